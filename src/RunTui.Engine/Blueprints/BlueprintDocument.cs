@@ -1,0 +1,4 @@
+namespace RunTui.Engine.Blueprints;
+
+/// <summary>placeholder</summary>
+public sealed class BlueprintDocument;

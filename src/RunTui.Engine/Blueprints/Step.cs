@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace RunTui.Engine.Blueprints;
+
+/// <summary>A node of the plan's graph, as <c>blueprint.json</c> has it. Null means that the step leaves it to the defaults.</summary>
+public sealed record Step
+{
+    /// <summary>Unique in the plan and usable as a file name.</summary>
+    public required string Id { get; init; }
+
+    public string Title { get; init; } = "";
+
+    /// <summary>What the agent is asked to do; for <c>shell</c>, the script itself.</summary>
+    public string Detail { get; init; } = "";
+
+    public string DoneWhen { get; init; } = "";
+
+    public StepStatus Status { get; init; } = StepStatus.Pending;
+
+    public string? Tool { get; init; }
+
+    public ImmutableArray<string> Depends { get; init; } = [];
+
+    /// <summary>Seconds an attempt may take; 0 is no limit.</summary>
+    public int? Timeout { get; init; }
+
+    public int? MaxRetries { get; init; }
+
+    public string? FallbackTool { get; init; }
+
+    public OnBlocked? OnBlocked { get; init; }
+
+    public ImmutableArray<string> Capabilities { get; init; } = [];
+
+    /// <summary>Domains the step needs; where given, they replace the default list.</summary>
+    public ImmutableArray<string>? NetworkDomains { get; init; }
+
+    /// <summary>Folders outside the run folder that the agent may write to.</summary>
+    public ImmutableArray<string> ExternalPaths { get; init; } = [];
+
+    public Acceptance? Acceptance { get; init; }
+
+    public string? GateProfile { get; init; }
+
+    public bool? GateStrict { get; init; }
+
+    public int? GateRetryMax { get; init; }
+
+    /// <summary>The step's own models; what it gives wins over the defaults.</summary>
+    public Models Models { get; init; } = new();
+
+    /// <summary>Claude's allow-list, comma-joined.</summary>
+    public string? AllowedTools { get; init; }
+
+    public bool? ReviewNotify { get; init; }
+
+    public string? ReviewArtifact { get; init; }
+
+    /// <summary>Globs of the files this step changes; steps run side by side only where scopes are given and cannot overlap.</summary>
+    public ImmutableArray<string> Scope { get; init; } = [];
+
+    /// <summary>Attempts over the step's whole life (<c>_attempts</c>).</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Recovery attempts over the step's whole life (<c>_recovery_attempts</c>).</summary>
+    public int RecoveryAttempts { get; init; }
+
+    /// <summary>What the next attempt is told about the last failure (<c>_last_failure</c>).</summary>
+    public string? LastFailure { get; init; }
+
+    /// <summary>
+    /// The step as compact JSON without <c>status</c> and the fields that the runner manages (<c>_…</c>): two steps ask for
+    /// the same work exactly when this is equal.
+    /// </summary>
+    public string Definition { get; init; } = "";
+}
