@@ -1,0 +1,185 @@
+namespace RunTui.Processes;
+
+/// <summary>
+/// Turns a growing file into lines. Its memory is bounded by the longest line it delivers, whatever is in the file. Not for use
+/// from several threads at once.
+/// </summary>
+public sealed class FileTail
+{
+    private const int ChunkBytes = 128 * 1024;
+
+    private readonly string _path;
+    private readonly int _maxLineBytes;
+    private readonly byte[] _chunk = new byte[ChunkBytes];
+
+    // The line that is not complete yet: the first of its bytes, how many there are in all, and the last of them.
+    private byte[] _begun = [];
+    private long _begunBytes;
+    private byte _begunLast;
+
+    /// <param name="path">The file; it need not be there yet.</param>
+    /// <param name="maxLineBytes">How much of a line is delivered; at least 1.</param>
+    /// <param name="position">Where to begin: the <see cref="Position"/> at which an earlier reader stopped.</param>
+    public FileTail(string path, int maxLineBytes, long position = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxLineBytes, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        _path = path;
+        _maxLineBytes = maxLineBytes;
+        Position = position;
+    }
+
+    /// <summary>Where in the file the next line to be delivered begins, in bytes.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>
+    /// Delivers the complete lines that are there now; what is written meanwhile waits for the next call. A file shorter than what
+    /// was read of it is taken for a new one and read from its beginning. A missing file has no lines.
+    /// </summary>
+    /// <returns>How many lines were delivered.</returns>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public int ReadAvailable(Action<TailLine> line) => Read(line, CancellationToken.None);
+
+    /// <summary>As <see cref="ReadAvailable"/>, and then the last line, although nothing ends it.</summary>
+    public int ReadRest(Action<TailLine> line) => ReadRest(line, CancellationToken.None);
+
+    /// <summary>Delivers lines as they come, until the writer has finished and all that it wrote is delivered.</summary>
+    /// <param name="finished">Completes, in whatever way, when nobody writes any more.</param>
+    /// <param name="poll">How often to look.</param>
+    /// <param name="time">The clock for that.</param>
+    /// <param name="line">Called on a thread of the pool, never twice at once.</param>
+    /// <param name="cancel">Stops following; what is not delivered by then is not.</param>
+    public async Task FollowAsync(Task finished, TimeSpan poll, TimeProvider time, Action<TailLine> line, CancellationToken cancel)
+    {
+        // There may be gigabytes to catch up with, and the caller is not to wait for them.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        while (!finished.IsCompleted)
+        {
+            Read(line, cancel);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            await Task.WhenAny(finished, Task.Delay(poll, time, stop.Token));
+            cancel.ThrowIfCancellationRequested();
+            await stop.CancelAsync();
+        }
+
+        ReadRest(line, cancel);
+    }
+
+    private int ReadRest(Action<TailLine> line, CancellationToken cancel)
+    {
+        var lines = Read(line, cancel);
+        if (_begunBytes == 0)
+        {
+            return lines;
+        }
+
+        var kept = (int)Math.Min(_begunBytes, _maxLineBytes);
+        Deliver(_begun.AsSpan(0, kept), _begunBytes, line);
+        Position += _begunBytes;
+        _begunBytes = 0;
+        return lines + 1;
+    }
+
+    private int Read(Action<TailLine> line, CancellationToken cancel)
+    {
+        // Opened each time, so that a file that was replaced is noticed.
+        using var file = Open();
+        if (file is null)
+        {
+            return 0;
+        }
+
+        var end = RandomAccess.GetLength(file);
+        if (end < Position + _begunBytes)
+        {
+            Position = 0;
+            _begunBytes = 0;
+        }
+
+        var lines = 0;
+        for (var offset = Position + _begunBytes; offset < end;)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var count = RandomAccess.Read(file, _chunk.AsSpan(0, (int)Math.Min(ChunkBytes, end - offset)), offset);
+            if (count == 0)
+            {
+                break;
+            }
+
+            lines += Take(_chunk.AsSpan(0, count), line);
+            offset += count;
+        }
+
+        return lines;
+    }
+
+    private Microsoft.Win32.SafeHandles.SafeFileHandle? Open()
+    {
+        try
+        {
+            return File.OpenHandle(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private int Take(ReadOnlySpan<byte> bytes, Action<TailLine> line)
+    {
+        var lines = 0;
+        for (var end = bytes.IndexOf((byte)'\n'); end >= 0; end = bytes.IndexOf((byte)'\n'))
+        {
+            if (_begunBytes == 0)
+            {
+                var whole = bytes[..end];
+                var content = whole.EndsWith((byte)'\r') ? whole[..^1] : whole;
+                Deliver(content[..Math.Min(content.Length, _maxLineBytes)], content.Length, line);
+                Position += end + 1;
+            }
+            else
+            {
+                Begin(bytes[..end]);
+                var length = _begunLast == '\r' ? _begunBytes - 1 : _begunBytes;
+                Deliver(_begun.AsSpan(0, (int)Math.Min(length, _maxLineBytes)), length, line);
+                Position += _begunBytes + 1;
+                _begunBytes = 0;
+            }
+
+            bytes = bytes[(end + 1)..];
+            lines++;
+        }
+
+        Begin(bytes);
+        return lines;
+    }
+
+    private void Begin(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+
+        var have = (int)Math.Min(_begunBytes, _maxLineBytes);
+        var take = Math.Min(bytes.Length, _maxLineBytes - have);
+        if (have + take > _begun.Length)
+        {
+            Array.Resize(ref _begun, (int)Math.Min(_maxLineBytes, Math.Max(_begun.Length * 2L, have + take)));
+        }
+
+        bytes[..take].CopyTo(_begun.AsSpan(have));
+        _begunBytes += bytes.Length;
+        _begunLast = bytes[^1];
+    }
+
+    private void Deliver(ReadOnlySpan<byte> kept, long length, Action<TailLine> line)
+    {
+        if (kept.Length < length)
+        {
+            kept = kept[..VisibleUtf8.WholeCharacters(kept)];
+        }
+
+        line(new TailLine(VisibleUtf8.Decode(kept), Position, length - kept.Length));
+    }
+}
