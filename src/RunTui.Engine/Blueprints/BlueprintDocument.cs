@@ -1,4 +1,157 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+
 namespace RunTui.Engine.Blueprints;
 
-/// <summary>placeholder</summary>
-public sealed class BlueprintDocument;
+/// <summary>
+/// A <c>blueprint.json</c> as it is spelled, with the typed view of it. Immutable; an edit gives a new document in which every
+/// byte that the edit doesn't concern is as it was: unknown fields, key order, numbers, escapes, indentation, final newline.
+/// </summary>
+public sealed partial class BlueprintDocument
+{
+    /// <summary>Files over 16 MiB are refused.</summary>
+    public const int MaxBytes = 16 << 20;
+
+    private readonly ImmutableArray<StepText> _steps;
+
+    /// <summary>The file up to and with the bracket that opens <c>steps</c>; the whole file where it has no list of steps.</summary>
+    private readonly ReadOnlyMemory<byte> _head;
+
+    /// <summary>White space before the bracket that closes <c>steps</c>.</summary>
+    private readonly ReadOnlyMemory<byte> _closing;
+
+    /// <summary>The file from the bracket that closes <c>steps</c>.</summary>
+    private readonly ReadOnlyMemory<byte> _tail;
+
+    private readonly bool _hasSteps;
+    private readonly JsonStyle _style;
+    private readonly Lazy<Dictionary<string, int>> _indexes;
+    private string? _hash;
+
+    private BlueprintDocument(JsonStyle style, ReadOnlyMemory<byte> head, JsonParts? steps, ReadOnlyMemory<byte> tail, JsonElement root)
+    {
+        _style = style;
+        _head = head;
+        _tail = tail;
+        _hasSteps = steps is not null;
+        _closing = steps?.Closing ?? default;
+        _steps = steps is null
+            ? []
+            : [.. steps.Items.Zip(root.GetProperty("steps").EnumerateArray(), (part, step) => new StepText(part, BlueprintReader.ReadStep(step)))];
+        _indexes = new(IndexSteps);
+        Blueprint = BlueprintReader.ReadRun(root) with { Steps = TypedSteps() };
+        RunFields = root.EnumerateObject().Where(p => p.Name != "steps")
+            .Aggregate(ImmutableDictionary<string, string>.Empty.ToBuilder(), (fields, p) =>
+            {
+                fields[p.Name] = JsonCanonical.Write(p.Value);
+                return fields;
+            })
+            .ToImmutable();
+    }
+
+    private BlueprintDocument(BlueprintDocument from, ImmutableArray<StepText> steps, ReadOnlyMemory<byte> closing, bool sameIds)
+    {
+        _style = from._style;
+        _head = from._head;
+        _tail = from._tail;
+        _hasSteps = from._hasSteps;
+        _closing = closing;
+        _steps = steps;
+        _indexes = sameIds ? from._indexes : new(IndexSteps);
+        RunFields = from.RunFields;
+        Blueprint = from.Blueprint with { Steps = TypedSteps() };
+    }
+
+    /// <summary>
+    /// What the file says, typed. Lenient: a field of a wrong type counts as absent, and an item of <c>steps</c> that is no
+    /// object is left out; <see cref="BlueprintValidator"/> reports both.
+    /// </summary>
+    public Blueprint Blueprint { get; }
+
+    /// <summary>SHA-256 of <see cref="ToBytes"/>, in lower-case hex.</summary>
+    public string Hash => _hash ??= ComputeHash();
+
+    /// <summary>The top-level fields other than <c>steps</c>, in one spelling for all texts that mean the same.</summary>
+    internal ImmutableDictionary<string, string> RunFields { get; }
+
+    /// <summary>Reads the text of a blueprint; where a name is given twice the last one counts, as for run-workflow.</summary>
+    /// <exception cref="BlueprintException">It is not JSON, not an object, over <see cref="MaxBytes"/> or nested too deep.</exception>
+    public static BlueprintDocument Parse(ReadOnlyMemory<byte> utf8)
+    {
+        // A copy: the document stays as it is whatever the caller does with the buffer.
+        ReadOnlyMemory<byte> file = utf8.ToArray();
+        var mark = JsonScan.MarkLength(file.Span);
+        var text = file[mark..];
+        JsonScan.CheckObject(text.Span);
+
+        var rootStart = text.Span.IndexOf((byte)'{');
+        var root = JsonParts.Split(text[rootStart..]);
+        using var json = JsonDocument.Parse(text);
+        var style = JsonStyle.Of(root);
+        var field = root.Items.FindLastIndex(p => p.Name == "steps");
+        if (field < 0 || root.Items[field].Value.Span[0] != (byte)'[')
+        {
+            return new(style, file, steps: null, tail: default, json.RootElement);
+        }
+
+        var listStart = mark + rootStart + root.Items[field].Offset;
+        var steps = JsonParts.Split(root.Items[field].Value);
+        return new(style, file[..(listStart + 1)], steps, file[(listStart + steps.Length - 1)..], json.RootElement);
+    }
+
+    /// <summary>The file's bytes; those that were parsed, where nothing was edited.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[Length];
+        var rest = bytes.AsSpan();
+        _head.Span.CopyTo(rest);
+        rest = rest[_head.Length..];
+        for (var i = 0; i < _steps.Length; i++)
+        {
+            if (i > 0)
+            {
+                rest[0] = (byte)',';
+                rest = rest[1..];
+            }
+
+            rest = _steps[i].Part.CopyTo(rest);
+        }
+
+        _closing.Span.CopyTo(rest);
+        _tail.Span.CopyTo(rest[_closing.Length..]);
+        return bytes;
+    }
+
+    private int Length => _head.Length + _steps.Sum(s => s.Part.Length) + Math.Max(0, _steps.Length - 1) + _closing.Length + _tail.Length;
+
+    private string ComputeHash() => Convert.ToHexStringLower(SHA256.HashData(ToBytes()));
+
+    private ImmutableArray<Step> TypedSteps()
+    {
+        var steps = ImmutableArray.CreateBuilder<Step>(_steps.Length);
+        foreach (var item in _steps)
+        {
+            if (item.Step is { } step)
+            {
+                steps.Add(step);
+            }
+        }
+
+        return steps.DrainToImmutable();
+    }
+
+    private Dictionary<string, int> IndexSteps()
+    {
+        var indexes = new Dictionary<string, int>(_steps.Length, StringComparer.Ordinal);
+        for (var i = 0; i < _steps.Length; i++)
+        {
+            if (_steps[i].Step is { Id.Length: > 0 } step)
+            {
+                indexes.TryAdd(step.Id, i);
+            }
+        }
+
+        return indexes;
+    }
+}

@@ -69,8 +69,9 @@ public sealed record Step
     public string? LastFailure { get; init; }
 
     /// <summary>
-    /// The step as compact JSON without <c>status</c> and the fields that the runner manages (<c>_…</c>): two steps ask for
-    /// the same work exactly when this is equal.
+    /// The step as compact JSON, names sorted and numbers and escapes in one spelling, without <c>status</c> and the fields that
+    /// the runner manages (<c>_…</c>): two steps ask for the same work exactly when this is equal. The step as the file spells it is
+    /// <see cref="BlueprintDocument.GetStepJson"/>.
     /// </summary>
     public string Definition { get; init; } = "";
 }

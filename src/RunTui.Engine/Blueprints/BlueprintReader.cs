@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace RunTui.Engine.Blueprints;
+
+/// <summary>Makes the typed view of a blueprint's JSON. Lenient; nested names come before run-workflow's older flat ones.</summary>
+internal static class BlueprintReader
+{
+    /// <summary>The fields of the run as a whole, without the steps.</summary>
+    public static Blueprint ReadRun(JsonElement root) => new()
+    {
+        Name = root.Text("name") ?? "",
+        Goal = root.Text("goal") ?? "",
+        Context = root.Text("context") ?? "",
+        Defaults = root.Object("defaults") is { } defaults ? ReadDefaults(defaults) : new(),
+        MaxParallel = Math.Max(1, root.Count("max_parallel") ?? 1),
+        Budget = new() { MaxAddedSteps = root.Object("budget")?.Count("max_added_steps") ?? Budget.DefaultMaxAddedSteps },
+    };
+
+    /// <summary>The step, or null where the item is not an object. Without a usable id its id is empty.</summary>
+    public static Step? ReadStep(JsonElement step) => step.ValueKind != JsonValueKind.Object ? null : new()
+    {
+        Id = step.Text("id") ?? "",
+        Title = step.Text("title") ?? "",
+        Detail = step.Text("detail") ?? "",
+        DoneWhen = step.Text("done_when") ?? "",
+        Status = BlueprintNames.StatusOf(step.Text("status")) ?? StepStatus.Pending,
+        Tool = step.Text("tool"),
+        Depends = step.TextList("depends") ?? [],
+        Timeout = step.Count("timeout"),
+        MaxRetries = step.Count("max_retries"),
+        FallbackTool = step.Text("fallback_tool"),
+        OnBlocked = BlueprintNames.OnBlockedOf(step.Text("on_blocked")),
+        Capabilities = step.TextList("capabilities") ?? [],
+        NetworkDomains = step.TextList("network_domains"),
+        ExternalPaths = step.TextList("external_paths") ?? [],
+        Acceptance = step.Object("acceptance") is { } acceptance ? ReadAcceptance(acceptance) : null,
+        GateProfile = step.Text("gate_profile"),
+        GateStrict = step.Flag("gate_strict"),
+        GateRetryMax = step.Count("gate_retry_max"),
+        Models = new()
+        {
+            ClaudeCode = step.Text("claude_model") ?? step.Text("model"),
+            Codex = step.Text("codex_model") ?? step.Text("model"),
+            Gemini = step.Text("gemini_model") ?? step.Text("model"),
+            CodexReasoningEffort = step.Text("codex_reasoning_effort") ?? step.Text("reasoning_effort"),
+            CodexServiceTier = step.Text("codex_service_tier"),
+        },
+        AllowedTools = step.Text("allowed_tools"),
+        ReviewNotify = step.Flag("review_notify"),
+        ReviewArtifact = step.Text("review_artifact"),
+        Scope = step.TextList("scope") ?? [],
+        Attempts = step.Count("_attempts") ?? 0,
+        RecoveryAttempts = step.Count("_recovery_attempts") ?? 0,
+        LastFailure = step.Text("_last_failure"),
+        Definition = JsonCanonical.Write(step, StepText.IsManaged),
+    };
+
+    private static Acceptance ReadAcceptance(JsonElement acceptance) => new()
+    {
+        FilesRequired = acceptance.TextList("files_required") ?? [],
+        Commands = acceptance.TextList("commands") ?? [],
+        ExecutionRoot = acceptance.Text("execution_root"),
+    };
+
+    private static BlueprintDefaults ReadDefaults(JsonElement defaults) => new()
+    {
+        Tool = defaults.Text("tool"),
+        SkillRunner = defaults.Text("skill_runner"),
+        Timeout = defaults.Count("timeout"),
+        MaxRetries = defaults.Count("max_retries"),
+        Autonomy = BlueprintNames.AutonomyOf(defaults.Text("autonomy_profile")),
+        AutoResolveAttempts = defaults.Count("auto_resolve_attempts"),
+        EnableDynamicSteps = defaults.Flag("enable_dynamic_steps"),
+        NetworkDomains = defaults.TextList("network_domains") ?? [],
+        GateProfile = defaults.Text("gate_profile"),
+        GateStrict = defaults.Flag("gate_strict"),
+        GateRetryMax = defaults.Count("gate_retry_max"),
+        GateCommands = defaults.Object("gate_commands") is { } commands ? ReadTexts(commands) : ImmutableDictionary<string, string>.Empty,
+        Models = ReadDefaultModels(defaults),
+        ReviewNotify = defaults.Flag("review_notify") ?? false,
+        CompletionNotify = defaults.Flag("completion_notify") ?? false,
+        CompletionNotifyTo = defaults.Text("completion_notify_to"),
+    };
+
+    private static Models ReadDefaultModels(JsonElement defaults)
+    {
+        var models = defaults.Object("models");
+        return new()
+        {
+            ClaudeCode = models?.Text("claude_code") ?? defaults.Text("claude_model"),
+            Codex = models?.Text("codex") ?? defaults.Text("codex_model"),
+            Gemini = models?.Text("gemini") ?? defaults.Text("gemini_model"),
+            CodexReasoningEffort = models?.Text("codex_reasoning_effort") ?? defaults.Text("codex_reasoning_effort"),
+            CodexServiceTier = models?.Text("codex_service_tier") ?? defaults.Text("codex_service_tier"),
+        };
+    }
+
+    private static ImmutableDictionary<string, string> ReadTexts(JsonElement map)
+    {
+        var result = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var property in map.EnumerateObject())
+        {
+            if (property.Value.ValueKind == JsonValueKind.String)
+            {
+                result[property.Name] = property.Value.GetString()!;
+            }
+        }
+
+        return result.ToImmutable();
+    }
+}
