@@ -1,34 +1,40 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace RunTui.Engine.Events;
 
-/// <summary>Reads and writes the lines of <c>events.jsonl</c>.</summary>
-public static class RunEventJson
+/// <summary>
+/// Reads and writes the lines of <c>events.jsonl</c>. By hand, because a run has thousands of them and <c>status</c> reads them
+/// all before it can answer.
+/// </summary>
+public static partial class RunEventJson
 {
-    private static readonly RunEventJsonContext Context = new(new JsonSerializerOptions(RunEventJsonContext.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
-
     /// <summary>The event as compact JSON in UTF-8, without a line end.</summary>
-    public static byte[] Write(RunEvent e) => JsonSerializer.SerializeToUtf8Bytes(e, Context.RunEvent);
+    public static byte[] Write(RunEvent e)
+    {
+        using var stream = new MemoryStream(512);
+        using (var json = new Utf8JsonWriter(stream, WriterOptions))
+        {
+            Write(json, e);
+        }
 
-    /// <summary>The event that a line holds, or null where the line is not an event.</summary>
+        return stream.ToArray();
+    }
+
+    /// <summary>
+    /// The event that a line holds, or null where the line is not an event. Fields of the wrong type are left out: the line may
+    /// be anybody's.
+    /// </summary>
     public static RunEvent? TryRead(ReadOnlySpan<byte> line)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, Context.RunEvent);
+            var json = new Utf8JsonReader(line);
+            return json.Read() && json.TokenType == JsonTokenType.StartObject ? Read(ref json) : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is what the reader throws for a string that is no valid UTF-8.
             return null;
         }
     }
 }
-
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(RunEvent))]
-internal sealed partial class RunEventJsonContext : JsonSerializerContext;

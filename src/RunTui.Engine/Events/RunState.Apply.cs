@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using RunTui.Engine.Blueprints;
+
+namespace RunTui.Engine.Events;
+
+public sealed partial record RunState
+{
+    /// <summary>
+    /// The state after one more event. Pure: the same events give the same state, in every process and at any time. Events of
+    /// kinds that this version doesn't know, or about steps that the plan doesn't have, change nothing but the last event.
+    /// </summary>
+    public RunState Apply(RunEvent e)
+    {
+        var next = this with
+        {
+            LastEvent = e,
+            Seq = e.Seq ?? Seq,
+            RunId = e.Run ?? RunId,
+        };
+        return e.Event switch
+        {
+            "runner" => next.ApplyRunner(e),
+            "plan" => next.ApplyPlan(e),
+            "dynamic_patch" => next.ApplyDynamicPatch(e),
+            "step" => next.ApplyStep(e),
+            "attempt" => next.ApplyAttempt(e),
+            "recovery_attempt" => next.ApplyRecovery(e),
+            "gate" => next.ApplyGate(e),
+            "blocker" => next.ApplyBlocker(e),
+            "external_edit" => next.ApplyExternalEdit(e),
+            _ => next,
+        };
+    }
+
+    private RunState ApplyRunner(RunEvent e) => e.Status switch
+    {
+        "started" => Moved(e, RunStatus.Running) with
+        {
+            LaunchMode = BlueprintNames.LaunchModeOf(DetailField(e.Detail, "launch_mode")) ?? LaunchMode,
+            Autonomy = BlueprintNames.AutonomyOf(DetailField(e.Detail, "autonomy")) ?? Autonomy,
+            StartedAt = e.At,
+            Activity = new RunActivity { Detail = "Runner started" },
+        },
+        "startup_failed" => Moved(e, RunStatus.Blocked) with { Activity = Activity with { Detail = "Startup checks failed" } },
+        "validation_failed" => Moved(e, RunStatus.Blocked) with { Activity = Activity with { Detail = "Launch validation failed" } },
+        "interrupted" => Moved(e, RunStatus.Interrupted) with { Activity = Activity with { Detail = e.Detail } },
+        "halted" => Moved(e, RunStatus.Halted) with { Activity = Activity with { Detail = e.Detail } },
+        "waiting" => Moved(e, RunStatus.Blocked),
+        "recap_ready" => this with { Activity = Activity with { NextArtifact = e.NextArtifact ?? "", NextArtifactReason = "Run recap artifact" } },
+        "completed" => Moved(e, RunStatus.Completed).Finished(e),
+        "incomplete" => Moved(e, RunStatus.Incomplete).Finished(e),
+        _ => this,
+    };
+
+    private RunState Finished(RunEvent e) => this with
+    {
+        Activity = Activity with
+        {
+            CurrentStep = "",
+            Attempt = 0,
+            AttemptMax = 0,
+            AttemptLog = "",
+            Detail = "Run finished",
+            NextArtifact = e.NextArtifact ?? Activity.NextArtifact,
+            NextArtifactReason = e.NextArtifact is null ? Activity.NextArtifactReason : "Run recap artifact",
+        },
+    };
+
+    private RunState ApplyPlan(RunEvent e)
+    {
+        if (e.Plan is not { ValueKind: JsonValueKind.Object } plan)
+        {
+            return this;
+        }
+
+        return e.Status switch
+        {
+            "loaded" => Seed(PlanChange.Read(plan), e),
+            "changed" => Change(plan),
+            _ => this,
+        };
+    }
+
+    private RunState ApplyDynamicPatch(RunEvent e)
+    {
+        if (e.Status != "applied" || e.Plan is not { ValueKind: JsonValueKind.Object } plan || Plan is null)
+        {
+            return this;
+        }
+
+        var changed = Change(plan);
+        return changed with { AddedSteps = AddedSteps + changed.Order.Count(id => !Steps.ContainsKey(id)) };
+    }
+
+    /// <summary>Takes the whole plan with the statuses it carries: how a folder without a journal of ours begins.</summary>
+    private RunState Seed(BlueprintDocument document, RunEvent e)
+    {
+        var steps = ImmutableDictionary.CreateBuilder<string, StepState>();
+        foreach (var step in document.Blueprint.Steps)
+        {
+            var known = Steps.GetValueOrDefault(step.Id) ?? new StepState { Plan = step };
+            steps[step.Id] = known with
+            {
+                Plan = step,
+                NextPlan = null,
+                Status = step.Status,
+                Attempts = step.Attempts,
+                RecoveryAttempts = step.RecoveryAttempts,
+                LastFailure = step.LastFailure,
+                Open = step.Status == StepStatus.InProgress ? known.Open : null,
+                Blocker = step.Status == StepStatus.Blocked ? known.Blocker ?? BlockerOf(step, e) : null,
+            };
+        }
+
+        return this with { Plan = document, Order = OrderOf(document), Steps = steps.ToImmutable() };
+    }
+
+    private static Blocker BlockerOf(Step step, RunEvent e)
+    {
+        const string issue = "Observed issue: ";
+        var line = step.LastFailure?.Split('\n').FirstOrDefault(l => l.StartsWith(issue, StringComparison.Ordinal));
+        return new Blocker(step.Id, Blocker.HardBlocked, line?[issue.Length..] ?? "Blocked in the plan.", e.Ts, e.Seq ?? 0);
+    }
+
+    private RunState Change(JsonElement delta)
+    {
+        if (Plan is null)
+        {
+            return this;
+        }
+
+        var document = PlanChange.Apply(Plan, delta);
+        var steps = Steps.ToBuilder();
+        foreach (var id in Steps.Keys.Except(document.Blueprint.Steps.Select(s => s.Id)).ToList())
+        {
+            steps.Remove(id);
+        }
+
+        foreach (var step in document.Blueprint.Steps)
+        {
+            if (!Steps.TryGetValue(step.Id, out var known))
+            {
+                steps[step.Id] = new StepState { Plan = step, Status = step.Status };
+            }
+            else if (known.Plan.Definition != step.Definition)
+            {
+                steps[step.Id] = known.Status == StepStatus.InProgress ? known with { NextPlan = step } : known with { Plan = step };
+            }
+        }
+
+        return this with { Plan = document, Order = OrderOf(document), Steps = steps.ToImmutable() };
+    }
+
+    private static ImmutableArray<string> OrderOf(BlueprintDocument document) => [.. document.Blueprint.Steps.Select(s => s.Id).Distinct()];
+
+    private RunState ApplyExternalEdit(RunEvent e) => BlueprintNames.StatusOf(e.Status) is { } status
+        ? With(e, step => step.To(status) with
+        {
+            Open = null,
+            Attempts = e.Attempt ?? step.Attempts,
+            Blocker = status == StepStatus.Blocked ? step.Blocker ?? new Blocker(step.Id, Blocker.HardBlocked, e.Detail, e.Ts, e.Seq ?? 0) : null,
+            EndedAt = e.At,
+        })
+        : this;
+
+    private RunState ApplyBlocker(RunEvent e)
+    {
+        var next = e.Status is "recovered" or "resolved"
+            ? With(e, step => step with { Blocker = null, Note = e.Note ?? step.Note })
+            : With(e, step => step with { Blocker = new Blocker(step.Id, e.Status, e.Detail, e.Ts, e.Seq ?? 0) });
+        if (e.Status == "resolved")
+        {
+            next = next.With(e, step => step.Status == StepStatus.Blocked ? step.To(StepStatus.Pending) : step);
+        }
+
+        return next with { LastBlockerEvent = e };
+    }
+
+    private RunState Moved(RunEvent e, RunStatus status) => this with { Status = status, UpdatedAt = e.Ts };
+
+    private RunState With(RunEvent e, Func<StepState, StepState> change) =>
+        Steps.TryGetValue(e.StepId, out var step) ? this with { Steps = Steps.SetItem(e.StepId, change(step)) } : this;
+
+    private static string? DetailField(string detail, string name)
+    {
+        foreach (var field in detail.Split(';'))
+        {
+            if (field.StartsWith(name, StringComparison.Ordinal) && field.Length > name.Length && field[name.Length] == '=')
+            {
+                return field[(name.Length + 1)..];
+            }
+        }
+
+        return null;
+    }
+}

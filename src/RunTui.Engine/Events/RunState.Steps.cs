@@ -1,0 +1,170 @@
+using RunTui.Engine.Blueprints;
+
+namespace RunTui.Engine.Events;
+
+public sealed partial record RunState
+{
+    private RunState ApplyStep(RunEvent e)
+    {
+        var retry = $"{e.Attempt}/{e.AttemptMax}";
+        switch (e.Status)
+        {
+            case "starting":
+                return Moved(e, RunStatus.Running).With(e, s => s.To(StepStatus.InProgress) with { StartedAt = e.At, EndedAt = null, Open = null, Blocker = null }) with
+                {
+                    Activity = new RunActivity
+                    {
+                        CurrentStep = e.StepId,
+                        RetrySummary = e.AttemptMax is { } max ? $"queued for attempt 1/{max}" : "",
+                        NextArtifact = Activity.NextArtifact,
+                        NextArtifactReason = Activity.NextArtifactReason,
+                        Detail = "Starting step",
+                    },
+                };
+            case "blocked":
+                return Failed(e, $"blocked on attempt {retry}", "Latest blocked attempt log");
+            case "failed":
+                return Failed(e, $"failed on attempt {retry}", "Latest failed attempt log");
+            case "failed_acceptance":
+                return Failed(e, $"acceptance failed on attempt {retry}", "Latest failed attempt log");
+            case "blocked_hard":
+                return Moved(e, RunStatus.Blocked).With(e, s => s.To(StepStatus.Blocked) with { Open = null, EndedAt = e.At }) with
+                {
+                    Activity = Activity with
+                    {
+                        CurrentStep = e.StepId,
+                        RetryExhausted = e.RetryExhausted ?? false,
+                        HumanNeeded = true,
+                        RecoveryActive = false,
+                        RetrySummary = (e.RetryExhausted, e.FailureClass) switch
+                        {
+                            (true, "gate_failed") => $"gate retries exhausted at attempt {retry}",
+                            (true, _) => $"exhausted at attempt {retry}",
+                            _ => $"hard blocked on attempt {retry}",
+                        },
+                        Detail = e.FailureSummary ?? e.Detail,
+                    },
+                };
+            case "done":
+                return Moved(e, RunStatus.Running).With(e, s => Done(s, e)).Checkpoint(e, "Step handoff");
+            case "skipped":
+                return Moved(e, RunStatus.Running).With(e, s => s.To(StepStatus.Skipped) with { Open = null, Blocker = null, EndedAt = e.At }).Checkpoint(e, "");
+            case "interrupted" or "reset":
+                return With(e, s => s.To(StepStatus.Pending) with { Open = null, Attempts = e.Attempt ?? Math.Max(0, s.Attempts - 1), EndedAt = e.At });
+            case "rate_limited":
+                return With(e, s => s with { Open = null }) with { Activity = Activity with { Detail = e.Detail } };
+            default:
+                return this;
+        }
+    }
+
+    private RunState ApplyAttempt(RunEvent e) => e.Status switch
+    {
+        "starting" => Moved(e, RunStatus.Running).With(e, s => s with
+        {
+            Attempts = e.Attempt ?? s.Attempts + 1,
+            Open = Opened(AttemptKind.Work, e.Attempt ?? 1, e.AttemptMax ?? 0, e),
+        }) with
+        {
+            Activity = Activity with
+            {
+                CurrentStep = e.StepId,
+                Attempt = e.Attempt ?? 0,
+                AttemptMax = e.AttemptMax ?? 0,
+                AttemptLog = e.NextArtifact ?? "",
+                RetrySummary = $"running attempt {e.Attempt}/{e.AttemptMax}",
+                NextArtifact = e.NextArtifact ?? "",
+                NextArtifactReason = "Active attempt log",
+                Detail = $"Attempt {e.Attempt}",
+            },
+        },
+        "started" => With(e, s => s with { Open = s.Open is null ? null : s.Open with { Pid = e.Pid, PidStart = e.PidStart } }),
+        "ended" => With(e, s => s with
+        {
+            Tokens = s.Tokens + (e.Tokens ?? 0),
+            CostUsd = s.CostUsd + (e.CostUsd ?? 0),
+            Timeouts = s.Timeouts + (e.FailureClass == "timeout" ? 1 : 0),
+        }) with
+        {
+            Tokens = Tokens + (e.Tokens ?? 0),
+            CostUsd = CostUsd + (e.CostUsd ?? 0),
+        },
+        _ => this,
+    };
+
+    private RunState ApplyRecovery(RunEvent e) => e.Status switch
+    {
+        "running" => Moved(e, RunStatus.Recovering).With(e, s => s with
+        {
+            RecoveryAttempts = e.RecoveryAttempt ?? s.RecoveryAttempts + 1,
+            Open = Opened(AttemptKind.Recovery, e.RecoveryAttempt ?? 1, e.RecoveryAttemptMax ?? 0, e),
+        }) with
+        {
+            Activity = Activity with
+            {
+                CurrentStep = e.StepId,
+                RecoveryActive = true,
+                RecoveryAttempt = e.RecoveryAttempt ?? 0,
+                RecoveryAttemptMax = e.RecoveryAttemptMax ?? 0,
+                RecoveryTool = e.RecoveryTool ?? "",
+                RecoveryReason = e.FailureSummary ?? "",
+                RetrySummary = $"recovery triggered after attempt {e.Attempt}/{e.AttemptMax}",
+                NextArtifact = e.NextArtifact ?? "",
+                NextArtifactReason = "Active recovery log",
+                Detail = $"Auto-recovery attempt {e.RecoveryAttempt}/{e.RecoveryAttemptMax} via {e.RecoveryTool}",
+            },
+        },
+        "blocked" or "failed" => Moved(e, RunStatus.Running).Failed(e, Activity.RetrySummary, "Latest recovery log"),
+        "done" => Moved(e, RunStatus.Running).With(e, s => Done(s, e)).Checkpoint(e, "Recovered step handoff"),
+        _ => this,
+    };
+
+    private RunState ApplyGate(RunEvent e) => e.Status == "failed"
+        ? Failed(e, $"gate failed on attempt {e.Attempt}/{e.AttemptMax}", "Latest failed attempt log")
+        : this;
+
+    private static OpenAttempt Opened(AttemptKind kind, int number, int max, RunEvent e) => new()
+    {
+        Kind = kind,
+        Number = number,
+        Max = max,
+        Tool = (kind == AttemptKind.Recovery ? e.RecoveryTool : e.Tool) ?? "",
+        StartedAt = e.At,
+        Log = e.NextArtifact ?? "",
+    };
+
+    private static StepState Done(StepState step, RunEvent e) => step.To(StepStatus.Done) with
+    {
+        Open = null,
+        Blocker = null,
+        Note = null,
+        Summary = e.Summary,
+        EndedAt = e.At,
+    };
+
+    private RunState Failed(RunEvent e, string retrySummary, string artifactReason) =>
+        With(e, s => s with { Open = null, LastFailure = e.LastFailure ?? s.LastFailure, FailureClass = e.FailureClass }) with
+        {
+            Activity = Activity with
+            {
+                CurrentStep = e.StepId,
+                RecoveryActive = false,
+                RetrySummary = retrySummary,
+                FailureClass = e.FailureClass ?? "",
+                FailureSummary = e.FailureSummary ?? e.Detail,
+                FailureEvidence = e.NextArtifact ?? "",
+                NextArtifact = e.NextArtifact ?? "",
+                NextArtifactReason = artifactReason,
+            },
+        };
+
+    private RunState Checkpoint(RunEvent e, string artifactReason) => this with
+    {
+        Activity = new RunActivity
+        {
+            Detail = "Step checkpoint",
+            NextArtifact = e.NextArtifact ?? "",
+            NextArtifactReason = e.NextArtifact is null ? "" : artifactReason,
+        },
+    };
+}

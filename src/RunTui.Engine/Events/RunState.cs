@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using RunTui.Engine.Blueprints;
+
+namespace RunTui.Engine.Events;
+
+/// <summary>
+/// Everything known of a run: the fold of its events. A live run in this process, one that another process hosts and one that
+/// ended long ago are the same thing here.
+/// </summary>
+public sealed partial record RunState
+{
+    /// <summary>A run of which nothing is known yet.</summary>
+    public static RunState Empty { get; } = new();
+
+    /// <summary>The run's id, or empty before our engine first touched it.</summary>
+    public string RunId { get; init; } = "";
+
+    public RunStatus Status { get; init; }
+
+    /// <summary>How it was last launched; null before.</summary>
+    public LaunchMode? LaunchMode { get; init; }
+
+    /// <summary>What its agents were last allowed; null before.</summary>
+    public AutonomyProfile? Autonomy { get; init; }
+
+    /// <summary>The plan file's text as the events made it, without the statuses of <see cref="Steps"/>; null before the first.</summary>
+    public BlueprintDocument? Plan { get; init; }
+
+    /// <summary>The ids of the steps in the plan's order.</summary>
+    public ImmutableArray<string> Order { get; init; } = [];
+
+    public ImmutableDictionary<string, StepState> Steps { get; init; } = ImmutableDictionary<string, StepState>.Empty;
+
+    /// <summary>Steps that agents added, in the run's whole life.</summary>
+    public int AddedSteps { get; init; }
+
+    public RunActivity Activity { get; init; } = new();
+
+    /// <summary>Position of the last event of ours.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>The last event of anybody.</summary>
+    public RunEvent? LastEvent { get; init; }
+
+    /// <summary>The last blocker event, whatever became of it since.</summary>
+    public RunEvent? LastBlockerEvent { get; init; }
+
+    /// <summary>When the run's own state last moved, as the journal has it.</summary>
+    public string UpdatedAt { get; init; } = "";
+
+    /// <summary>When this launch began, UTC milliseconds since 1970.</summary>
+    public long? StartedAt { get; init; }
+
+    public long Tokens { get; init; }
+
+    public decimal CostUsd { get; init; }
+
+    /// <summary>The steps in the plan's order.</summary>
+    public IEnumerable<StepState> OrderedSteps => Order.Select(id => Steps[id]);
+
+    /// <summary>What waits for a person, in the plan's order.</summary>
+    public IEnumerable<Blocker> OpenBlockers =>
+        OrderedSteps.Where(s => s.Blocker is { NeedsPerson: true }).Select(s => s.Blocker!);
+
+    /// <summary>How many steps have this status.</summary>
+    public int Count(StepStatus status) => Steps.Values.Count(s => s.Status == status);
+
+    /// <summary>Whether the step could start now: pending, and everything it depends on is done or skipped.</summary>
+    public bool IsEligible(StepState step) =>
+        step.Status == StepStatus.Pending
+        && step.Plan.Depends.All(id => Steps.TryGetValue(id, out var dependency) && dependency.IsSettled);
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace RunTui.Engine.RunFolders;
+
+/// <summary>How a process that does not own a run tells the one that does what is wanted.</summary>
+public static class ControlFolder
+{
+    /// <summary>The largest command file that is read, in bytes.</summary>
+    internal const int MaxCommandBytes = 64 * 1024;
+
+    /// <summary>Puts a command down for the owner; false where somebody has answered the same question already.</summary>
+    /// <exception cref="IOException">The folder can't be written to.</exception>
+    public static bool Send(RunFolder folder, RunCommand command)
+    {
+        Directory.CreateDirectory(folder.Control);
+        return new DurableFiles().TryCreate(
+            Path.Combine(folder.Control, command.FileName),
+            JsonSerializer.SerializeToUtf8Bytes(command, RunFolderJson.Default.RunCommand));
+    }
+}

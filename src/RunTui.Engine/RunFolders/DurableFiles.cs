@@ -1,0 +1,89 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace RunTui.Engine.RunFolders;
+
+/// <summary>Writes that survive: appends in one write each, and files that are replaced whole or not at all.</summary>
+internal sealed class DurableFiles(FailPoint? failPoint = null)
+{
+    /// <summary>Writes at a position in an open file, in one call.</summary>
+    public void Write(SafeFileHandle file, string name, long position, ReadOnlySpan<byte> bytes)
+    {
+        failPoint?.Invoke("before write " + name);
+        RandomAccess.Write(file, bytes, position);
+        failPoint?.Invoke("after write " + name);
+    }
+
+    /// <summary>Brings an open file to the disk itself.</summary>
+    public void Flush(SafeFileHandle file, string name)
+    {
+        failPoint?.Invoke("before flush " + name);
+        RandomAccess.FlushToDisk(file);
+        failPoint?.Invoke("after flush " + name);
+    }
+
+    /// <summary>Appends to a file that others may append to as well; made if it is not there.</summary>
+    public void Append(string path, ReadOnlySpan<byte> bytes)
+    {
+        using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        var name = Path.GetFileName(path);
+        failPoint?.Invoke("before write " + name);
+        file.Write(bytes);
+        failPoint?.Invoke("after write " + name);
+    }
+
+    /// <summary>
+    /// Replaces a file by way of a temporary file in the same folder: a reader sees the old text or the new one. Permissions
+    /// stay, and a symbolic link stays a link to the file that is replaced.
+    /// </summary>
+    public void Replace(string path, ReadOnlySpan<byte> bytes, bool flush = true)
+    {
+        var target = File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } link ? link.FullName : path;
+        var name = Path.GetFileName(path);
+        var temporary = TemporaryName(target);
+        using (var file = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.Read))
+        {
+            if (!OperatingSystem.IsWindows() && File.Exists(target))
+            {
+                File.SetUnixFileMode(file, File.GetUnixFileMode(target));
+            }
+
+            Write(file, name, 0, bytes);
+            if (flush)
+            {
+                Flush(file, name);
+            }
+        }
+
+        failPoint?.Invoke("before rename " + name);
+        File.Move(temporary, target, overwrite: true);
+        failPoint?.Invoke("after rename " + name);
+    }
+
+    /// <summary>Creates a file with its whole content, or returns false where there is one already: the first writer wins.</summary>
+    public bool TryCreate(string path, ReadOnlySpan<byte> bytes)
+    {
+        var name = Path.GetFileName(path);
+        var temporary = TemporaryName(path) + "." + Environment.ProcessId;
+        try
+        {
+            using (var file = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.Read))
+            {
+                Write(file, name, 0, bytes);
+            }
+
+            failPoint?.Invoke("before rename " + name);
+            File.Move(temporary, path, overwrite: false);
+            failPoint?.Invoke("after rename " + name);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(temporary);
+            return false;
+        }
+    }
+
+    /// <summary>One name a file, so that what a crash left behind is overwritten by the next write instead of piling up.</summary>
+    private static string TemporaryName(string path) =>
+        Path.Combine(Path.GetDirectoryName(path)!, "." + Path.GetFileName(path) + ".tmp");
+}

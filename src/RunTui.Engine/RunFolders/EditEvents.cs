@@ -1,0 +1,50 @@
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+
+namespace RunTui.Engine.RunFolders;
+
+/// <summary>Reads the difference between two versions of <c>blueprint.json</c> as events.</summary>
+internal static class EditEvents
+{
+    /// <summary>What somebody changed between the version we knew and the one that is there now.</summary>
+    public static IEnumerable<RunEvent> Between(BlueprintDocument known, BlueprintDocument now, RunState state)
+    {
+        var running = state.OrderedSteps.Where(s => s.Status == StepStatus.InProgress).Select(s => s.Id).ToHashSet();
+        var kept = Keep(known, now, running);
+        if (PlanChange.Between(known, kept) is { } change)
+        {
+            yield return RunEvents.PlanChanged(change, "blueprint.json was edited", running);
+        }
+
+        var before = known.Blueprint.Steps.DistinctBy(s => s.Id).ToDictionary(s => s.Id);
+        foreach (var step in now.Blueprint.Steps.DistinctBy(s => s.Id))
+        {
+            if (before.TryGetValue(step.Id, out var old)
+                && (old.Status != step.Status || old.Attempts != step.Attempts)
+                && state.Steps.TryGetValue(step.Id, out var current)
+                && Wanted(step.Status, current) is { } wanted)
+            {
+                yield return RunEvents.StatusEdited(step.Id, current.Status, wanted, step.Attempts, running);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The status that an edit asks for. Nobody asks by hand for <c>in_progress</c>: another program that was stopped in the
+    /// middle left it there, and that step is to be run again unless it is through.
+    /// </summary>
+    private static StepStatus? Wanted(StepStatus edited, StepState current) => edited switch
+    {
+        StepStatus.InProgress when current.Status == StepStatus.InProgress || current.IsSettled => null,
+        StepStatus.InProgress => StepStatus.Pending,
+        _ => edited,
+    };
+
+    /// <summary>A step in progress stays in the plan until it is through, also where the edit removed it.</summary>
+    private static BlueprintDocument Keep(BlueprintDocument known, BlueprintDocument now, HashSet<string> running)
+    {
+        var there = now.Blueprint.Steps.Select(s => s.Id).ToHashSet();
+        var missing = known.Blueprint.Steps.Where(s => running.Contains(s.Id) && !there.Contains(s.Id)).Select(s => known.GetStepJson(s.Id)!);
+        return missing.Any() ? now.WithAddedSteps(missing) : now;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using RunTui.Engine.Events;
+using RunTui.Engine.Reports;
+
+namespace RunTui.Engine.RunFolders;
+
+public sealed partial class OwnedRun
+{
+    private const int CatchUpEvents = 50;
+
+    /// <summary>The time as events write it.</summary>
+    public string Now => Timestamp.Seconds(_time.GetUtcNow());
+
+    /// <summary>Replaces a file of the run folder whole.</summary>
+    /// <exception cref="IOException">The folder can't be written to.</exception>
+    public void WriteFile(string path, ReadOnlySpan<byte> bytes) => _files.Replace(path, bytes, flush: false);
+
+    /// <summary>Adds to the files that people read along with: <c>progress.md</c>, <c>blockers.jsonl</c> and <c>blockers.md</c>.</summary>
+    private void WriteTexts(RunEvent e)
+    {
+        foreach (var (path, text) in TextsOf(e))
+        {
+            if (path == Folder.Progress && !File.Exists(path))
+            {
+                _files.Append(path, Encoding.UTF8.GetBytes(ProgressLog.Header(_state.Plan?.Blueprint.Name ?? Folder.Name, e.Ts)));
+            }
+            else if (path == Folder.BlockersText && !File.Exists(path))
+            {
+                _files.Append(path, "# Blockers\n"u8);
+            }
+
+            _files.Append(path, Encoding.UTF8.GetBytes(text));
+        }
+    }
+
+    /// <summary>Adds what a crash kept the last owner from adding.</summary>
+    private void CatchUpTexts(IReadOnlyList<RunEvent> past)
+    {
+        foreach (var e in past.Where(e => e.Seq is not null).TakeLast(CatchUpEvents))
+        {
+            foreach (var (path, text) in TextsOf(e))
+            {
+                if (!File.Exists(path) || !File.ReadAllText(path).Contains(text, StringComparison.Ordinal))
+                {
+                    WriteTexts(e);
+                    break;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<(string Path, string Text)> TextsOf(RunEvent e)
+    {
+        if (e.Event == "blocker")
+        {
+            var entry = new BlockerEntry(e.Ts, e.StepId, RunStateProjection.BlockerWord(e.Status), e.Detail);
+            yield return (Folder.BlockersLog, Encoding.UTF8.GetString(entry.WriteLine()) + "\n");
+            yield return (Folder.BlockersText, $"\n### {e.StepId} — {e.Ts}\n**Status**: {e.Status}\n{e.Detail}\n");
+        }
+
+        if (ProgressStatus(e) is { } status)
+        {
+            yield return (Folder.Progress, ProgressLog.Entry(e.StepId, e.Ts, e.Tool ?? "-", status, e.Summary ?? e.FailureSummary ?? e.Detail));
+        }
+    }
+
+    /// <summary>run-workflow's word for an event in <c>progress.md</c>, or null where it has no entry there.</summary>
+    private static string? ProgressStatus(RunEvent e) => (e.Event, e.Status) switch
+    {
+        ("step", "done") => "done",
+        ("recovery_attempt", "done") => "recovered_done",
+        ("step", "blocked") => $"blocked (attempt {e.Attempt}/{e.AttemptMax})",
+        ("step", "blocked_hard") => "blocked",
+        ("step", "failed") => $"failed (attempt {e.Attempt}/{e.AttemptMax})",
+        ("step", "failed_acceptance") => $"failed_acceptance (attempt {e.Attempt}/{e.AttemptMax})",
+        ("gate", "failed") => $"failed_gate (attempt {e.Attempt}/{e.AttemptMax})",
+        ("step", "interrupted") or ("step", "reset") => "reset_to_pending",
+        ("step", "tool_rerouted") => "rerouted",
+        ("step", "skipped") => "skipped by user",
+        ("blocker", "resolved") => "resolved",
+        _ => null,
+    };
+}

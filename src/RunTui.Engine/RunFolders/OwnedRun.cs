@@ -1,0 +1,214 @@
+using System.Reactive.Subjects;
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+
+namespace RunTui.Engine.RunFolders;
+
+/// <summary>
+/// A run that this process owns: the only place from which its journal grows. Publishing an event appends it, brings it to the
+/// disk where something may depend on it, folds it into <see cref="State"/> and tells the views — in that order, so that
+/// nothing is ever shown or built upon that a crash could take back.
+/// </summary>
+public sealed partial class OwnedRun : IDisposable
+{
+    private readonly RunLock _lock;
+    private readonly Journal _journal;
+    private readonly DurableFiles _files;
+    private readonly TimeProvider _time;
+    private readonly Lock _gate = new();
+    private readonly Lock _announcing = new();
+    private readonly Queue<RunEvent> _waiting = new();
+    private readonly Subject<RunUpdate> _updates = new();
+    private long _seq;
+    private long _durableSeq;
+    private long _flushedSeq;
+    private volatile RunState _state = RunState.Empty;
+
+    private OwnedRun(RunFolder folder, RunLock runLock, Journal journal, DurableFiles files, TimeProvider time)
+    {
+        Folder = folder;
+        (_lock, _journal, _files, _time) = (runLock, journal, files, time);
+        _projected = ReadProjectionRecord();
+    }
+
+    public RunFolder Folder { get; }
+
+    /// <summary>The run's id: it names this run in events and in the marker that its agents carry.</summary>
+    public string RunId { get; private set; } = "";
+
+    /// <summary>What all announced events add up to.</summary>
+    public RunState State => _state;
+
+    /// <summary>Events with the state each one made, one at a time and in order.</summary>
+    public IObservable<RunUpdate> Updates => _updates;
+
+    /// <summary>
+    /// Takes the run: locks it, mends its journal, folds it and takes in what people and other programs did to the plan since.
+    /// </summary>
+    /// <exception cref="RunLockedException">Somebody else works on the run.</exception>
+    /// <exception cref="BlueprintException">The plan can't be read.</exception>
+    /// <exception cref="IOException">The folder can't be written to.</exception>
+    public static async Task<OwnedRun> OpenAsync(RunFolder folder, TimeProvider time, bool takeOver = false, FailPoint? failPoint = null)
+    {
+        var document = BlueprintFile.Load(folder.Blueprint);
+        var runLock = RunLock.Acquire(folder, takeOver, time);
+        try
+        {
+            var files = new DurableFiles(failPoint);
+            var journal = Journal.Open(folder.Events, files);
+            var run = new OwnedRun(folder, runLock, journal, files, time);
+            await run.BeginAsync(document);
+            return run;
+        }
+        catch
+        {
+            runLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Appends an event and returns once it has been announced. Position, run and times are filled in here.
+    /// </summary>
+    /// <param name="e">What happened.</param>
+    /// <param name="durable">Whether it must be on the disk first, because results or answers depend on it.</param>
+    /// <exception cref="IOException">The journal can't be written; nothing was announced.</exception>
+    public async Task PublishAsync(RunEvent e, bool durable = false)
+    {
+        lock (_gate)
+        {
+            MendJournal();
+            Append(e);
+            if (durable)
+            {
+                _durableSeq = _seq;
+            }
+        }
+
+        if (Interlocked.Read(ref _durableSeq) > Interlocked.Read(ref _flushedSeq))
+        {
+            var upTo = Interlocked.Read(ref _seq);
+            await _journal.FlushAsync();
+            RaiseFlushed(upTo);
+        }
+
+        Announce();
+    }
+
+    /// <summary>Lets go of the run. The files that show its state are brought up to date first.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Project(force: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The journal has it all; the next owner writes what could not be written now.
+        }
+
+        _updates.OnCompleted();
+        _journal.Dispose();
+        _lock.Dispose();
+    }
+
+    private async Task BeginAsync(BlueprintDocument document)
+    {
+        var past = RunHistory.Replay(_journal.Past);
+        _state = past;
+        _seq = past.Seq;
+        _flushedSeq = past.Seq;
+        RunId = past.RunId.Length > 0 ? past.RunId : NewRunId(Folder.Name, _time);
+        if (past.Plan is null)
+        {
+            await PublishAsync(RunEvents.PlanLoaded(document), durable: true);
+        }
+        else
+        {
+            await TakeInAsync(document);
+        }
+
+        if (_journal.TornBytes > 0)
+        {
+            await PublishAsync(RunEvents.JournalMended(_journal.TornBytes));
+        }
+
+        CatchUpTexts(_journal.Past);
+    }
+
+    private void Append(RunEvent e)
+    {
+        var now = _time.GetUtcNow();
+        var stamped = e with { Seq = _seq + 1, Run = RunId, At = now.ToUnixTimeMilliseconds(), Ts = Timestamp.Seconds(now) };
+        _journal.Append(stamped);
+        _seq++;
+        _waiting.Enqueue(stamped);
+    }
+
+    /// <summary>
+    /// Looks at the journal before each append. Lines that others added while we own it are moved to a file of their own: the
+    /// journal is ours alone, and an agent that writes into it decides nothing. A journal that was deleted is begun anew with the
+    /// whole plan as it stands.
+    /// </summary>
+    private void MendJournal()
+    {
+        switch (_journal.Check())
+        {
+            case JournalCondition.AppendedByOthers:
+                var foreign = _journal.CutForeign();
+                var path = Path.Combine(Folder.Path, "logs", "foreign-events.jsonl");
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                _files.Append(path, foreign);
+                Append(RunEvents.ForeignLines(foreign.Length, path));
+                break;
+            case JournalCondition.Lost:
+                _journal.Recreate();
+                var state = _waiting.Aggregate(_state, (s, e) => s.Apply(e));
+                Append(RunEvents.PlanLoaded(Projected(state)) with { Detail = "events.jsonl was deleted or cut; begun anew with the plan as it stands" });
+                _durableSeq = _seq;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void RaiseFlushed(long upTo)
+    {
+        lock (_gate)
+        {
+            _flushedSeq = Math.Max(_flushedSeq, upTo);
+        }
+    }
+
+    /// <summary>Folds and tells what is safe to tell: nothing at or behind an event that still waits for its flush.</summary>
+    private void Announce()
+    {
+        lock (_announcing)
+        {
+            while (true)
+            {
+                RunEvent e;
+                lock (_gate)
+                {
+                    if (!_waiting.TryPeek(out var first) || (first.Seq > _flushedSeq && first.Seq <= _durableSeq))
+                    {
+                        return;
+                    }
+
+                    e = _waiting.Dequeue();
+                }
+
+                _state = _state.Apply(e);
+                WriteTexts(e);
+                _updates.OnNext(new RunUpdate(e, _state));
+            }
+        }
+    }
+
+    private static string NewRunId(string name, TimeProvider time)
+    {
+        var safe = new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')]);
+        var stamp = time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture);
+        return $"{safe}-{stamp}-{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(3))}";
+    }
+}

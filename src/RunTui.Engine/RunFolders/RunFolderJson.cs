@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace RunTui.Engine.RunFolders;
+
+[JsonSourceGenerationOptions(WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RunOwner))]
+[JsonSerializable(typeof(RunCommand))]
+[JsonSerializable(typeof(ProjectionRecord))]
+internal sealed partial class RunFolderJson : JsonSerializerContext;

@@ -1,0 +1,64 @@
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+using RunTui.Engine.Reports;
+
+namespace RunTui.Engine.RunFolders;
+
+/// <summary>Reads runs without owning or changing them: ours from their journal, those of other programs from their files.</summary>
+public static class RunReader
+{
+    /// <summary>
+    /// The state of a run whose journal our engine keeps; null for a run that another program keeps, or has worked on last.
+    /// </summary>
+    /// <exception cref="IOException">The journal can't be read.</exception>
+    public static RunState? TryReadState(RunFolder folder)
+    {
+        if (!File.Exists(folder.Events))
+        {
+            return null;
+        }
+
+        using var file = new FileStream(folder.Events, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        var bytes = new byte[file.Length];
+        var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var events = Journal.Read(bytes.AsSpan(0, length));
+        return events is [.., { Seq: not null }] ? RunHistory.Replay(events) : null;
+    }
+
+    /// <summary>What the status of any run is made from.</summary>
+    /// <exception cref="IOException">The folder can't be read.</exception>
+    public static StatusInputs ReadStatus(RunFolder folder)
+    {
+        var owner = RunOwner.Read(folder);
+        return TryReadState(folder) is { Plan: not null } state
+            ? StatusOf(state, folder) with { LockHeld = owner is not null, OwnerAlive = owner?.IsAlive == true }
+            : StatusInputs.ReadFolder(folder.Path, pid => owner is { IsAlive: true } && owner.Pid == pid);
+    }
+
+    /// <summary>What the status of a run is made from, given its state; who owns it is left open.</summary>
+    public static StatusInputs StatusOf(RunState state, RunFolder folder)
+    {
+        var plan = state.Plan!.Blueprint with { Steps = [.. state.OrderedSteps.Select(WithProgress)] };
+        return new StatusInputs
+        {
+            RunFolder = folder.Path,
+            Blueprint = plan,
+            State = RunStateProjection.From(state, folder),
+            LastEvent = state.LastEvent,
+            LastBlocker = state.LastBlockerEvent is { } b ? new BlockerEntry(b.Ts, b.StepId, RunStateProjection.BlockerWord(b.Status), b.Detail) : null,
+            OpenBlockers = state.OpenBlockers.Count(),
+            RecapExists = File.Exists(folder.Recap),
+            SummaryExists = File.Exists(folder.Summary),
+            HasEvents = true,
+            HasBlockers = state.LastBlockerEvent is not null,
+        };
+    }
+
+    private static Step WithProgress(StepState step) => step.Plan with
+    {
+        Status = step.Status,
+        Attempts = step.Attempts,
+        RecoveryAttempts = step.RecoveryAttempts,
+        LastFailure = step.LastFailure,
+    };
+}
