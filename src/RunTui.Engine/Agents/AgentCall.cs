@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using RunTui.Engine.Blueprints;
+
+namespace RunTui.Engine.Agents;
+
+/// <summary>What is asked of an agent for one attempt. The prompt itself is a file, so that no prompt is too long to start.</summary>
+public sealed record AgentCall
+{
+    /// <summary>What the agent may do without asking.</summary>
+    public required AutonomyProfile Autonomy { get; init; }
+
+    /// <summary>The model; null lets the tool choose.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The reasoning effort, in the tool's own words; null lets the tool choose. Gemini has none.</summary>
+    public string? Effort { get; init; }
+
+    /// <summary>Codex's service tier; only <c>fast</c> is passed on.</summary>
+    public string? ServiceTier { get; init; }
+
+    /// <summary>Claude's allow-list, comma-joined; null takes the profile's own.</summary>
+    public string? AllowedTools { get; init; }
+
+    /// <summary>Folders outside the run folder that the agent may write to; relative ones start at the repository root.</summary>
+    public ImmutableArray<string> ExternalPaths { get; init; } = [];
+
+    /// <summary>The folder that holds <c>blueprint.json</c>, absolute; every agent works there.</summary>
+    public required string RunFolder { get; init; }
+
+    /// <summary>The repository that the run folder belongs to, absolute; the run folder itself outside of one.</summary>
+    public required string RepositoryRoot { get; init; }
+
+    /// <summary>The file that holds the prompt, absolute; for <c>shell</c> it is the script.</summary>
+    public required string PromptFile { get; init; }
+
+    /// <summary>What the agent's environment has beyond ours; a null value removes the variable. Wins over the tool's own additions.</summary>
+    public ImmutableDictionary<string, string?> Environment { get; init; } = ImmutableDictionary<string, string?>.Empty;
+}

@@ -1,0 +1,7 @@
+namespace RunTui.Engine.Agents;
+
+/// <summary>Why an attempt failed.</summary>
+/// <param name="Class">The class it falls into.</param>
+/// <param name="Text">One short line, at most 480 characters.</param>
+/// <param name="RetryAfter">How long the service asks to wait, counted from when the output was finished; null where it did not say.</param>
+public sealed record AgentFailure(FailureClass Class, string Text, TimeSpan? RetryAfter = null);

@@ -1,0 +1,32 @@
+namespace RunTui.Engine.Agents;
+
+/// <summary>What an attempt's output came to.</summary>
+public sealed record AgentOutput
+{
+    /// <summary>The agent's last message; of plain text, the last three lines that are not empty.</summary>
+    public string FinalText { get; init; } = "";
+
+    /// <summary>What blocks the agent, by its own final message; null where it is not blocked.</summary>
+    public string? BlockedReason { get; init; }
+
+    /// <summary>What the agent's own messages hold between patch markers, concatenated; null without markers.</summary>
+    public string? PatchText { get; init; }
+
+    /// <summary>Tokens read, those from a cache included; null where the tool did not tell.</summary>
+    public long? InputTokens { get; init; }
+
+    /// <summary>Tokens written; null where the tool did not tell.</summary>
+    public long? OutputTokens { get; init; }
+
+    /// <summary>Tokens read and written; null where the tool did not tell.</summary>
+    public long? Tokens => InputTokens is null && OutputTokens is null ? null : (InputTokens ?? 0) + (OutputTokens ?? 0);
+
+    /// <summary>Cost in US dollars; null where the tool did not tell.</summary>
+    public decimal? CostUsd { get; init; }
+
+    /// <summary>The tool's own name for the conversation.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>Why the attempt failed; null where neither the output nor the exit says so.</summary>
+    public AgentFailure? Failure { get; init; }
+}

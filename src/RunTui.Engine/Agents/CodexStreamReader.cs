@@ -1,0 +1,171 @@
+using System.Text.Json;
+
+namespace RunTui.Engine.Agents;
+
+/// <summary>Reads the events of <c>codex exec --json</c>.</summary>
+internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(time)
+{
+    private const int MaxStarted = 256;
+
+    // Items whose call was shown when they started.
+    private readonly HashSet<string> _started = [];
+
+    protected override bool ReadEvent(string type, JsonElement e, AgentLines lines)
+    {
+        switch (type)
+        {
+            case "thread.started":
+                Session(e.String("thread_id"));
+                lines.Add(AgentLineKind.Raw, $"codex thread {e.String("thread_id")}");
+                return true;
+            case "turn.started":
+                lines.Add(AgentLineKind.Raw, "turn started");
+                return true;
+            case "item.started" or "item.updated" or "item.completed" when e.Object("item") is { } item:
+                Item(type, item, lines);
+                return true;
+            case "turn.completed":
+                Completed(e, lines);
+                return true;
+            case "turn.failed":
+                var failure = e.Object("error")?.String("message") ?? "The turn failed.";
+                Error(failure, failed: true);
+                lines.Add(AgentLineKind.Error, FailureClassifier.Unwrap(failure));
+                return true;
+            case "error":
+                // Also what it reports while it reconnects: only the end of the turn or the exit makes it a failure.
+                var error = e.String("message") ?? e.GetRawText();
+                Error(error);
+                lines.Add(AgentLineKind.Error, FailureClassifier.Unwrap(error));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Item(string type, JsonElement item, AgentLines lines)
+    {
+        var completed = type == "item.completed";
+        switch (item.String("type"))
+        {
+            case "agent_message":
+                if (completed)
+                {
+                    Messages.Append(item.String("text") ?? "");
+                    Messages.End();
+                    lines.Add(AgentLineKind.Text, item.String("text") ?? "");
+                }
+
+                break;
+            case "reasoning":
+                if (completed)
+                {
+                    lines.Add(AgentLineKind.Thinking, item.String("text") ?? "");
+                }
+
+                break;
+            case "command_execution":
+                Call(type, item, lines, $"$ {item.String("command")}");
+                if (completed)
+                {
+                    CommandResult(item, lines);
+                }
+
+                break;
+            case "file_change":
+                if (completed)
+                {
+                    FileChange(item, lines);
+                }
+
+                break;
+            case "mcp_tool_call":
+                Call(type, item, lines, $"{item.String("server")}.{item.String("tool")}: {ToolArguments.Show(item.Object("arguments") ?? default)}");
+                if (completed)
+                {
+                    McpResult(item, lines);
+                }
+
+                break;
+            case "web_search":
+                Call(type, item, lines, $"web search: {item.String("query")}");
+                break;
+            case "todo_list":
+                foreach (var todo in item.Items("items"))
+                {
+                    lines.Add(AgentLineKind.ToolCall, $"[{(todo.IsTrue("completed") ? 'x' : ' ')}] {todo.String("text")}");
+                }
+
+                break;
+            case "error":
+                // A warning: codex goes on after it.
+                lines.Add(AgentLineKind.Error, item.String("message") ?? item.GetRawText());
+                break;
+            default:
+                lines.Add(AgentLineKind.Raw, item.GetRawText());
+                break;
+        }
+    }
+
+    private void Call(string type, JsonElement item, AgentLines lines, string text)
+    {
+        var id = BoundedText.Head(item.String("id") ?? "", 100);
+        if (type == "item.started" && _started.Count < MaxStarted)
+        {
+            _started.Add(id);
+            lines.Add(AgentLineKind.ToolCall, text);
+        }
+        else if (type == "item.completed" && !_started.Remove(id))
+        {
+            lines.Add(AgentLineKind.ToolCall, text);
+        }
+    }
+
+    private static void CommandResult(JsonElement item, AgentLines lines)
+    {
+        if (item.String("aggregated_output") is { Length: > 0 } output)
+        {
+            lines.Add(AgentLineKind.ToolResult, output);
+        }
+
+        var code = item.Member("exit_code") is { ValueKind: JsonValueKind.Number } exit ? exit.GetRawText() : null;
+        if (code is not (null or "0") || item.String("status") is "failed" or "declined")
+        {
+            lines.Add(AgentLineKind.ToolResult, code is null ? $"({item.String("status")})" : $"(exit {BoundedText.Head(code, 20)})");
+        }
+    }
+
+    private static void FileChange(JsonElement item, AgentLines lines)
+    {
+        var outcome = item.String("status") is "failed" or "declined" ? $" ({item.String("status")})" : "";
+        foreach (var change in item.Items("changes"))
+        {
+            lines.Add(AgentLineKind.FileChange, $"{change.String("kind") ?? "change"} {change.String("path")}{outcome}");
+        }
+    }
+
+    private static void McpResult(JsonElement item, AgentLines lines)
+    {
+        if (item.Object("error")?.String("message") is { } error)
+        {
+            lines.Add(AgentLineKind.ToolResult, error);
+        }
+
+        foreach (var part in (item.Object("result") ?? default).Items("content"))
+        {
+            lines.Add(AgentLineKind.ToolResult, part.String("text") ?? $"({part.String("type") ?? "result"})");
+        }
+    }
+
+    private void Completed(JsonElement e, AgentLines lines)
+    {
+        Recovered();
+        if (e.Object("usage") is { } usage)
+        {
+            InputTokens = Math.Min(1_000_000_000_000_000, (InputTokens ?? 0) + (usage.Count("input_tokens") ?? 0));
+            OutputTokens = Math.Min(1_000_000_000_000_000, (OutputTokens ?? 0) + (usage.Count("output_tokens") ?? 0));
+        }
+
+        lines.Add(AgentLineKind.Tokens, EventJson.Tokens(InputTokens, OutputTokens, null));
+    }
+}
