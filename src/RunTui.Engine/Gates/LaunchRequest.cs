@@ -1,0 +1,20 @@
+using RunTui.Engine.Blueprints;
+
+namespace RunTui.Engine.Gates;
+
+/// <summary>The launch that is to be checked.</summary>
+public sealed record LaunchRequest
+{
+    public required Blueprint Blueprint { get; init; }
+
+    public required LaunchMode Mode { get; init; }
+
+    /// <summary>Absolute.</summary>
+    public required string RunFolder { get; init; }
+
+    /// <summary>Absolute; the run folder where there is no repository.</summary>
+    public required string RepositoryRoot { get; init; }
+
+    /// <summary>A service tier was given on the command line, so that the blueprint's don't matter.</summary>
+    public bool OverridesServiceTier { get; init; }
+}

@@ -1,0 +1,28 @@
+namespace RunTui.Engine.Gates;
+
+/// <summary>Finds the git repository that a run folder lies in.</summary>
+public static class RepositoryRoot
+{
+    /// <summary>
+    /// The nearest folder, upwards from this one, that has a <c>.git</c> entry (a folder, or the file of a worktree or submodule);
+    /// the folder itself, made absolute, where none has.
+    /// </summary>
+    public static string Find(string folder)
+    {
+        var start = Path.GetFullPath(folder);
+        return Above(start).FirstOrDefault(IsRoot) ?? start;
+    }
+
+    /// <summary>Whether the folder is the top of a git working tree.</summary>
+    internal static bool IsRoot(string folder) => Path.Exists(Path.Combine(folder, ".git"));
+
+    /// <summary>The folder and those above it, up to and including <paramref name="last"/> where that is met.</summary>
+    internal static IEnumerable<string> Above(string folder, string? last = null)
+    {
+        last = last is null ? null : Path.TrimEndingDirectorySeparator(last);
+        for (var at = Path.TrimEndingDirectorySeparator(folder); at is not null; at = at == last ? null : Path.GetDirectoryName(at))
+        {
+            yield return at;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace RunTui.Engine.Reports;
+
+/// <summary>
+/// The entries of <c>progress.md</c>, which is appended to and which agents are given to read. Text is written as it is –
+/// run-workflow interprets backslash sequences in it, which loses Windows paths and more – but nothing in it can pass for an
+/// entry of ours.
+/// </summary>
+public static class ProgressLog
+{
+    /// <summary>The file's name in a run folder.</summary>
+    public const string FileName = "progress.md";
+
+    private const string Indent = "    ";
+
+    /// <summary>What a new file begins with.</summary>
+    /// <param name="name">The blueprint's name.</param>
+    /// <param name="ts">When, UTC, to the second.</param>
+    public static string Header(string name, string ts) => $"# Progress — {ReportText.Line(name)}\nCreated: {ts}\n";
+
+    /// <summary>One entry, to be appended.</summary>
+    /// <param name="stepId">The step it is about.</param>
+    /// <param name="ts">When, UTC, to the second.</param>
+    /// <param name="tool">Who worked; <c>-</c> where nobody did.</param>
+    /// <param name="status">One of run-workflow's words, such as <c>done</c> or <c>failed (attempt 1/3)</c>.</param>
+    /// <param name="text">What happened; may have several lines.</param>
+    public static string Entry(string stepId, string ts, string tool, string status, string text)
+    {
+        var entry = new StringBuilder($"\n### {ReportText.Line(stepId)} — {ts}\n");
+        entry.Append($"**Tool**: {ReportText.Line(tool)}\n**Status**: {ReportText.Line(status)}\n");
+        return AppendBody(entry, text).ToString();
+    }
+
+    /// <summary>
+    /// Appends foreign text in whole lines, with what looks like a heading or a field of ours indented, so that it is neither.
+    /// </summary>
+    internal static StringBuilder AppendBody(StringBuilder target, string text)
+    {
+        foreach (var raw in text.ReplaceLineEndings("\n").Trim('\n').Split('\n'))
+        {
+            // What steers a terminal goes first: once it is gone, what stood behind it may begin the line.
+            var line = string.Concat(raw.EnumerateRunes().Where(rune => rune.Value == '\t' || !ReportText.Steers(rune)));
+            var start = line.AsSpan().TrimStart();
+            var looksLikeOurs = start.StartsWith("#") || start.StartsWith("**Tool**") || start.StartsWith("**Status**");
+            target.Append(looksLikeOurs ? Indent : "").Append(line).Append('\n');
+        }
+
+        return target;
+    }
+}
