@@ -1,0 +1,113 @@
+using RunTui.Engine.Agents;
+using RunTui.Engine.Events;
+using RunTui.Processes;
+
+namespace RunTui.Engine.Execution;
+
+/// <summary>
+/// Runs one agent once: writes its prompt, starts it beside us so that it outlives us, reads what it prints and waits for its
+/// end. Or takes over one that a dead owner left.
+/// </summary>
+internal sealed class AttemptRunner(RunContext context)
+{
+    private const int MaxLineBytes = 1024 * 1024;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The marker that the agent of this attempt carries in its environment.</summary>
+    public static string MarkerOf(string runId, string stepId, string fileStem) => $"{runId}/{stepId}/{fileStem}";
+
+    /// <summary>Starts an agent and returns when it, and all that it started, is gone.</summary>
+    /// <param name="stepId">The step.</param>
+    /// <param name="attempt">Which attempt.</param>
+    /// <param name="prompt">What the agent is asked.</param>
+    /// <param name="command">Makes the command, given the prompt's file.</param>
+    /// <param name="announce">Makes the event that says it is about to start, given its arguments and its log.</param>
+    /// <param name="limits">When it ends.</param>
+    public async Task<AttemptResult> RunAsync(
+        string stepId,
+        AttemptContext attempt,
+        string prompt,
+        Func<string, (AgentCommand Command, IAgent Agent)> command,
+        Func<IReadOnlyList<string>, string, RunEvent> announce,
+        AttemptLimits limits)
+    {
+        var paths = new AttemptPaths(context.Folder, stepId, attempt);
+        paths.SetAsideOldFiles();
+        await File.WriteAllTextAsync(paths.Prompt, prompt, CancellationToken.None);
+        var (start, agent) = command(paths.Prompt);
+        await context.Run.PublishAsync(announce([start.Spec.FileName, .. start.Spec.Arguments], paths.Log));
+        var process = DetachedProcess.Start(start.Spec, paths.Files(start.PromptOnStdin), MarkerOf(context.Run.RunId, stepId, attempt.FileStem), context.Services.Time);
+        await context.Run.PublishAsync(StepEvents.AttemptStarted(stepId, attempt, process.Identity.Pid, process.Identity.Start));
+        return await WatchAsync(stepId, attempt, process, agent, paths, limits);
+    }
+
+    /// <summary>Goes on with an attempt that somebody else started, or null where nothing is left of it.</summary>
+    public async Task<AttemptResult?> TakeOverAsync(string stepId, AttemptContext attempt, OpenAttempt open, IAgent agent, AttemptLimits limits)
+    {
+        var paths = new AttemptPaths(context.Folder, stepId, attempt);
+        var marker = MarkerOf(context.Run.RunId, stepId, attempt.FileStem);
+        var identity = IdentityOf(open, marker);
+        var process = DetachedProcess.Adopt(identity, paths.Files(false), marker, context.Services.Time);
+        if (process is null)
+        {
+            return null;
+        }
+
+        var alive = identity?.IsAlive == true;
+        await context.Run.PublishAsync(StepEvents.AttemptTakenOver(stepId, alive ? identity!.Pid : null));
+        var elapsed = open.StartedAt is { } at ? context.Services.Time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(at) : TimeSpan.Zero;
+        return await WatchAsync(stepId, attempt, process, agent, paths, limits.After(elapsed));
+    }
+
+    /// <summary>Whether anything is left of an attempt that a dead owner began: a living agent, or the exit that it wrote down.</summary>
+    public static bool IsThere(RunContext context, string stepId, AttemptContext attempt, OpenAttempt open)
+    {
+        var paths = new AttemptPaths(context.Folder, stepId, attempt);
+        var marker = MarkerOf(context.Run.RunId, stepId, attempt.FileStem);
+        return DetachedProcess.Adopt(IdentityOf(open, marker), paths.Files(false), marker, context.Services.Time) is not null;
+    }
+
+    /// <summary>A living agent of the step's last attempt that the journal doesn't know of, because the journal was deleted.</summary>
+    public static OpenAttempt? FindLiving(RunContext context, StepState step)
+    {
+        var work = new AttemptContext("", step.Attempts, 0);
+        var candidates = new[] { (AttemptKind.Work, work), (AttemptKind.Recovery, work with { Recovery = step.RecoveryAttempts }) };
+        foreach (var (kind, attempt) in candidates)
+        {
+            if (DetachedProcess.Find(MarkerOf(context.Run.RunId, step.Id, attempt.FileStem)) is { } identity)
+            {
+                return new OpenAttempt
+                {
+                    Kind = kind,
+                    Number = attempt.Recovery ?? attempt.Attempt,
+                    Pid = identity.Pid,
+                    PidStart = identity.Start,
+                    Log = new AttemptPaths(context.Folder, step.Id, attempt).Log,
+                };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Ends what an attempt left running whose own process is gone.</summary>
+    public static Task EndRemainsAsync(RunContext context, string stepId, AttemptContext attempt) =>
+        DetachedProcess.EndRemainsAsync(MarkerOf(context.Run.RunId, stepId, attempt.FileStem), context.Services.Time, CancellationToken.None);
+
+    private static ProcessIdentity? IdentityOf(OpenAttempt open, string marker) =>
+        open is { Pid: { } pid, PidStart: { } start } ? new ProcessIdentity(pid, start) : DetachedProcess.Find(marker);
+
+    private async Task<AttemptResult> WatchAsync(
+        string stepId, AttemptContext attempt, DetachedProcess process, IAgent agent, AttemptPaths paths, AttemptLimits limits)
+    {
+        var reader = agent.CreateReader();
+        var tail = new FileTail(paths.Log, MaxLineBytes);
+        process.Grace = context.Services.Grace;
+        var ending = process.WaitAsync(limits.Timeout, limits.Stop, limits.Kill);
+        await tail.FollowAsync(ending, PollInterval, context.Services.Time, line => reader.Read(line.Text, line.CutBytes > 0), CancellationToken.None);
+        var exit = await ending;
+        var output = reader.Finish(exit);
+        await context.Run.PublishAsync(StepEvents.AttemptEnded(stepId, attempt, exit, output.Tokens, output.CostUsd, output.Failure?.Class.ToWireName()));
+        return new AttemptResult(exit, output, paths.Log);
+    }
+}

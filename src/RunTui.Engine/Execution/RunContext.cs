@@ -1,0 +1,27 @@
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Engine.Execution;
+
+/// <summary>What every part of the engine needs of the run it works on.</summary>
+internal sealed class RunContext(OwnedRun run, LaunchOptions options, EngineServices services)
+{
+    public OwnedRun Run { get; } = run;
+
+    public LaunchOptions Options { get; } = options;
+
+    public EngineServices Services { get; } = services;
+
+    public RunFolder Folder => Run.Folder;
+
+    /// <summary>The repository that the run folder is in, or the folder itself outside of one.</summary>
+    public string RepositoryRoot { get; } = Gates.RepositoryRoot.Find(run.Folder.Path);
+
+    /// <summary>Lets one step at a time change the plan.</summary>
+    public SemaphoreSlim PatchGate { get; } = new(1, 1);
+
+    /// <summary>The plan as it is now.</summary>
+    public Blueprint Blueprint => Run.State.Plan!.Blueprint;
+
+    public StepSettings SettingsOf(Step step) => StepSettings.Resolve(step, Blueprint.Defaults, Options.Mode);
+}

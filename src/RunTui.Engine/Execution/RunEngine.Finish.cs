@@ -1,0 +1,55 @@
+using System.Text;
+using RunTui.Engine.Events;
+using RunTui.Engine.Reports;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Engine.Execution;
+
+public sealed partial class RunEngine
+{
+    private async Task<RunOutcome> FinishAsync(bool interrupted)
+    {
+        if (interrupted)
+        {
+            await _run.PublishAsync(RunEvents.Interrupted("stop"), durable: true);
+            _run.Project(force: true);
+            return RunOutcome.Interrupted;
+        }
+
+        if ((_haltedBy ?? _haltedAfterStepBy) is { } by && !IsOver(_run.State))
+        {
+            await _run.PublishAsync(RunEvents.Halted(by), durable: true);
+            _run.Project(force: true);
+            return RunOutcome.Stopped;
+        }
+
+        await WriteReportsAsync();
+        if (IsOver(_run.State))
+        {
+            return RunOutcome.Completed;
+        }
+
+        return _run.State.OpenBlockers.Any() || !_haltAfterStep ? RunOutcome.NeedsPerson : RunOutcome.Stopped;
+    }
+
+    /// <summary>
+    /// Writes recap and summary before the last event, so that whoever follows the run finds them there when they see it.
+    /// </summary>
+    private async Task WriteReportsAsync()
+    {
+        var folder = _context.Folder;
+        var ended = RunEvents.Ended(_run.State, folder.Recap);
+        var last = _run.State.Apply(ended with { Ts = _run.Now });
+        var snapshot = StatusSnapshot.Build(RunReader.StatusOf(last, folder) with { LockHeld = false, OwnerAlive = false, RecapExists = true });
+        _run.WriteFile(folder.Recap, Encoding.UTF8.GetBytes(CompletionRecap.Render(snapshot, Summaries(last), folder.Summary)));
+        _run.WriteFile(folder.Summary, Encoding.UTF8.GetBytes(CompletionSummary.Render(snapshot, last.Steps.Values.Sum(s => s.Timeouts), folder.Summary)));
+        await _run.PublishAsync(RunEvents.RecapReady(folder.Recap, DisplayPath.Of(folder.Recap, _context.RepositoryRoot)));
+        await _run.PublishAsync(ended, durable: true);
+        _run.Project(force: true);
+    }
+
+    private static Dictionary<string, string> Summaries(RunState state) =>
+        state.OrderedSteps.Where(s => s.Summary is not null).ToDictionary(s => s.Id, s => s.Summary!);
+
+    private static bool IsOver(RunState state) => state.Steps.Values.All(s => s.IsSettled);
+}

@@ -1,0 +1,205 @@
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Engine.Execution;
+
+/// <summary>
+/// Works through a run: starts what is eligible, waits, takes in what people want and edit meanwhile, and ends when nothing is
+/// left to do. One loop decides; steps run beside it.
+/// </summary>
+public sealed partial class RunEngine
+{
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly RunContext _context;
+    private readonly OwnedRun _run;
+    private readonly LaunchOptions _options;
+    private readonly Dictionary<string, RunningStep> _running = [];
+    private readonly Dictionary<string, OpenAttempt> _lost = [];
+    private string? _haltedBy;
+    private string? _haltedAfterStepBy;
+    private bool _haltAfterStep;
+    private bool _stoppedByBlock;
+
+    /// <param name="run">The run, which this process owns.</param>
+    /// <param name="options">What the launch decides.</param>
+    /// <param name="services">The world around.</param>
+    public RunEngine(OwnedRun run, LaunchOptions options, EngineServices services)
+    {
+        _context = new RunContext(run, options, services);
+        (_run, _options) = (run, options);
+    }
+
+    /// <summary>Runs until nothing is left to do, or until it is stopped.</summary>
+    /// <param name="stop">Ends the agents in good order: asked first, then made to.</param>
+    /// <param name="kill">Ends them at once.</param>
+    /// <exception cref="IOException">The run folder can't be written to. Agents that live go on, and the next owner takes them over.</exception>
+    public async Task<RunOutcome> RunAsync(CancellationToken stop, CancellationToken kill)
+    {
+        await LaunchAsync();
+        await FindLostAttemptsAsync();
+        using var looking = new PeriodicTimer(LookInterval, _context.Services.Time);
+        var look = looking.WaitForNextTickAsync(CancellationToken.None).AsTask();
+        var stopped = Task.Delay(Timeout.Infinite, stop);
+        var saidWaiting = false;
+        while (true)
+        {
+            await TakeInAsync();
+            if (stop.IsCancellationRequested || _haltedBy is not null)
+            {
+                break;
+            }
+
+            await StartEligibleAsync(stop, kill);
+            if (_running.Count == 0 && !await StayAsync(saidWaiting))
+            {
+                break;
+            }
+
+            saidWaiting = _running.Count == 0;
+            _run.Project(force: false);
+            await Task.WhenAny(_running.Values.Select(r => r.Task).Append(look).Append(stopped));
+            if (look.IsCompleted)
+            {
+                look = looking.WaitForNextTickAsync(CancellationToken.None).AsTask();
+            }
+
+            await CollectAsync();
+        }
+
+        await EndRunningAsync();
+        await TakeInAsync();
+        return await FinishAsync(stop.IsCancellationRequested);
+    }
+
+    private async Task LaunchAsync()
+    {
+        await _run.PublishAsync(RunEvents.Started(_options.EffectiveAutonomy(_context.Blueprint.Defaults), _options.Mode), durable: true);
+        _run.WriteFile(_context.Folder.Launch, LaunchReceipts.For(_context));
+        _run.Project(force: true);
+    }
+
+    /// <summary>
+    /// Steps that a dead owner left in progress: an agent that lives or has left its exit is gone on with; without one the step
+    /// is pending again and the attempt doesn't count.
+    /// </summary>
+    private async Task FindLostAttemptsAsync()
+    {
+        foreach (var step in _run.State.OrderedSteps.Where(s => s.Status == StepStatus.InProgress).ToList())
+        {
+            if (step.Open is { } open && AttemptRunner.IsThere(_context, step.Id, ContextOf(step, open), open))
+            {
+                _lost[step.Id] = open;
+            }
+            else if (step.Open is null && AttemptRunner.FindLiving(_context, step) is { } living)
+            {
+                _lost[step.Id] = living;
+            }
+            else if (step.Open is { Kind: AttemptKind.Work } gone)
+            {
+                await AttemptRunner.EndRemainsAsync(_context, step.Id, ContextOf(step, gone));
+                await _run.PublishAsync(StepEvents.Reset(step.Id, "Its agent was gone without an exit status; the attempt doesn't count", Math.Max(0, step.Attempts - 1)), durable: true);
+            }
+            else
+            {
+                await _run.PublishAsync(StepEvents.Reset(step.Id, "The engine ended between two attempts", step.Attempts), durable: true);
+            }
+        }
+    }
+
+    private static AttemptContext ContextOf(StepState step, OpenAttempt open) => open.Kind == AttemptKind.Recovery
+        ? new AttemptContext(open.Tool, step.Attempts, open.Max, open.Number)
+        : new AttemptContext(open.Tool, open.Number, open.Max);
+
+    private async Task StartEligibleAsync(CancellationToken stop, CancellationToken kill)
+    {
+        foreach (var (id, open) in _lost)
+        {
+            await StartAsync(_run.State.Steps[id], open, stop, kill);
+        }
+
+        _lost.Clear();
+        if (_haltAfterStep || _stoppedByBlock)
+        {
+            return;
+        }
+
+        while (_running.Count < _context.Blueprint.MaxParallel && Schedule.Next(_run.State, [.. _running.Keys]) is { } next)
+        {
+            await StartAsync(next, null, stop, kill);
+        }
+    }
+
+    private async Task StartAsync(StepState step, OpenAttempt? open, CancellationToken stop, CancellationToken kill)
+    {
+        var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var runner = new StepRunner(_context, step, cancel.Token, kill);
+        if (open is null)
+        {
+            await runner.BeginAsync();
+        }
+
+        _running[step.Id] = new RunningStep(step.Id, Task.Run(() => runner.RunAsync(open), CancellationToken.None), cancel);
+    }
+
+    private async Task CollectAsync()
+    {
+        foreach (var ended in _running.Values.Where(r => r.Task.IsCompleted).ToList())
+        {
+            _running.Remove(ended.StepId);
+            ended.Cancel.Dispose();
+            await ended.Task;
+            var step = _run.State.Steps.GetValueOrDefault(ended.StepId);
+            if (_options.Mode == LaunchMode.Standard && step?.Status == StepStatus.Blocked)
+            {
+                _stoppedByBlock = true;
+            }
+            else if (_options.Watch is { } watch && step is not null)
+            {
+                await AskWatcherAsync(watch, step);
+            }
+        }
+    }
+
+    private async Task AskWatcherAsync(Func<WatchQuestion, Task<WatchAnswer>> watch, StepState step)
+    {
+        var next = Schedule.Next(_run.State, [.. _running.Keys]);
+        switch (await watch(new WatchQuestion(step.Id, next?.Id)))
+        {
+            case WatchAnswer.SkipNext when next is not null:
+                await _run.PublishAsync(StepEvents.Skipped(next.Id, "Watch-mode skip") with { By = RunCommand.Sender }, durable: true);
+                break;
+            case WatchAnswer.Stop:
+                _haltAfterStep = true;
+                break;
+        }
+    }
+
+    /// <summary>Whether to stay although nothing runs: only where answers are waited for and some can come.</summary>
+    private async Task<bool> StayAsync(bool saidWaiting)
+    {
+        if (_haltAfterStep || !_options.WaitForAnswers || !_run.State.OpenBlockers.Any())
+        {
+            return false;
+        }
+
+        if (!saidWaiting)
+        {
+            await _run.PublishAsync(RunEvents.Waiting(_run.State.OpenBlockers.Count()), durable: true);
+        }
+
+        return true;
+    }
+
+    private async Task EndRunningAsync()
+    {
+        foreach (var running in _running.Values)
+        {
+            await running.Cancel.CancelAsync();
+        }
+
+        await Task.WhenAll(_running.Values.Select(r => r.Task));
+        _running.Clear();
+    }
+}

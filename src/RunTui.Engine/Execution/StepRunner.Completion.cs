@@ -1,0 +1,63 @@
+using System.Text;
+using RunTui.Engine.Agents;
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+using RunTui.Engine.Reports;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Engine.Execution;
+
+internal sealed partial class StepRunner
+{
+    /// <summary>Takes in the follow-up steps, leaves the handoff and marks the step done.</summary>
+    private async Task CompleteAsync(Judgement judgement)
+    {
+        var output = judgement.Result!.Output;
+        if (output.PatchText is { } patch && _settings.DynamicSteps != DynamicSteps.None)
+        {
+            await TakePatchAsync(patch);
+        }
+
+        var recovered = judgement.Attempt.Recovery is not null;
+        var summary = TextSummary.Summarize(output.FinalText, RunEvents.MaxText);
+        var handoff = _context.Folder.Handoff(_step.Id);
+        Directory.CreateDirectory(Path.GetDirectoryName(handoff)!);
+        var text = Handoff.Render(_step.Id, Timestamp.Seconds(_context.Services.Time.GetUtcNow()), judgement.Attempt.RecoveryTool ?? _tool.DisplayName, summary);
+        _context.Run.WriteFile(handoff, Encoding.UTF8.GetBytes(text));
+        if (_context.Run.State.Steps[_step.Id].Blocker is not null)
+        {
+            await _context.Run.PublishAsync(StepEvents.Blocker(
+                _step.Id, "recovered", recovered ? $"Recovered automatically via {judgement.Attempt.RecoveryTool}." : $"Cleared by attempt {judgement.Attempt}."));
+        }
+
+        await _context.Run.PublishAsync(
+            recovered
+                ? StepEvents.RecoveryDone(_step.Id, judgement.Attempt, summary, handoff)
+                : StepEvents.Done(_step.Id, judgement.Attempt, summary, handoff),
+            durable: true);
+    }
+
+    private async Task TakePatchAsync(string text)
+    {
+        await _context.PatchGate.WaitAsync();
+        try
+        {
+            var state = _context.Run.State;
+            var plan = OwnedRun.Projected(state);
+            var left = _context.Blueprint.Budget.MaxAddedSteps - state.AddedSteps;
+            var patched = DynamicPatch.Parse(text).Apply(plan, _settings.DynamicSteps, left);
+            var e = patched.Outcome switch
+            {
+                PatchOutcome.Applied when PlanChange.Between(plan, patched.Document) is { } change => StepEvents.PatchApplied(_step.Id, change),
+                PatchOutcome.Applied => StepEvents.PatchRefused(_step.Id, "rejected", "The patch changes nothing"),
+                PatchOutcome.Rejected => StepEvents.PatchRefused(_step.Id, "rejected", patched.Reason!),
+                _ => StepEvents.PatchRefused(_step.Id, "invalid", patched.Reason!),
+            };
+            await _context.Run.PublishAsync(e, durable: true);
+        }
+        finally
+        {
+            _context.PatchGate.Release();
+        }
+    }
+}

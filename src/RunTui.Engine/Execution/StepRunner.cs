@@ -1,0 +1,243 @@
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+
+namespace RunTui.Engine.Execution;
+
+/// <summary>
+/// Takes one step from its start to a result: attempts, judgement, retries, gate remediation, recovery, and in the end done,
+/// skipped or a blocker. The order of these is run-workflow's.
+/// </summary>
+internal sealed partial class StepRunner
+{
+    private const int MaxRateLimitWaits = 5;
+    private static readonly TimeSpan FirstRateLimitWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestRateLimitWait = TimeSpan.FromMinutes(15);
+
+    private readonly RunContext _context;
+    private readonly Step _step;
+    private readonly StepSettings _settings;
+    private readonly ToolInUse _tool;
+    private readonly AttemptRunner _attempts;
+    private readonly StepJudge _judge;
+    private readonly CancellationToken _stop;
+    private readonly CancellationToken _kill;
+    private int _attempt;
+    private int _recoveries;
+
+    public StepRunner(RunContext context, StepState state, CancellationToken stop, CancellationToken kill)
+    {
+        (_context, _step, _stop, _kill) = (context, state.Plan, stop, kill);
+        (_attempt, _recoveries) = (state.Attempts, state.RecoveryAttempts);
+        _settings = context.SettingsOf(_step);
+        _tool = ToolInUse.Resolve(_settings.Tool, context, context.Services.Reroutes.GetValueOrDefault(_step.Id));
+        _attempts = new AttemptRunner(context);
+        _judge = new StepJudge(context);
+    }
+
+    private int AttemptMax => _settings.MaxRetries + _settings.GateRetryMax + 1;
+
+    private AttemptContext Work => new(_tool.DisplayName, _attempt, AttemptMax);
+
+    /// <summary>Whether the step is still in progress: nobody gave it another status by hand meanwhile.</summary>
+    private bool IsStillOurs => _context.Run.State.Steps.GetValueOrDefault(_step.Id)?.Status == StepStatus.InProgress;
+
+    /// <summary>Says that the step starts.</summary>
+    public async Task BeginAsync()
+    {
+        await _context.Run.PublishAsync(StepEvents.Starting(_step.Id, _tool.DisplayName, AttemptMax));
+        if (_tool.Rerouted is { } reason)
+        {
+            await _context.Run.PublishAsync(StepEvents.ToolRerouted(_step.Id, reason));
+        }
+    }
+
+    /// <summary>Runs the step until it has a result, or until it is stopped.</summary>
+    /// <param name="open">The attempt that a dead owner left, to go on with; null starts anew.</param>
+    public async Task RunAsync(OpenAttempt? open)
+    {
+        if (_tool.Missing is { } missing)
+        {
+            await BlockHardAsync(new FailureNote("unknown", missing, "", ""), missing, exhausted: false);
+            return;
+        }
+
+        var retries = 0;
+        var gateRetries = 0;
+        var waits = 0;
+        var lostRecovery = open?.Kind == AttemptKind.Recovery ? open : null;
+        var judgement = lostRecovery is null ? await AttemptAsync(open) : JudgementBefore(lostRecovery);
+        while (true)
+        {
+            if (!IsStillOurs)
+            {
+                return;
+            }
+
+            switch (judgement.Kind)
+            {
+                case JudgementKind.Stopped:
+                    await StoppedAsync(judgement);
+                    return;
+                case JudgementKind.Done:
+                    await CompleteAsync(judgement);
+                    return;
+                case JudgementKind.RateLimited when waits < MaxRateLimitWaits:
+                    if (!await WaitForRateLimitAsync(judgement, waits++))
+                    {
+                        return;
+                    }
+
+                    judgement = await AttemptAsync(null);
+                    continue;
+            }
+
+            await ReportAsync(judgement, alreadyReported: lostRecovery is not null);
+            if (judgement.Kind == JudgementKind.Blocked && _settings.OnBlocked == OnBlocked.Skip)
+            {
+                await _context.Run.PublishAsync(StepEvents.Skipped(_step.Id, "Blocked, and the plan says to skip it then"), durable: true);
+                return;
+            }
+
+            var mayRetryGate = judgement.Kind == JudgementKind.GateFailed && gateRetries < _settings.GateRetryMax;
+            if (!mayRetryGate && MayRecover(judgement))
+            {
+                var recovery = await RecoverAsync(judgement, lostRecovery);
+                lostRecovery = null;
+                if (!IsStillOurs)
+                {
+                    return;
+                }
+
+                if (recovery.Kind == JudgementKind.Done)
+                {
+                    await CompleteAsync(recovery);
+                    return;
+                }
+
+                if (recovery.Kind == JudgementKind.Stopped)
+                {
+                    await StoppedAsync(recovery);
+                    return;
+                }
+            }
+
+            if (mayRetryGate)
+            {
+                gateRetries++;
+            }
+            else if (judgement.Kind is JudgementKind.Failed or JudgementKind.AcceptanceFailed or JudgementKind.RateLimited && retries < _settings.MaxRetries)
+            {
+                retries++;
+            }
+            else
+            {
+                await BlockHardAsync(judgement.Failure!, HardDetail(judgement), exhausted: judgement.Kind != JudgementKind.Blocked);
+                return;
+            }
+
+            judgement = await AttemptAsync(null);
+        }
+    }
+
+
+    /// <summary>Runs the next attempt, or goes on with one, and judges it.</summary>
+    private async Task<Judgement> AttemptAsync(OpenAttempt? open)
+    {
+        AttemptResult? result;
+        var limits = new AttemptLimits(_settings.Timeout, _stop, _kill);
+        if (open is not null)
+        {
+            result = await _attempts.TakeOverAsync(_step.Id, Work, open, _tool.Agent!, limits);
+            if (result is null)
+            {
+                return new Judgement(JudgementKind.Stopped, Work, null);
+            }
+        }
+        else
+        {
+            _attempt++;
+            var prompt = new StepPrompts(_context, _step, _settings, _tool).Work(_attempt);
+            result = await _attempts.RunAsync(
+                _step.Id,
+                Work,
+                prompt,
+                file => (_tool.Agent!.BuildCommand(Call(_tool, file)), _tool.Agent!),
+                (argv, log) => StepEvents.AttemptStarting(_step.Id, Work, argv, _context.Folder.Path, log),
+                limits);
+        }
+
+        return await _judge.JudgeAsync(_step, Work, result, _stop);
+    }
+
+    private async Task ReportAsync(Judgement judgement, bool alreadyReported)
+    {
+        if (alreadyReported)
+        {
+            return;
+        }
+
+        var e = judgement.Kind switch
+        {
+            JudgementKind.Blocked => StepEvents.Blocked(_step.Id, judgement.Attempt, judgement.Failure!),
+            JudgementKind.AcceptanceFailed => StepEvents.FailedAcceptance(_step.Id, judgement.Attempt, judgement.Failure!),
+            JudgementKind.GateFailed => StepEvents.GateFailed(_step.Id, judgement.Attempt, judgement.Failure!),
+            _ => StepEvents.Failed(_step.Id, judgement.Attempt, judgement.Failure!),
+        };
+        if (judgement.Kind == JudgementKind.Blocked)
+        {
+            await _context.Run.PublishAsync(StepEvents.Blocker(_step.Id, "open", judgement.Failure!.Summary));
+        }
+
+        await _context.Run.PublishAsync(e, durable: true);
+    }
+
+    private async Task BlockHardAsync(FailureNote failure, string detail, bool exhausted)
+    {
+        await _context.Run.PublishAsync(StepEvents.Blocker(_step.Id, Blocker.HardBlocked, failure.Summary));
+        await _context.Run.PublishAsync(StepEvents.BlockedHard(_step.Id, Work, failure, detail, exhausted), durable: true);
+    }
+
+    private static string HardDetail(Judgement judgement) => judgement.Kind switch
+    {
+        JudgementKind.AcceptanceFailed => "Acceptance failed",
+        JudgementKind.GateFailed => "Quality gate failed",
+        JudgementKind.Blocked => judgement.Failure!.Summary,
+        _ => "Retries exhausted",
+    };
+
+    /// <summary>
+    /// A stop leaves an attempt whose agent had ended open: its work is there, and the next owner judges it. One that was ended
+    /// by us, or whose agent was gone, doesn't count.
+    /// </summary>
+    private async Task StoppedAsync(Judgement judgement)
+    {
+        if (judgement.Result?.Exit.Ending is Processes.ProcessEnding.Itself or Processes.ProcessEnding.TimedOut)
+        {
+            return;
+        }
+
+        var attempts = judgement.Attempt.Recovery is null ? Math.Max(0, _attempt - 1) : _attempt;
+        await _context.Run.PublishAsync(
+            judgement.Result?.Exit.Ending == Processes.ProcessEnding.Canceled
+                ? StepEvents.Interrupted(_step.Id, "Stopped", attempts)
+                : StepEvents.Reset(_step.Id, "Its agent was gone without an exit status; the attempt doesn't count", attempts),
+            durable: true);
+    }
+
+    private async Task<bool> WaitForRateLimitAsync(Judgement judgement, int waits)
+    {
+        var wait = judgement.Result?.Output.Failure?.RetryAfter ?? FirstRateLimitWait * Math.Pow(2, waits);
+        wait = wait > LongestRateLimitWait ? LongestRateLimitWait : wait;
+        await _context.Run.PublishAsync(StepEvents.RateLimited(_step.Id, judgement.Attempt, wait), durable: true);
+        try
+        {
+            await Task.Delay(wait, _context.Services.Time, _stop);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            await _context.Run.PublishAsync(StepEvents.Interrupted(_step.Id, "Stopped while waiting for a rate limit", _attempt), durable: true);
+            return false;
+        }
+    }
+}
