@@ -1,0 +1,48 @@
+namespace RunTui;
+
+/// <summary>The world around one call of the program.</summary>
+public sealed record CliContext
+{
+    public required TextWriter Out { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether a person reads <see cref="Out"/> on a terminal that understands more than text.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Whether to use colours there; <c>NO_COLOR</c> says no.</summary>
+    public bool UseColor { get; init; }
+
+    /// <summary>Where relative paths start; absolute.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>The user's home folder.</summary>
+    public required string Home { get; init; }
+
+    /// <summary>The value of an environment variable, or null.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>This process as it was started.</summary>
+    public static CliContext OfThisProcess()
+    {
+        var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+        return new CliContext
+        {
+            Out = Writer(Console.OpenStandardOutput()),
+            Error = Writer(Console.OpenStandardError()),
+            IsTerminal = isTerminal,
+            UseColor = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            WorkingDirectory = Environment.CurrentDirectory,
+            Home = Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            Variable = Environment.GetEnvironmentVariable,
+        };
+    }
+
+    /// <summary>
+    /// A writer that goes quiet when nobody reads any more (a closed pipe, a terminal that is gone): the run is worth more than
+    /// its reader.
+    /// </summary>
+    private static StreamWriter Writer(Stream stream) => new(new ForgivingStream(stream)) { AutoFlush = true, NewLine = "\n" };
+}

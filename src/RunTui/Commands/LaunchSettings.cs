@@ -1,0 +1,26 @@
+using RunTui.Engine.Blueprints;
+
+namespace RunTui.Commands;
+
+/// <summary>How a run is to be launched, as the command line says.</summary>
+internal sealed record LaunchSettings
+{
+    /// <summary>The mode asked for; null takes the run's last one, and <c>standard</c> for a new run.</summary>
+    public LaunchMode? Mode { get; init; }
+
+    public AutonomyProfile? Autonomy { get; init; }
+
+    public string? ServiceTier { get; init; }
+
+    public bool Json { get; init; }
+
+    public bool WaitForAnswers { get; init; }
+
+    public bool TakeOver { get; init; }
+
+    /// <summary>Pause after every step; run-workflow's <c>--watch</c>.</summary>
+    public bool Watch { get; init; }
+
+    /// <summary>Whether this resumes: the run's last autonomy is taken where none is asked for.</summary>
+    public bool Resume { get; init; }
+}

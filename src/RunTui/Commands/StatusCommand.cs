@@ -1,0 +1,36 @@
+using System.CommandLine;
+using RunTui.Engine.Reports;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Commands;
+
+/// <summary><c>status</c>: where a run stands, once.</summary>
+internal sealed class StatusCommand(CliContext context)
+{
+    public Command Build()
+    {
+        var run = new RunArgument(context);
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of text" };
+        var command = new Command("status", "Say where a run stands: any run folder, ours or run-workflow's.\n\nExample: run-tui status runs/site") { run.Argument, json };
+        command.SetAction(parsed =>
+        {
+            Print(run.Resolve(parsed), parsed.GetValue(json), context);
+            return ExitCodes.Complete;
+        });
+        return command;
+    }
+
+    /// <summary>Prints the status of a run.</summary>
+    public static void Print(RunFolder folder, bool json, CliContext context)
+    {
+        var snapshot = StatusSnapshot.Build(RunReader.ReadStatus(folder));
+        if (json)
+        {
+            context.Out.WriteLine(System.Text.Encoding.UTF8.GetString(StatusJson.Write(snapshot)).TrimEnd('\n'));
+        }
+        else
+        {
+            context.Out.Write(StatusSurface.Render(snapshot));
+        }
+    }
+}

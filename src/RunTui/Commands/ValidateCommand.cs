@@ -1,0 +1,38 @@
+using System.CommandLine;
+using RunTui.Engine.Blueprints;
+using RunTui.Headless;
+
+namespace RunTui.Commands;
+
+/// <summary><c>validate</c>: whether a plan could be launched, and everything that is in the way.</summary>
+internal sealed class ValidateCommand(CliContext context)
+{
+    public Command Build()
+    {
+        var run = new RunArgument(context);
+        var options = new LaunchFlags();
+        var command = new Command("validate", "Check a plan and what it needs, without starting or writing anything.\n\nExample: run-tui validate runs/site") { run.Argument };
+        command.Options.Add(options.Mode);
+        command.Options.Add(options.ServiceTier);
+        command.Options.Add(options.Json);
+        command.SetAction((parsed, cancel) => ValidateAsync(run.Resolve(parsed).Path, options, parsed, context, cancel));
+        return command;
+    }
+
+    /// <summary>Prints all findings; 0 where the plan can be launched, else 1.</summary>
+    public static async Task<int> ValidateAsync(string folder, LaunchFlags flags, ParseResult parsed, CliContext context, CancellationToken cancel)
+    {
+        var check = await LaunchValidation.CheckAsync(
+            new(folder), flags.ModeOf(parsed) ?? LaunchMode.Standard, parsed.GetValue(flags.ServiceTier) is not null, context, cancel);
+        if (parsed.GetValue(flags.Json))
+        {
+            check.PrintJson(context.Out);
+        }
+        else
+        {
+            check.PrintText(context.Out, all: true);
+        }
+
+        return check.Passed ? ExitCodes.Complete : 1;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using RunTui.Engine.Agents;
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Gates;
+using RunTui.Engine.RunFolders;
+using RunTui.Processes;
+
+namespace RunTui.Headless;
+
+/// <summary>Everything that is in the way of a launch: in the plan itself, and in what it needs of this machine.</summary>
+internal sealed class LaunchValidation
+{
+    private readonly RunFolder _folder;
+
+    private LaunchValidation(RunFolder folder, ImmutableArray<Finding> findings, LaunchReport launch)
+    {
+        (_folder, Findings, Launch) = (folder, findings, launch);
+    }
+
+    /// <summary>What the plan file says wrongly.</summary>
+    public ImmutableArray<Finding> Findings { get; }
+
+    /// <summary>What is missing on this machine.</summary>
+    public LaunchReport Launch { get; }
+
+    /// <summary>Whether the plan file has no errors.</summary>
+    public bool PlanPassed => Findings.All(f => f.Severity != Severity.Error);
+
+    /// <summary>Whether the run can be launched.</summary>
+    public bool Passed => PlanPassed && Launch.Passed;
+
+    /// <summary>Checks a plan and what it needs. Starts no agent and writes nothing.</summary>
+    public static async Task<LaunchValidation> CheckAsync(RunFolder folder, LaunchMode mode, bool tierGiven, CliContext context, CancellationToken cancel)
+    {
+        var bytes = BlueprintFile.Read(folder.Blueprint);
+        var findings = BlueprintValidator.Validate(bytes, new ValidationContext { CodexServiceTierGiven = tierGiven });
+        if (findings.Any(f => f.Severity == Severity.Error))
+        {
+            return new LaunchValidation(folder, findings, new LaunchReport());
+        }
+
+        var cli = new CliLookup(context.Variable);
+        var agents = new AgentCatalog(context.Time, context.Variable);
+        var skills = Skills(context);
+        var lookups = new LaunchLookups
+        {
+            ProgramOf = tool => agents.Find(tool)?.Cli,
+            FindCli = cli.Find,
+            FindSkill = name => skills.Find(name)?.File,
+            ResolveHost = async (host, stop) => (await Dns.GetHostAddressesAsync(host, stop)).Length > 0,
+            Variable = context.Variable,
+            Run = (spec, timeout, stop) => ShortCommand.RunAsync(spec, timeout, context.Time, stop),
+        };
+        var report = await new LaunchCheck(lookups).InspectAsync(
+            new LaunchRequest
+            {
+                Blueprint = BlueprintDocument.Parse(bytes).Blueprint,
+                Mode = mode,
+                RunFolder = folder.Path,
+                RepositoryRoot = RepositoryRoot.Find(folder.Path),
+                OverridesServiceTier = tierGiven,
+            },
+            cancel);
+        return new LaunchValidation(folder, findings, report);
+    }
+
+    /// <summary>Where skills are looked for.</summary>
+    public static SkillFinder Skills(CliContext context)
+    {
+        var bundled = Path.Combine(AppContext.BaseDirectory, "skills");
+        return new SkillFinder(Directory.Exists(bundled) ? bundled : null, context.Variable);
+    }
+
+    /// <summary>Says what was found to a person; without <paramref name="all"/> only where there is something.</summary>
+    public void PrintText(TextWriter output, bool all)
+    {
+        foreach (var finding in Findings)
+        {
+            output.WriteLine($"{(finding.Severity == Severity.Error ? "error" : "warning")}: {finding.ToLine(_folder.Blueprint)}");
+        }
+
+        if (PlanPassed && (all || !Launch.Passed || Launch.Warnings.Length > 0))
+        {
+            output.Write(Launch.ToText());
+        }
+        else if (!PlanPassed)
+        {
+            output.WriteLine("⚠ Validation failed.");
+        }
+    }
+
+    /// <summary>Says what was found to a program: one object a line.</summary>
+    public void PrintJson(TextWriter output)
+    {
+        foreach (var f in Findings)
+        {
+            Line(output, f.Severity == Severity.Error ? "error" : "warning", f.StepId, f.Message, f);
+        }
+
+        foreach (var (step, message) in Launch.Findings.SelectMany(s => s.Messages.Select(m => (s.StepId, m))))
+        {
+            Line(output, "error", step, message, null);
+        }
+
+        foreach (var warning in Launch.Warnings)
+        {
+            Line(output, "warning", null, warning, null);
+        }
+    }
+
+    private static void Line(TextWriter output, string severity, string? stepId, string message, Finding? finding)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("event", "finding");
+            json.WriteString("step_id", stepId ?? "");
+            json.WriteString("status", severity);
+            json.WriteString("detail", message);
+            if (finding is not null)
+            {
+                json.WriteString("path", finding.Path);
+                json.WriteNumber("line", finding.Line);
+                json.WriteString("suggestion", finding.Suggestion);
+            }
+
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+    }
+}
