@@ -62,7 +62,9 @@ internal readonly unsafe record struct ChildStatus(int ExitCode, int? Signal, lo
         var peak = Libc.PeakMemory(usage);
         long? known = !OperatingSystem.IsLinux() || peak > ownPeakMemory ? peak : null;
         var signal = status & 0x7f;
-        return signal == 0 ? OfExitCode((status >> 8) & 0xff) with { PeakMemoryBytes = known } : new ChildStatus(128 + signal, signal, known);
+        return signal == 0
+            ? OfExitCode((status >> 8) & 0xff) with { PeakMemoryBytes = known }
+            : new ChildStatus(128 + signal, signal, known);
     }
 
     /// <summary>A shell says 128 plus the signal for a program that a signal ended.</summary>

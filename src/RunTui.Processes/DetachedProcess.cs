@@ -45,7 +45,7 @@ public sealed class DetachedProcess
     /// <summary>The value of <see cref="AttemptMarker.VariableName"/> in its environment.</summary>
     public string Marker { get; }
 
-    /// <summary>How long it has between being asked to end and being made to; 5 seconds. To be set before <see cref="WaitAsync"/>.</summary>
+    /// <summary>How long it has between TERM and KILL; 5 seconds. To be set before <see cref="WaitAsync"/>.</summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>

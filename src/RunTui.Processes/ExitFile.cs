@@ -14,7 +14,8 @@ internal static class ExitFile
         try
         {
             var text = File.ReadAllText(path);
-            return text.EndsWith('\n') && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            return text.EndsWith('\n')
+                && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var code)
                 ? code
                 : null;
         }

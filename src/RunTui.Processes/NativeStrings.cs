@@ -16,7 +16,8 @@ internal sealed unsafe class NativeStrings : IDisposable
         {
             if (value.Contains('\0'))
             {
-                throw new ArgumentException($"An argument or variable holds a NUL character: '{ControlText.Visible(value)}'.", nameof(values));
+                throw new ArgumentException(
+                    $"An argument or variable holds a NUL character: '{ControlText.Visible(value)}'.", nameof(values));
             }
 
             bytes += Encoding.UTF8.GetByteCount(value) + 1;

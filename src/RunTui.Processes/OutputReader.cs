@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace RunTui.Processes;
 
-/// <summary>Reads a pipe to its end on a thread of its own, or, when told that nobody should be writing any more, to what is there.</summary>
+/// <summary>Reads a pipe on a thread of its own: to its end, or, once nobody should be writing any more, to what is there.</summary>
 internal sealed class OutputReader
 {
     private const int StackBytes = 128 * 1024;

@@ -48,7 +48,7 @@ public sealed record ProcessIdentity(int Pid, string Start)
     /// <summary>Whether another process than this one has its number now.</summary>
     internal bool IsReplaced() => OperatingSystem.IsLinux() && ProcessStat.Of(Pid) is { } stat && StartText(stat) != Start;
 
-    /// <summary>How long ago it started by the kernel's own clock; null where that can't be told, such as after a restart of the system.</summary>
+    /// <summary>How long ago it started by the kernel's own clock; null where that can't be told, as after a restart.</summary>
     internal TimeSpan? Age()
     {
         var separator = Start.IndexOf('/', StringComparison.Ordinal);

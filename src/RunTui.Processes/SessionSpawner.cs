@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace RunTui.Processes;
 
-/// <summary>Starts a shell script as the leader of a new session, with default signals and no descriptor of ours but the three given.</summary>
+/// <summary>Starts a shell script as the leader of a new session, with default signals and no descriptor but the three given.</summary>
 internal static unsafe class SessionSpawner
 {
     private const string Shell = "/bin/sh";

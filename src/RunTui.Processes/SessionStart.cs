@@ -38,7 +38,8 @@ internal static class SessionStart
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"'{spec.FileName}' could not be started: its {what} '{path}' can't be opened. {problem.Message}", problem);
+            throw new IOException(
+                $"'{spec.FileName}' could not be started: its {what} '{path}' can't be opened. {problem.Message}", problem);
         }
     }
 }

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace RunTui.Processes;
 
-/// <summary>Decodes bytes that claim to be UTF-8; those that aren't stay visible as <c>\xNN</c> instead of becoming one and the same sign.</summary>
+/// <summary>Decodes bytes that claim to be UTF-8; those that aren't stay visible, each as <c>\xNN</c>.</summary>
 internal static class VisibleUtf8
 {
     private const int LongestCharacter = 4;
@@ -45,7 +45,8 @@ internal static class VisibleUtf8
         {
             if ((bytes[^back] & 0xC0) != 0x80)
             {
-                return Rune.DecodeFromUtf8(bytes[^back..], out _, out _) == OperationStatus.NeedMoreData ? bytes.Length - back : bytes.Length;
+                var isCutOff = Rune.DecodeFromUtf8(bytes[^back..], out _, out _) == OperationStatus.NeedMoreData;
+                return isCutOff ? bytes.Length - back : bytes.Length;
             }
         }
 

@@ -79,7 +79,8 @@ public sealed class DetachedProcessTests : IDisposable
     {
         var folder = Directory.CreateDirectory(_attempt["-a 'folder' $x"]).FullName;
 
-        await _attempt.Start(_attempt.StandInSpec("working-directory") with { WorkingDirectory = folder }).WaitAsync(null, default, default);
+        var spec = _attempt.StandInSpec("working-directory") with { WorkingDirectory = folder };
+        await _attempt.Start(spec).WaitAsync(null, default, default);
 
         Assert.Equal(folder + "\n", _attempt.Output);
     }
@@ -157,6 +158,18 @@ public sealed class DetachedProcessTests : IDisposable
 
         Assert.Equal(5, exit.ExitCode);
         Assert.True(File.Exists(_attempt["late"]));
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task What_it_sends_to_a_terminal_is_in_its_lines_until_it_is_made_visible()
+    {
+        await _attempt.RunAsync("escape-codes", "--then", "invalid-utf8");
+        var lines = new List<string>();
+
+        new FileTail(_attempt.Files.Output, 1000).ReadRest(line => lines.Add(line.Text));
+
+        Assert.Equal("\e[1;31mred", lines[0][..10]);
+        Assert.Equal(["red link", "␇C1␡", @"a\xFF\xC3b\xE2\x82"], lines.Select(ControlText.StripEscapes).Select(ControlText.Visible));
     }
 
     [Fact(Timeout = 60000)]

@@ -185,7 +185,8 @@ public sealed class EndingTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows the environment of other processes.");
 
-        var exit = await _attempt.RunAsync("daemon", "300", "--then", "end-attempt", _attempt.Marker, "--then", "say", "unharmed", "--then", "exit", "2");
+        var exit = await _attempt.RunAsync(
+            "daemon", "300", "--then", "end-attempt", _attempt.Marker, "--then", "say", "unharmed", "--then", "exit", "2");
 
         Assert.Equal((2, "2\n"), (exit.ExitCode, _attempt.ExitText));
         Assert.True(_attempt.Says("unharmed"));

@@ -35,7 +35,9 @@ public sealed class ShortCommandTests : IDisposable
     [Fact(Timeout = 60000)]
     public async Task Input_that_nobody_reads_hinders_nothing()
     {
-        var result = await ShortCommand.RunAsync(_folder.ShellSpec("exit 0"), Limit, TimeProvider.System, default, new string('x', 1_000_000));
+        var input = new string('x', 1_000_000);
+
+        var result = await ShortCommand.RunAsync(_folder.ShellSpec("exit 0"), Limit, TimeProvider.System, default, input);
 
         Assert.Equal(0, result.Exit.ExitCode);
     }

@@ -30,7 +30,8 @@ internal static class Verbs
                 Output.Lines(Long(bytes) + 1, long.MaxValue);
                 return 0;
             case ["escape-codes"]:
-                Output.Bytes("\e[1;31mred\e[0m \e]0;a title\a\e]8;;https://example.org\e\\link\e]8;;\e\\ \e[2J\e[10;20H\e(B\a\u009b31mC1\x7f\n"u8);
+                Output.Line("\e[1;31mred\e[0m \e]0;a title\a\e]8;;https://example.org\e\\link\e]8;;\e\\");
+                Output.Line("\e[2J\e[10;20H\e(B\a\u009b31mC1\x7f");
                 return 0;
             case ["invalid-utf8"]:
                 Output.Bytes([(byte)'a', 0xFF, 0xC3, (byte)'b', 0xE2, 0x82, (byte)'\n']);

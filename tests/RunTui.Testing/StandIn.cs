@@ -16,7 +16,7 @@ public static class StandIn
             var path = System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? Name + ".exe" : Name);
             return File.Exists(path)
                 ? path
-                : throw new FileNotFoundException($"'{path}' is missing: the test project must reference RunTui.Testing, and be built.", path);
+                : throw new FileNotFoundException($"'{path}' is missing: a test project gets it by a reference to RunTui.Testing.", path);
         }
     }
 
