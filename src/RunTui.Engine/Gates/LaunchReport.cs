@@ -19,12 +19,14 @@ public sealed record LaunchReport
     public bool Passed => Findings.IsEmpty;
 
     /// <summary>The report for people, in the form of run-workflow's <c>--validate</c>, closed by a line feed.</summary>
-    public string ToText()
+    /// <param name="placeOf">Where a step stands in the plan file; null says it nowhere.</param>
+    public string ToText(Func<string, string>? placeOf = null)
     {
         var text = new StringBuilder(Passed ? "✓ Validation passed.\n" : "⚠ Validation failed.\n");
         foreach (var step in Findings)
         {
-            text.Append($"\n- {(step.StepId.Length > 0 ? step.StepId : "run folder")}\n");
+            var place = step.StepId.Length > 0 && placeOf is not null ? $" ({placeOf(step.StepId)})" : "";
+            text.Append($"\n- {(step.StepId.Length > 0 ? step.StepId : "run folder")}{place}\n");
             foreach (var message in step.Messages)
             {
                 text.Append($"  - {message}\n");

@@ -13,10 +13,11 @@ namespace RunTui.Headless;
 internal sealed class LaunchValidation
 {
     private readonly RunFolder _folder;
+    private readonly byte[] _plan;
 
-    private LaunchValidation(RunFolder folder, ImmutableArray<Finding> findings, LaunchReport launch)
+    private LaunchValidation(RunFolder folder, byte[] plan, ImmutableArray<Finding> findings, LaunchReport launch)
     {
-        (_folder, Findings, Launch) = (folder, findings, launch);
+        (_folder, _plan, Findings, Launch) = (folder, plan, findings, launch);
     }
 
     /// <summary>What the plan file says wrongly.</summary>
@@ -38,7 +39,7 @@ internal sealed class LaunchValidation
         var findings = BlueprintValidator.Validate(bytes, new ValidationContext { CodexServiceTierGiven = tierGiven });
         if (findings.Any(f => f.Severity == Severity.Error))
         {
-            return new LaunchValidation(folder, findings, new LaunchReport());
+            return new LaunchValidation(folder, bytes, findings, new LaunchReport());
         }
 
         var cli = new CliLookup(context.Variable);
@@ -63,7 +64,7 @@ internal sealed class LaunchValidation
                 OverridesServiceTier = tierGiven,
             },
             cancel);
-        return new LaunchValidation(folder, findings, report);
+        return new LaunchValidation(folder, bytes, findings, report);
     }
 
     /// <summary>Where skills are looked for.</summary>
@@ -83,7 +84,8 @@ internal sealed class LaunchValidation
 
         if (PlanPassed && (all || !Launch.Passed || Launch.Warnings.Length > 0))
         {
-            output.Write(Launch.ToText());
+            var places = new StepPlaces(_plan);
+            output.Write(Launch.ToText(step => $"{BlueprintFile.Name}:{places.Of(step).Line}: {places.Of(step).Path}"));
         }
         else if (!PlanPassed)
         {
@@ -94,39 +96,42 @@ internal sealed class LaunchValidation
     /// <summary>Says what was found to a program: one object a line.</summary>
     public void PrintJson(TextWriter output)
     {
-        foreach (var f in Findings)
+        foreach (var finding in Findings)
         {
-            Line(output, f.Severity == Severity.Error ? "error" : "warning", f.StepId, f.Message, f);
+            Line(output, finding);
         }
 
+        if (!PlanPassed)
+        {
+            return;
+        }
+
+        var places = new StepPlaces(_plan);
         foreach (var (step, message) in Launch.Findings.SelectMany(s => s.Messages.Select(m => (s.StepId, m))))
         {
-            Line(output, "error", step, message, null);
+            var (path, line) = places.Of(step);
+            Line(output, new Finding(Severity.Error, path, line, step, message, null));
         }
 
         foreach (var warning in Launch.Warnings)
         {
-            Line(output, "warning", null, warning, null);
+            Line(output, new Finding(Severity.Warning, "$", 1, null, warning, null));
         }
     }
 
-    private static void Line(TextWriter output, string severity, string? stepId, string message, Finding? finding)
+    private static void Line(TextWriter output, Finding finding)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
             json.WriteString("event", "finding");
-            json.WriteString("step_id", stepId ?? "");
-            json.WriteString("status", severity);
-            json.WriteString("detail", message);
-            if (finding is not null)
-            {
-                json.WriteString("path", finding.Path);
-                json.WriteNumber("line", finding.Line);
-                json.WriteString("suggestion", finding.Suggestion);
-            }
-
+            json.WriteString("step_id", finding.StepId ?? "");
+            json.WriteString("status", finding.Severity == Severity.Error ? "error" : "warning");
+            json.WriteString("detail", finding.Message);
+            json.WriteString("path", finding.Path);
+            json.WriteNumber("line", finding.Line);
+            json.WriteString("suggestion", finding.Suggestion);
             json.WriteEndObject();
         }
 

@@ -1,0 +1,71 @@
+using RunTui.Testing;
+
+namespace RunTui.Tests;
+
+/// <summary>The program in this process: its own folder, home and environment, and what it said.</summary>
+internal sealed class CommandLineHost : IDisposable
+{
+    private readonly StringWriter _out = new();
+    private readonly StringWriter _error = new();
+
+    public TemporaryFolder Folder { get; } = new();
+
+    public Dictionary<string, string> Variables { get; } = new() { ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "" };
+
+    /// <summary>What was printed on stdout by the last call.</summary>
+    public string Out { get; private set; } = "";
+
+    /// <summary>What was printed on stderr by the last call.</summary>
+    public string Error { get; private set; } = "";
+
+    /// <summary>Whether stdout is taken for a terminal.</summary>
+    public bool IsTerminal { get; set; }
+
+    public string Home => Directory.CreateDirectory(Folder["home"]).FullName;
+
+    /// <summary>Writes a plan of shell steps into <c>runs/&lt;name&gt;</c>; each step is its id and its script.</summary>
+    public string Plan(string name, params (string Id, string Script)[] steps)
+    {
+        var json = string.Join(",\n", steps.Select((s, i) => $$"""
+            { "id": "{{s.Id}}", "title": "Step {{s.Id}}", "detail": {{Json(s.Script)}}, "done_when": "it ran",
+              "depends": [{{(i == 0 ? "" : Json(steps[i - 1].Id))}}], "status": "pending" }
+            """));
+        Folder.Write(Path.Combine("runs", name, "blueprint.json"), $$"""
+            {
+              "name": "{{name}}", "goal": "Test.", "created": "2026-01-01T00:00:00Z", "context": "A test.",
+              "defaults": { "tool": "shell" },
+              "steps": [
+            {{json}}
+              ]
+            }
+            """);
+        return Folder["runs", name];
+    }
+
+    /// <summary>Runs one command line.</summary>
+    public async Task<int> RunAsync(params string[] arguments)
+    {
+        _out.GetStringBuilder().Clear();
+        _error.GetStringBuilder().Clear();
+        var exit = await CommandLine.RunAsync(arguments, new CliContext
+        {
+            Out = _out,
+            Error = _error,
+            IsTerminal = IsTerminal,
+            WorkingDirectory = Folder.Path,
+            Home = Home,
+            Variable = name => name == "HOME" ? Home : Variables.GetValueOrDefault(name),
+        });
+        (Out, Error) = (_out.ToString(), _error.ToString());
+        return exit;
+    }
+
+    public void Dispose()
+    {
+        _out.Dispose();
+        _error.Dispose();
+        Folder.Dispose();
+    }
+
+    private static string Json(string text) => System.Text.Json.Nodes.JsonValue.Create(text).ToJsonString();
+}
