@@ -82,6 +82,10 @@ public static class RunEvents
         NextArtifact = path,
     };
 
+    /// <summary>A person outside was told something, or could not be.</summary>
+    public static RunEvent Notified(string name, string stepId, string status, string detail) =>
+        new() { Event = name, StepId = stepId, Status = status, Detail = Cut(detail) };
+
     /// <summary>Text that fits an event: one short line.</summary>
     public static string Cut(string text)
     {

@@ -45,6 +45,11 @@ public sealed partial class RunEngine
         _run.WriteFile(folder.Summary, Encoding.UTF8.GetBytes(CompletionSummary.Render(snapshot, last.Steps.Values.Sum(s => s.Timeouts), folder.Summary)));
         await _run.PublishAsync(RunEvents.RecapReady(folder.Recap, DisplayPath.Of(folder.Recap, _context.RepositoryRoot)));
         await _run.PublishAsync(ended, durable: true);
+        if (_context.Blueprint.Defaults.CompletionNotify)
+        {
+            await new Notifications(_context).CompletionAsync(StatusSurface.WordOf(snapshot.Outcome!.Value));
+        }
+
         _run.Project(force: true);
     }
 
