@@ -96,11 +96,10 @@ public sealed partial record RunState
     /// <summary>Takes the whole plan with the statuses it carries: how a folder without a journal of ours begins.</summary>
     private RunState Seed(BlueprintDocument document, RunEvent e)
     {
-        var steps = ImmutableDictionary.CreateBuilder<string, StepState>();
-        foreach (var step in document.Blueprint.Steps)
+        var steps = document.Blueprint.Steps.Select(step =>
         {
             var known = Steps.GetValueOrDefault(step.Id) ?? new StepState { Plan = step };
-            steps[step.Id] = known with
+            return known with
             {
                 Plan = step,
                 NextPlan = null,
@@ -111,9 +110,8 @@ public sealed partial record RunState
                 Open = step.Status == StepStatus.InProgress ? known.Open : null,
                 Blocker = step.Status == StepStatus.Blocked ? known.Blocker ?? BlockerOf(step, e) : null,
             };
-        }
-
-        return this with { Plan = document, Order = OrderOf(document), Steps = steps.ToImmutable() };
+        });
+        return this with { Plan = document, Order = OrderOf(document), Steps = StepTable.Of(steps) };
     }
 
     private static Blocker BlockerOf(Step step, RunEvent e)
@@ -131,25 +129,14 @@ public sealed partial record RunState
         }
 
         var document = PlanChange.Apply(Plan, delta);
-        var steps = Steps.ToBuilder();
-        foreach (var id in Steps.Keys.Except(document.Blueprint.Steps.Select(s => s.Id)).ToList())
+        var steps = document.Blueprint.Steps.Select(step => Steps.GetValueOrDefault(step.Id) switch
         {
-            steps.Remove(id);
-        }
-
-        foreach (var step in document.Blueprint.Steps)
-        {
-            if (!Steps.TryGetValue(step.Id, out var known))
-            {
-                steps[step.Id] = new StepState { Plan = step, Status = step.Status };
-            }
-            else if (known.Plan.Definition != step.Definition)
-            {
-                steps[step.Id] = known.Status == StepStatus.InProgress ? known with { NextPlan = step } : known with { Plan = step };
-            }
-        }
-
-        return this with { Plan = document, Order = OrderOf(document), Steps = steps.ToImmutable() };
+            null => new StepState { Plan = step, Status = step.Status },
+            var known when known.Plan.Definition == step.Definition => known,
+            { Status: StepStatus.InProgress } known => known with { NextPlan = step },
+            var known => known with { Plan = step },
+        });
+        return this with { Plan = document, Order = OrderOf(document), Steps = StepTable.Of(steps) };
     }
 
     private static ImmutableArray<string> OrderOf(BlueprintDocument document) => [.. document.Blueprint.Steps.Select(s => s.Id).Distinct()];
@@ -180,7 +167,7 @@ public sealed partial record RunState
     private RunState Moved(RunEvent e, RunStatus status) => this with { Status = status, UpdatedAt = e.Ts };
 
     private RunState With(RunEvent e, Func<StepState, StepState> change) =>
-        Steps.TryGetValue(e.StepId, out var step) ? this with { Steps = Steps.SetItem(e.StepId, change(step)) } : this;
+        Steps.TryGetValue(e.StepId, out var step) ? this with { Steps = Steps.With(change(step)) } : this;
 
     private static string? DetailField(string detail, string name)
     {
