@@ -6,7 +6,6 @@ public sealed partial record RunState
 {
     private RunState ApplyStep(RunEvent e)
     {
-        var retry = $"{e.Attempt}/{e.AttemptMax}";
         switch (e.Status)
         {
             case "starting":
@@ -22,11 +21,11 @@ public sealed partial record RunState
                     },
                 };
             case "blocked":
-                return Failed(e, $"blocked on attempt {retry}", "Latest blocked attempt log");
+                return Failed(e, $"blocked on attempt {e.Attempt}/{e.AttemptMax}", "Latest blocked attempt log");
             case "failed":
-                return Failed(e, $"failed on attempt {retry}", "Latest failed attempt log");
+                return Failed(e, $"failed on attempt {e.Attempt}/{e.AttemptMax}", "Latest failed attempt log");
             case "failed_acceptance":
-                return Failed(e, $"acceptance failed on attempt {retry}", "Latest failed attempt log");
+                return Failed(e, $"acceptance failed on attempt {e.Attempt}/{e.AttemptMax}", "Latest failed attempt log");
             case "blocked_hard":
                 return Moved(e, RunStatus.Blocked).With(e, s => s.To(StepStatus.Blocked) with { Open = null, EndedAt = e.At }) with
                 {
@@ -38,9 +37,9 @@ public sealed partial record RunState
                         RecoveryActive = false,
                         RetrySummary = (e.RetryExhausted, e.FailureClass) switch
                         {
-                            (true, "gate_failed") => $"gate retries exhausted at attempt {retry}",
-                            (true, _) => $"exhausted at attempt {retry}",
-                            _ => $"hard blocked on attempt {retry}",
+                            (true, "gate_failed") => $"gate retries exhausted at attempt {e.Attempt}/{e.AttemptMax}",
+                            (true, _) => $"exhausted at attempt {e.Attempt}/{e.AttemptMax}",
+                            _ => $"hard blocked on attempt {e.Attempt}/{e.AttemptMax}",
                         },
                         Detail = e.FailureSummary ?? e.Detail,
                     },

@@ -43,6 +43,11 @@ internal static class ReportText
             return "";
         }
 
+        if (text.Length <= readAtMost && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
+        {
+            return text.Trim();
+        }
+
         var line = new StringBuilder(Math.Min(text.Length, readAtMost));
         var gap = false;
         foreach (var rune in text.AsSpan().Trim().EnumerateRunes())

@@ -20,7 +20,7 @@ public sealed partial record StatusSnapshot
         var reports = ImmutableArray.CreateBuilder<StepReport>(blueprint.Steps.Length);
         foreach (var step in blueprint.Steps)
         {
-            var unknown = inputs.UnknownStatuses.GetValueOrDefault(reports.Count);
+            var unknown = inputs.UnknownStatuses.IsEmpty ? null : inputs.UnknownStatuses.GetValueOrDefault(reports.Count);
             var word = unknown is null ? WordOf(step.Status) : ReportText.Line(unknown);
             byId.TryAdd(step.Id, word);
             reports.Add(new()
@@ -35,10 +35,15 @@ public sealed partial record StatusSnapshot
             });
         }
 
-        var settled = blueprint.Steps.Zip(reports)
-            .Where(pair => pair.Second.Status is StepStatus.Done or StepStatus.Skipped)
-            .Select(pair => pair.First.Id)
-            .ToHashSet(StringComparer.Ordinal);
+        var settled = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < reports.Count; i++)
+        {
+            if (reports[i].Status is StepStatus.Done or StepStatus.Skipped)
+            {
+                settled.Add(blueprint.Steps[i].Id);
+            }
+        }
+
         for (var i = 0; i < reports.Count; i++)
         {
             if (reports[i].Status == StepStatus.Pending)
