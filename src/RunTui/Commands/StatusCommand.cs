@@ -20,6 +20,20 @@ internal sealed class StatusCommand(CliContext context)
         return command;
     }
 
+    /// <summary>
+    /// What a plain call asks for, or null where it takes the parser to tell. Prompts and scripts ask for a status often, and
+    /// loading the parser takes as long as finding the answer.
+    /// </summary>
+    public static (string? Run, bool Json)? TryRead(string[] args) => args switch
+    {
+        ["status"] => (null, false),
+        ["status", "--json"] => (null, true),
+        ["status", var run] when IsName(run) => (run, false),
+        ["status", var run, "--json"] when IsName(run) => (run, true),
+        ["status", "--json", var run] when IsName(run) => (run, true),
+        _ => null,
+    };
+
     /// <summary>Prints the status of a run.</summary>
     public static void Print(RunFolder folder, bool json, CliContext context)
     {
@@ -33,4 +47,7 @@ internal sealed class StatusCommand(CliContext context)
             context.Out.Write(StatusSurface.Render(snapshot));
         }
     }
+
+    // A hyphen begins an option and an at sign a file of arguments.
+    private static bool IsName(string argument) => argument.Length > 0 && argument[0] is not ('-' or '@');
 }
