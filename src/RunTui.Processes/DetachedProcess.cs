@@ -68,8 +68,12 @@ public sealed class DetachedProcess
         }
 
         SessionStart.CheckFile(spec, "output", files.Output, FileMode.OpenOrCreate, FileAccess.Write);
-        SessionStart.CheckFile(spec, "exit file", files.Exit, FileMode.OpenOrCreate, FileAccess.Write);
-        File.Delete(files.Exit);
+        if (Path.Exists(files.Exit) || Path.GetDirectoryName(files.Exit) != Path.GetDirectoryName(files.Output))
+        {
+            // Beside the output, which could be opened, a new file can be made: one that comes and goes would only take its time.
+            SessionStart.CheckFile(spec, "exit file", files.Exit, FileMode.OpenOrCreate, FileAccess.Write);
+            File.Delete(files.Exit);
+        }
 
         var startedAt = time.GetTimestamp();
         var stdio = new Stdio { InputPath = files.StandardInput ?? "/dev/null", OutputPath = files.Output };

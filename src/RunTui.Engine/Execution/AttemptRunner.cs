@@ -37,7 +37,7 @@ internal sealed class AttemptRunner(RunContext context)
     {
         var paths = new AttemptPaths(context.Folder, stepId, attempt);
         paths.SetAsideOldFiles();
-        await File.WriteAllTextAsync(paths.Prompt, prompt, CancellationToken.None);
+        File.WriteAllText(paths.Prompt, prompt);
         var (start, agent) = command(paths.Prompt);
         await context.Run.PublishAsync(announce([start.Spec.FileName, .. start.Spec.Arguments], paths.Log));
         DetachedProcess process;
