@@ -9,7 +9,7 @@ public sealed partial class RunEngine
 {
     private async Task<RunOutcome> FinishAsync(bool interrupted)
     {
-        if (interrupted)
+        if (interrupted && !IsOver(_run.State))
         {
             await _run.PublishAsync(RunEvents.Interrupted("stop"), durable: true);
             _run.Project(force: true);
