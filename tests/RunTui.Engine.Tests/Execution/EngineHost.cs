@@ -39,6 +39,9 @@ internal sealed class EngineHost : IDisposable
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>How long an agent has between being asked to end and being made to.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>What is told of every step on the way to the disk.</summary>
     public FailPoint? FailPoint { get; set; }
 
@@ -50,7 +53,7 @@ internal sealed class EngineHost : IDisposable
         FindCli = new CliLookup(Variable).Find,
         Variable = Variable,
         Commands = (spec, timeout, cancel) => ShortCommand.RunAsync(spec, timeout, TimeProvider.System, cancel),
-        Grace = TimeSpan.FromSeconds(2),
+        Grace = Grace,
     };
 
     public void WritePlan(JsonObject plan) => File.WriteAllText(Folder.Blueprint, plan.ToJsonString(Indented) + "\n");
@@ -92,6 +95,10 @@ internal sealed class EngineHost : IDisposable
     public string Read(params string[] parts) => File.Exists(At(parts)) ? File.ReadAllText(At(parts)) : "";
 
     public string[] Lines(params string[] parts) => Read(parts).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether the process lives whose number a script wrote into a file.</summary>
+    public bool IsAlive(string pidFile) =>
+        ProcessIdentity.Of(int.Parse(Lines(pidFile)[0], System.Globalization.CultureInfo.InvariantCulture)) is not null;
 
     /// <summary>Opens the run and starts an engine on it.</summary>
     public async Task<LiveRun> StartAsync(LaunchMode mode = LaunchMode.Standard, LaunchOptions? options = null)
