@@ -58,13 +58,12 @@ public static class RunEvents
         new() { Event = "plan", Status = "changed", Detail = detail + While(running), Plan = change };
 
     /// <summary>Somebody changed a step's status in the plan file.</summary>
-    public static RunEvent StatusEdited(string stepId, StepStatus from, StepStatus to, int attempts, IReadOnlyCollection<string> running) => new()
+    public static RunEvent StatusEdited(string stepId, StepStatus from, StepStatus to, IReadOnlyCollection<string> running) => new()
     {
         Event = "external_edit",
         StepId = stepId,
         Status = to.Name(),
         Detail = $"blueprint.json was edited: {from.Name()} → {to.Name()}" + While(running),
-        Attempt = attempts,
     };
 
     /// <summary>The plan file was edited into something that can't be read.</summary>
@@ -75,7 +74,7 @@ public static class RunEvents
         new() { Event = "journal", Status = "mended", Detail = $"cut off {bytes} bytes of a line that was never finished" };
 
     /// <summary>Somebody else wrote into the journal while an engine owned it.</summary>
-    public static RunEvent ForeignLines(int bytes, string path) => new()
+    public static RunEvent ForeignLines(long bytes, string path) => new()
     {
         Event = "guard",
         Status = "foreign_lines",

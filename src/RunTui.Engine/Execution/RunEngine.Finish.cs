@@ -9,7 +9,7 @@ public sealed partial class RunEngine
 {
     private async Task<RunOutcome> FinishAsync(string? interruptedBy)
     {
-        if (interruptedBy is not null)
+        if (interruptedBy is not null && !IsOver(_run.State))
         {
             await _run.PublishAsync(RunEvents.Interrupted(interruptedBy), durable: true);
             _run.Project(force: true);

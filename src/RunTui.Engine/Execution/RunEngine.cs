@@ -111,14 +111,15 @@ public sealed partial class RunEngine
             {
                 _lost[step.Id] = living;
             }
-            else if (step.Open is { Kind: AttemptKind.Work } gone)
+            else if (step.Open is { } gone)
             {
                 await AttemptRunner.EndRemainsAsync(_context, step.Id, ContextOf(step, gone));
-                await _run.PublishAsync(StepEvents.Reset(step.Id, "Its agent was gone without an exit status; the attempt doesn't count", Math.Max(0, step.Attempts - 1)), durable: true);
+                var (attempts, recoveries) = gone.Kind == AttemptKind.Work ? (step.Attempts - 1, step.RecoveryAttempts) : (step.Attempts, step.RecoveryAttempts - 1);
+                await _context.PutBackAsync(StepEvents.Reset(step.Id, StepRunner.AgentGone, Math.Max(0, attempts), Math.Max(0, recoveries)));
             }
             else
             {
-                await _run.PublishAsync(StepEvents.Reset(step.Id, "The engine ended between two attempts", step.Attempts), durable: true);
+                await _context.PutBackAsync(StepEvents.Reset(step.Id, "The engine ended between two attempts", step.Attempts, step.RecoveryAttempts));
             }
         }
     }
