@@ -136,6 +136,11 @@ internal static class JsonScan
         message = (place < 0 ? message : message[..place])
             .Replace(" Change the reader options.", "", StringComparison.Ordinal)
             .Replace(" which is not supported in this mode", "", StringComparison.Ordinal);
+        if (message.StartsWith("Expected depth to be zero", StringComparison.Ordinal))
+        {
+            return "not JSON: the file ends before everything that was opened with { or [ is closed";
+        }
+
         return $"not JSON: {Shown.Clean(message).TrimEnd('.')}";
     }
 

@@ -22,6 +22,9 @@ public sealed record OpenAttempt
     /// <summary>When it began, UTC milliseconds since 1970; null where another program wrote the event.</summary>
     public long? StartedAt { get; init; }
 
+    /// <summary>Whether its agent's end is recorded, so that only the verdict is missing.</summary>
+    public bool HasEnded { get; init; }
+
     /// <summary>The attempt's log file, absolute.</summary>
     public string Log { get; init; } = "";
 }

@@ -44,11 +44,12 @@ public sealed partial record RunState
         },
         "startup_failed" => Moved(e, RunStatus.Blocked) with { Activity = Activity with { Detail = "Startup checks failed" } },
         "validation_failed" => Moved(e, RunStatus.Blocked) with { Activity = Activity with { Detail = "Launch validation failed" } },
-        "interrupted" => Moved(e, RunStatus.Interrupted) with { Activity = Activity with { Detail = e.Detail } },
-        "halted" => Moved(e, RunStatus.Halted) with { Activity = Activity with { Detail = e.Detail } },
+        "interrupted" => Moved(e, RunStatus.Interrupted) with { Activity = Activity with { Detail = e.Detail, RecoveryActive = false } },
+        "halted" => Moved(e, RunStatus.Halted) with { Activity = Activity with { Detail = e.Detail, RecoveryActive = false } },
         "waiting" => Moved(e, RunStatus.Blocked),
         "recap_ready" => this with { Activity = Activity with { NextArtifact = e.NextArtifact ?? "", NextArtifactReason = "Run recap artifact" } },
-        "completed" => Moved(e, RunStatus.Completed).Finished(e),
+        // Where every step is through, nothing of a failure on the way is left to show.
+        "completed" => (Moved(e, RunStatus.Completed) with { Activity = new RunActivity { NextArtifact = Activity.NextArtifact } }).Finished(e),
         "incomplete" => Moved(e, RunStatus.Incomplete).Finished(e),
         _ => this,
     };
@@ -61,6 +62,7 @@ public sealed partial record RunState
             Attempt = 0,
             AttemptMax = 0,
             AttemptLog = "",
+            RecoveryActive = false,
             Detail = "Run finished",
             NextArtifact = e.NextArtifact ?? Activity.NextArtifact,
             NextArtifactReason = e.NextArtifact is null ? Activity.NextArtifactReason : "Run recap artifact",
@@ -77,7 +79,7 @@ public sealed partial record RunState
         return e.Status switch
         {
             "loaded" => Seed(PlanChange.Read(plan), e),
-            "changed" => Change(plan),
+            "changed" => Change(plan, e),
             _ => this,
         };
     }
@@ -89,7 +91,7 @@ public sealed partial record RunState
             return this;
         }
 
-        var changed = Change(plan);
+        var changed = Change(plan, e);
         return changed with { AddedSteps = AddedSteps + changed.Order.Count(id => !Steps.ContainsKey(id)) };
     }
 
@@ -121,7 +123,18 @@ public sealed partial record RunState
         return new Blocker(step.Id, Blocker.HardBlocked, line?[issue.Length..] ?? "Blocked in the plan.", e.Ts, e.Seq ?? 0);
     }
 
-    private RunState Change(JsonElement delta)
+    /// <summary>A step that came into the plan later. Nobody works on it yet, whatever it says of itself.</summary>
+    private static StepState NewStep(Step step, RunEvent e) => new()
+    {
+        Plan = step,
+        Status = step.Status == StepStatus.InProgress ? StepStatus.Pending : step.Status,
+        Attempts = step.Attempts,
+        RecoveryAttempts = step.RecoveryAttempts,
+        LastFailure = step.LastFailure,
+        Blocker = step.Status == StepStatus.Blocked ? BlockerOf(step, e) : null,
+    };
+
+    private RunState Change(JsonElement delta, RunEvent e)
     {
         if (Plan is null)
         {
@@ -131,7 +144,7 @@ public sealed partial record RunState
         var document = PlanChange.Apply(Plan, delta);
         var steps = document.Blueprint.Steps.Select(step => Steps.GetValueOrDefault(step.Id) switch
         {
-            null => new StepState { Plan = step, Status = step.Status },
+            null => NewStep(step, e),
             var known when known.Plan.Definition == step.Definition => known,
             { Status: StepStatus.InProgress } known => known with { NextPlan = step },
             var known => known with { Plan = step },
@@ -146,6 +159,8 @@ public sealed partial record RunState
         {
             Open = null,
             Attempts = e.Attempt ?? step.Attempts,
+            RecoveryAttempts = e.RecoveryAttempt ?? step.RecoveryAttempts,
+            LastFailure = e.LastFailure,
             Blocker = status == StepStatus.Blocked ? step.Blocker ?? new Blocker(step.Id, Blocker.HardBlocked, e.Detail, e.Ts, e.Seq ?? 0) : null,
             EndedAt = e.At,
         })

@@ -9,7 +9,13 @@ public sealed partial record RunState
         switch (e.Status)
         {
             case "starting":
-                return Moved(e, RunStatus.Running).With(e, s => s.To(StepStatus.InProgress) with { StartedAt = e.At, EndedAt = null, Open = null, Blocker = null }) with
+                return Moved(e, RunStatus.Running).With(e, s => s.To(StepStatus.InProgress) with
+                {
+                    StartedAt = e.At,
+                    EndedAt = null,
+                    Open = null,
+                    Blocker = s.Blocker is { NeedsPerson: false } ? s.Blocker : null,
+                }) with
                 {
                     Activity = new RunActivity
                     {
@@ -49,7 +55,13 @@ public sealed partial record RunState
             case "skipped":
                 return Moved(e, RunStatus.Running).With(e, s => s.To(StepStatus.Skipped) with { Open = null, Blocker = null, EndedAt = e.At }).Checkpoint(e, "");
             case "interrupted" or "reset":
-                return With(e, s => s.To(StepStatus.Pending) with { Open = null, Attempts = e.Attempt ?? Math.Max(0, s.Attempts - 1), EndedAt = e.At });
+                return With(e, s => s.To(StepStatus.Pending) with
+                {
+                    Open = null,
+                    Attempts = e.Attempt ?? Math.Max(0, s.Attempts - 1),
+                    RecoveryAttempts = e.RecoveryAttempt ?? s.RecoveryAttempts,
+                    EndedAt = e.At,
+                });
             case "rate_limited":
                 return With(e, s => s with { Open = null }) with { Activity = Activity with { Detail = e.Detail } };
             default:
@@ -78,8 +90,11 @@ public sealed partial record RunState
             },
         },
         "started" => With(e, s => s with { Open = s.Open is null ? null : s.Open with { Pid = e.Pid, PidStart = e.PidStart } }),
+        // A new owner that judges an attempt says its end once more.
+        "ended" when Steps.GetValueOrDefault(e.StepId)?.Open is { HasEnded: true } => this,
         "ended" => With(e, s => s with
         {
+            Open = s.Open is null ? null : s.Open with { HasEnded = true },
             Tokens = s.Tokens + (e.Tokens ?? 0),
             CostUsd = s.CostUsd + (e.CostUsd ?? 0),
             Timeouts = s.Timeouts + (e.FailureClass == "timeout" ? 1 : 0),

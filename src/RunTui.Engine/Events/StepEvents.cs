@@ -80,11 +80,16 @@ public static class StepEvents
     public static RunEvent Skipped(string id, string why) => Of("step", id, "skipped", why);
 
     /// <summary>The attempt was stopped by a signal or on request: it doesn't count, and the step is pending again.</summary>
-    public static RunEvent Interrupted(string id, string why, int attempts) =>
-        Of("step", id, "interrupted", $"{why}; reset to pending") with { Attempt = attempts };
+    /// <param name="id">The step.</param>
+    /// <param name="why">What stopped it.</param>
+    /// <param name="attempts">The attempts that count.</param>
+    /// <param name="recoveries">The recoveries that count.</param>
+    public static RunEvent Interrupted(string id, string why, int attempts, int recoveries) =>
+        Of("step", id, "interrupted", $"{why}; reset to pending") with { Attempt = attempts, RecoveryAttempt = recoveries };
 
-    /// <summary>A step that a dead owner left in progress is pending again.</summary>
-    public static RunEvent Reset(string id, string why, int attempts) => Of("step", id, "reset", why) with { Attempt = attempts };
+    /// <summary>A step that a dead owner left in progress is pending again; see <see cref="Interrupted"/>.</summary>
+    public static RunEvent Reset(string id, string why, int attempts, int recoveries) =>
+        Of("step", id, "reset", why) with { Attempt = attempts, RecoveryAttempt = recoveries };
 
     public static RunEvent RecoveryEnded(string id, string status, AttemptContext attempt, FailureNote failure) =>
         Recovery(id, status, failure.Summary, attempt, failure.Evidence) with

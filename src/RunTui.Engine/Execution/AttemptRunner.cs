@@ -39,6 +39,9 @@ internal sealed class AttemptRunner(RunContext context)
         paths.SetAsideOldFiles();
         File.WriteAllText(paths.Prompt, prompt);
         var (start, agent) = command(paths.Prompt);
+
+        // The program that was looked for is the one that is started: a path, so that the shell in between searches for nothing.
+        start = start with { Spec = start.Spec with { FileName = context.Services.FindCli(start.Spec.FileName) ?? start.Spec.FileName } };
         await context.Run.PublishAsync(announce([start.Spec.FileName, .. start.Spec.Arguments], paths.Log));
         DetachedProcess process;
         try

@@ -25,7 +25,8 @@ public static class Schedule
 
     private static string FixedPart(string glob)
     {
-        var end = glob.AsSpan().IndexOfAny("*?[{");
-        return end < 0 ? glob : glob[..end];
+        var path = glob.StartsWith("./", StringComparison.Ordinal) ? glob[2..] : glob;
+        var end = path.AsSpan().IndexOfAny("*?[{");
+        return end < 0 ? path : path[..end];
     }
 }

@@ -20,14 +20,30 @@ internal static class EditEvents
         foreach (var step in now.Blueprint.Steps.DistinctBy(s => s.Id))
         {
             if (before.TryGetValue(step.Id, out var old)
-                && (old.Status != step.Status || old.Attempts != step.Attempts)
+                && HasOtherProgress(old, step)
                 && state.Steps.TryGetValue(step.Id, out var current)
-                && Wanted(step.Status, current) is { } wanted)
+                && Wanted(old.Status == step.Status ? current.Status : step.Status, current) is { } wanted)
             {
-                yield return RunEvents.StatusEdited(step.Id, current.Status, wanted, step.Attempts, running);
+                if (current.Blocker is not null && wanted != StepStatus.Blocked)
+                {
+                    yield return StepEvents.Resolved(step.Id, "an edit of blueprint.json", null);
+                }
+
+                yield return RunEvents.StatusEdited(step.Id, current.Status, wanted, running) with
+                {
+                    Attempt = old.Attempts == step.Attempts ? current.Attempts : step.Attempts,
+                    RecoveryAttempt = old.RecoveryAttempts == step.RecoveryAttempts ? current.RecoveryAttempts : step.RecoveryAttempts,
+                    LastFailure = old.LastFailure == step.LastFailure ? current.LastFailure : step.LastFailure,
+                };
             }
         }
     }
+
+    private static bool HasOtherProgress(Step old, Step step) =>
+        old.Status != step.Status
+        || old.Attempts != step.Attempts
+        || old.RecoveryAttempts != step.RecoveryAttempts
+        || old.LastFailure != step.LastFailure;
 
     /// <summary>
     /// The status that an edit asks for. Nobody asks by hand for <c>in_progress</c>: another program that was stopped in the

@@ -20,30 +20,35 @@ public sealed partial class OwnedRun
     {
         foreach (var (path, text) in TextsOf(e))
         {
-            if (path == Folder.Progress && !File.Exists(path))
-            {
-                _files.Append(path, Encoding.UTF8.GetBytes(ProgressLog.Header(_state.Plan?.Blueprint.Name ?? Folder.Name, e.Ts)));
-            }
-            else if (path == Folder.BlockersText && !File.Exists(path))
-            {
-                _files.Append(path, "# Blockers\n"u8);
-            }
-
-            _files.Append(path, Encoding.UTF8.GetBytes(text));
+            WriteText(path, text, e.Ts);
         }
+    }
+
+    private void WriteText(string path, string text, string ts)
+    {
+        var header = File.Exists(path) ? ""
+            : path == Folder.Progress ? ProgressLog.Header(_state.Plan?.Blueprint.Name ?? Folder.Name, ts)
+            : path == Folder.BlockersText ? "# Blockers\n"
+            : "";
+        _files.Append(path, Encoding.UTF8.GetBytes(header + text));
     }
 
     /// <summary>Adds what a crash kept the last owner from adding.</summary>
     private void CatchUpTexts(IReadOnlyList<RunEvent> past)
     {
+        var there = new Dictionary<string, string>();
         foreach (var e in past.Where(e => e.Seq is not null).TakeLast(CatchUpEvents))
         {
             foreach (var (path, text) in TextsOf(e))
             {
-                if (!File.Exists(path) || !File.ReadAllText(path).Contains(text, StringComparison.Ordinal))
+                if (!there.TryGetValue(path, out var written))
                 {
-                    WriteTexts(e);
-                    break;
+                    there[path] = written = File.Exists(path) ? File.ReadAllText(path) : "";
+                }
+
+                if (!written.Contains(text, StringComparison.Ordinal))
+                {
+                    WriteText(path, text, e.Ts);
                 }
             }
         }

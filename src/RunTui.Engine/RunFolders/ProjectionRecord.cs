@@ -24,6 +24,10 @@ internal sealed record ProjectionRecord
     [JsonPropertyName("previous_seq")]
     public long PreviousSeq { get; init; }
 
+    /// <summary>The run's id, for a journal that is deleted: agents that live carry it.</summary>
+    [JsonPropertyName("run")]
+    public string Run { get; init; } = "";
+
     /// <summary>Whether a file with this hash is our own work.</summary>
     public bool Knows(string hash) => hash == Written || hash == Previous;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RunTui.Engine.Blueprints;
 using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
 
@@ -35,9 +36,16 @@ internal sealed class StatusCommand(CliContext context)
     };
 
     /// <summary>Prints the status of a run.</summary>
+    /// <exception cref="BlueprintException">Nothing is known of the run but its plan, and that can't be read.</exception>
     public static void Print(RunFolder folder, bool json, CliContext context)
     {
-        var snapshot = StatusSnapshot.Build(RunReader.ReadStatus(folder));
+        var inputs = RunReader.ReadStatus(folder);
+        if (inputs.Blueprint is null && inputs.LastEvent is null)
+        {
+            BlueprintFile.Load(folder.Blueprint);
+        }
+
+        var snapshot = StatusSnapshot.Build(inputs);
         if (json)
         {
             context.Out.WriteLine(System.Text.Encoding.UTF8.GetString(StatusJson.Write(snapshot)).TrimEnd('\n'));

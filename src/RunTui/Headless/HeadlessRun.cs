@@ -86,7 +86,7 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
                 await run.PublishAsync(RunEvents.Warning(warning));
             }
 
-            var outcome = await new RunEngine(run, options, services).RunAsync(stop, kill);
+            var outcome = await new RunEngine(run, options, services).RunAsync(stop, kill, () => signals.Name);
             reporter.Finish(run.State);
             return outcome switch
             {

@@ -46,6 +46,20 @@ public sealed class LookingCommandsTests : IDisposable
         Assert.Equal(fromJournal, _host.Out);
     }
 
+    [Theory]
+    [InlineData("{\"name\": \"x\", \"steps\": [", "the file ends before everything")]
+    [InlineData("[]", "a blueprint is a JSON object")]
+    public async Task Status_is_one_line_with_the_place_when_the_plan_is_all_there_is_and_cant_be_read(string plan, string expected)
+    {
+        _host.Folder.Write("runs/broken/blueprint.json", plan);
+
+        Assert.Equal(2, await _host.RunAsync("status", "runs/broken"));
+
+        var line = Assert.Single(_host.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(expected, line, StringComparison.Ordinal);
+        Assert.Contains("blueprint.json:1:", line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Follow_prints_once_and_ends_when_nobody_works_on_the_run()
     {
