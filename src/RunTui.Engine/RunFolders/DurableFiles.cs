@@ -35,9 +35,14 @@ internal sealed class DurableFiles(FailPoint? failPoint = null)
     /// Replaces a file by way of a temporary file in the same folder: a reader sees the old text or the new one. Permissions
     /// stay, and a symbolic link stays a link to the file that is replaced.
     /// </summary>
-    public void Replace(string path, ReadOnlySpan<byte> bytes, bool flush = true)
+    /// <param name="path">The file.</param>
+    /// <param name="bytes">Its whole content.</param>
+    /// <param name="flush">Whether the content is brought to the disk first.</param>
+    /// <param name="unless">Asked at the last moment; where it says true, the file stays as it is.</param>
+    /// <returns>What a look at the file shows now, or null where it stayed as it was.</returns>
+    public FileLook? Replace(string path, ReadOnlySpan<byte> bytes, bool flush = true, Func<bool>? unless = null)
     {
-        var target = File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } link ? link.FullName : path;
+        var target = FileLook.TargetOf(path);
         var name = Path.GetFileName(path);
         var temporary = TemporaryName(target);
         using (var file = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.Read))
@@ -55,8 +60,16 @@ internal sealed class DurableFiles(FailPoint? failPoint = null)
         }
 
         failPoint?.Invoke("before rename " + name);
+        var look = FileLook.At(temporary);
+        if (unless?.Invoke() == true)
+        {
+            File.Delete(temporary);
+            return null;
+        }
+
         File.Move(temporary, target, overwrite: true);
         failPoint?.Invoke("after rename " + name);
+        return look;
     }
 
     /// <summary>Creates a file with its whole content, or returns false where there is one already: the first writer wins.</summary>
@@ -78,8 +91,11 @@ internal sealed class DurableFiles(FailPoint? failPoint = null)
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(temporary);
             return false;
+        }
+        finally
+        {
+            File.Delete(temporary);
         }
     }
 

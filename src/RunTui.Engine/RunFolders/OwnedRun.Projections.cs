@@ -85,9 +85,8 @@ public sealed partial class OwnedRun
             return true;
         }
 
-        if (LookAt(Folder.Blueprint) is { } now && now != _seen)
+        if (WasWrittenByOthers())
         {
-            // Somebody has just written it: the next round takes that in before anything is written over it.
             return false;
         }
 
@@ -111,10 +110,18 @@ public sealed partial class OwnedRun
         };
         Directory.CreateDirectory(Folder.Control);
         _files.Replace(Folder.Projections, JsonSerializer.SerializeToUtf8Bytes(record, RunFolderJson.Default.ProjectionRecord));
-        _files.Replace(Folder.Blueprint, document.ToBytes());
-        (_projected, _baseline, _seen) = (record, document, LookAt(Folder.Blueprint) ?? default);
+        if (_files.Replace(Folder.Blueprint, document.ToBytes(), unless: WasWrittenByOthers) is not { } look)
+        {
+            return false;
+        }
+
+        _projected = record;
+        Know(document, look);
         return true;
     }
+
+    /// <summary>Whether somebody has just written the plan file: the next round takes that in before anything is written over it.</summary>
+    private bool WasWrittenByOthers() => FileLook.At(Folder.Blueprint) is { } now && now != _seen;
 
     private ProjectionRecord? ReadProjectionRecord()
     {
