@@ -1,4 +1,5 @@
 using RunTui.Engine.Blueprints;
+using RunTui.Processes;
 
 namespace RunTui.Engine.Events;
 
@@ -79,8 +80,10 @@ public sealed partial record RunState
             },
         },
         "started" => With(e, s => s with { Open = s.Open is null ? null : s.Open with { Pid = e.Pid, PidStart = e.PidStart } }),
+        "stopping" => With(e, s => s with { Open = s.Open is null ? null : s.Open with { Stopping = true } }),
         "ended" => With(e, s => s with
         {
+            Open = s.Open is null ? null : s.Open with { Stopping = s.Open.Stopping && e.Detail == nameof(ProcessEnding.Canceled) },
             Tokens = s.Tokens + (e.Tokens ?? 0),
             CostUsd = s.CostUsd + (e.CostUsd ?? 0),
             Timeouts = s.Timeouts + (e.FailureClass == "timeout" ? 1 : 0),

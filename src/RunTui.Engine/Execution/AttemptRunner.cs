@@ -1,3 +1,4 @@
+using System.Text;
 using RunTui.Engine.Agents;
 using RunTui.Engine.Events;
 using RunTui.Processes;
@@ -32,8 +33,8 @@ internal sealed class AttemptRunner(RunContext context)
         AttemptLimits limits)
     {
         var paths = new AttemptPaths(context.Folder, stepId, attempt);
-        paths.SetAsideOldFiles();
-        await File.WriteAllTextAsync(paths.Prompt, prompt, CancellationToken.None);
+        paths.SetAsideOldFiles(context.Run);
+        context.Run.WriteFile(paths.Prompt, Encoding.UTF8.GetBytes(prompt));
         var (start, agent) = command(paths.Prompt);
         await context.Run.PublishAsync(announce([start.Spec.FileName, .. start.Spec.Arguments], paths.Log));
         var process = DetachedProcess.Start(start.Spec, paths.Files(start.PromptOnStdin), MarkerOf(context.Run.RunId, stepId, attempt.FileStem), context.Services.Time);
@@ -90,9 +91,16 @@ internal sealed class AttemptRunner(RunContext context)
         return null;
     }
 
-    /// <summary>Ends what an attempt left running whose own process is gone.</summary>
-    public static Task EndRemainsAsync(RunContext context, string stepId, AttemptContext attempt) =>
-        DetachedProcess.EndRemainsAsync(MarkerOf(context.Run.RunId, stepId, attempt.FileStem), context.Services.Time, CancellationToken.None);
+    /// <summary>
+    /// Ends what lives of this run's attempts and belongs to none that is gone on with: what a lost agent left running, and an
+    /// agent whose step somebody gave another status while nobody owned the run.
+    /// </summary>
+    public static Task EndStraysAsync(RunContext context, IEnumerable<(string StepId, AttemptContext Attempt)> goneOnWith)
+    {
+        var known = goneOnWith.Select(a => MarkerOf(context.Run.RunId, a.StepId, a.Attempt.FileStem));
+        var strays = DetachedProcess.LivingMarkers(context.Run.RunId + "/").Except(known);
+        return Task.WhenAll(strays.Select(marker => DetachedProcess.EndRemainsAsync(marker, context.Services.Time, CancellationToken.None)));
+    }
 
     private static ProcessIdentity? IdentityOf(OpenAttempt open, string marker) =>
         open is { Pid: { } pid, PidStart: { } start } ? new ProcessIdentity(pid, start) : DetachedProcess.Find(marker);

@@ -18,10 +18,7 @@ public sealed partial class RunEngine
             }
         }
 
-        foreach (var command in _run.TakeCommands())
-        {
-            await ObeyAsync(command);
-        }
+        await _run.TakeCommandsAsync(ObeyAsync);
     }
 
     private async Task ObeyAsync(RunCommand command)

@@ -35,7 +35,12 @@ internal sealed class DurableFiles(FailPoint? failPoint = null)
     /// Replaces a file by way of a temporary file in the same folder: a reader sees the old text or the new one. Permissions
     /// stay, and a symbolic link stays a link to the file that is replaced.
     /// </summary>
-    public void Replace(string path, ReadOnlySpan<byte> bytes, bool flush = true)
+    /// <param name="path">The file.</param>
+    /// <param name="bytes">Its new content.</param>
+    /// <param name="flush">Whether the content must be on the disk before it has the name.</param>
+    /// <param name="mayReplace">Asked at the last moment, for a file that others write as well; null for one that is ours alone.</param>
+    /// <returns>Whether it was replaced.</returns>
+    public bool Replace(string path, ReadOnlySpan<byte> bytes, bool flush = true, Func<bool>? mayReplace = null)
     {
         var target = File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } link ? link.FullName : path;
         var name = Path.GetFileName(path);
@@ -55,7 +60,23 @@ internal sealed class DurableFiles(FailPoint? failPoint = null)
         }
 
         failPoint?.Invoke("before rename " + name);
+        if (mayReplace?.Invoke() == false)
+        {
+            File.Delete(temporary);
+            return false;
+        }
+
         File.Move(temporary, target, overwrite: true);
+        failPoint?.Invoke("after rename " + name);
+        return true;
+    }
+
+    /// <summary>Renames a file; there must be none of the new name.</summary>
+    public void Move(string path, string target)
+    {
+        var name = Path.GetFileName(path);
+        failPoint?.Invoke("before rename " + name);
+        File.Move(path, target);
         failPoint?.Invoke("after rename " + name);
     }
 

@@ -7,7 +7,11 @@ namespace RunTui.Engine.RunFolders;
 internal static class EditEvents
 {
     /// <summary>What somebody changed between the version we knew and the one that is there now.</summary>
-    public static IEnumerable<RunEvent> Between(BlueprintDocument known, BlueprintDocument now, RunState state)
+    /// <param name="known">What we last wrote.</param>
+    /// <param name="now">What is there.</param>
+    /// <param name="state">The run.</param>
+    /// <param name="live">Whether the run goes on while it is edited, so that the edit may be of an older version than the last.</param>
+    public static IEnumerable<RunEvent> Between(BlueprintDocument known, BlueprintDocument now, RunState state, bool live)
     {
         var running = state.OrderedSteps.Where(s => s.Status == StepStatus.InProgress).Select(s => s.Id).ToHashSet();
         var kept = Keep(known, now, running);
@@ -22,6 +26,7 @@ internal static class EditEvents
             if (before.TryGetValue(step.Id, out var old)
                 && (old.Status != step.Status || old.Attempts != step.Attempts)
                 && state.Steps.TryGetValue(step.Id, out var current)
+                && !(live && IsOutdated(step, current))
                 && Wanted(step.Status, current) is { } wanted)
             {
                 yield return RunEvents.StatusEdited(step.Id, current.Status, wanted, step.Attempts, running);
@@ -39,6 +44,15 @@ internal static class EditEvents
         StepStatus.InProgress => StepStatus.Pending,
         _ => edited,
     };
+
+    /// <summary>
+    /// Whether what the file says of a step's progress is of a time before it was started: an editor had the plan open, or it was
+    /// replaced by a copy from elsewhere. Who wants a step to be run again changes its status and leaves <c>_attempts</c> alone.
+    /// </summary>
+    private static bool IsOutdated(Step edited, StepState current) =>
+        edited.Attempts < current.Attempts
+        && edited.Status is StepStatus.Pending or StepStatus.InProgress
+        && current.Status is StepStatus.InProgress or StepStatus.Done;
 
     /// <summary>A step in progress stays in the plan until it is through, also where the edit removed it.</summary>
     private static BlueprintDocument Keep(BlueprintDocument known, BlueprintDocument now, HashSet<string> running)

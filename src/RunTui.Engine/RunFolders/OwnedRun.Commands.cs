@@ -5,20 +5,19 @@ namespace RunTui.Engine.RunFolders;
 public sealed partial class OwnedRun
 {
     /// <summary>
-    /// The commands that other processes have put down since, taken out of <c>control/</c>. Files that are no commands are
-    /// removed as well: nothing else may lie there.
+    /// Obeys the commands that other processes have put down since. Each is taken out of <c>control/</c> after it was obeyed, so
+    /// that a crash loses none. Files that are no commands are removed as well: nothing else may lie there.
     /// </summary>
-    public IReadOnlyList<RunCommand> TakeCommands()
+    public async Task TakeCommandsAsync(Func<RunCommand, Task> obey)
     {
-        var commands = new List<RunCommand>();
-        foreach (var path in Directory.EnumerateFiles(Folder.Control, "*.json").Where(p => Path.GetFileName(p)[0] != '.').Order(StringComparer.Ordinal).ToList())
+        foreach (var path in CommandFiles())
         {
             try
             {
                 if (new FileInfo(path).Length <= ControlFolder.MaxCommandBytes
                     && JsonSerializer.Deserialize(File.ReadAllBytes(path), RunFolderJson.Default.RunCommand) is { } command)
                 {
-                    commands.Add(command);
+                    await obey(command);
                 }
             }
             catch (JsonException)
@@ -27,7 +26,8 @@ public sealed partial class OwnedRun
 
             File.Delete(path);
         }
-
-        return commands;
     }
+
+    private List<string> CommandFiles() =>
+        [.. Directory.EnumerateFiles(Folder.Control, "*.json").Where(p => Path.GetFileName(p)[0] != '.').Order(StringComparer.Ordinal)];
 }

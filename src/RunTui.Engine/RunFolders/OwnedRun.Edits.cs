@@ -23,42 +23,42 @@ public sealed partial class OwnedRun
 
         try
         {
-            await TakeInAsync(BlueprintFile.Load(Folder.Blueprint));
+            await TakeInAsync(BlueprintFile.Load(Folder.Blueprint), now, live: true);
             _rejected = null;
+
+            // So that the file is never for long what somebody wrote and we know already: after a crash it is either our own work
+            // or an edit that nobody has taken in.
+            Project(force: true);
         }
         catch (BlueprintException e)
         {
+            _seen = now;
             if (_rejected != e.Message)
             {
                 _rejected = e.Message;
                 await PublishAsync(RunEvents.EditRejected(e.Message));
             }
         }
-
-        _seen = now;
     }
 
-    private async Task TakeInAsync(BlueprintDocument disk)
+    /// <param name="disk">What the file says.</param>
+    /// <param name="seen">How the file looked before it was read.</param>
+    /// <param name="live">Whether the run goes on meanwhile.</param>
+    private async Task TakeInAsync(BlueprintDocument disk, (DateTime Written, long Length) seen, bool live)
     {
-        var record = _projected;
-        if (_baseline is null && record?.Knows(disk.Hash) == true)
+        if (_baseline is not null || _projected?.Knows(disk.Hash) != true)
         {
-            _baseline = disk;
-            _seen = LookAt(Folder.Blueprint) ?? default;
-            return;
-        }
-
-        var baseline = _baseline ?? Projected(record is null ? _state : RunHistory.Replay(_journal.Past, record.Seq));
-        if (baseline.Hash != disk.Hash)
-        {
-            foreach (var e in EditEvents.Between(baseline, disk, _state))
+            var baseline = _baseline ?? Projected(_projected is null ? _state : RunHistory.Replay(_journal.Past, _projected.Seq));
+            if (baseline.Hash != disk.Hash)
             {
-                await PublishAsync(e, durable: true);
+                foreach (var e in EditEvents.Between(baseline, disk, _state, live))
+                {
+                    await PublishAsync(e, durable: true);
+                }
             }
         }
 
-        _baseline = disk;
-        _seen = LookAt(Folder.Blueprint) ?? default;
+        (_baseline, _seen) = (disk, seen);
     }
 
     private static (DateTime Written, long Length)? LookAt(string path)

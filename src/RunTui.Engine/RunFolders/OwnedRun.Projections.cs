@@ -47,7 +47,7 @@ public sealed partial class OwnedRun
     private bool ProjectBlueprint(RunState state, bool force)
     {
         var document = Projected(state);
-        if (_baseline?.Hash == document.Hash && File.Exists(Folder.Blueprint))
+        if (_baseline?.Hash == document.Hash && _projected?.Knows(document.Hash) == true && File.Exists(Folder.Blueprint))
         {
             return true;
         }
@@ -70,15 +70,27 @@ public sealed partial class OwnedRun
 
         var record = new ProjectionRecord
         {
+            Run = RunId,
             Previous = _baseline?.Hash ?? "",
             PreviousSeq = _projected?.Seq ?? 0,
             Written = document.Hash,
             Seq = state.Seq,
         };
-        _files.Replace(Folder.Projections, JsonSerializer.SerializeToUtf8Bytes(record, RunFolderJson.Default.ProjectionRecord));
-        _files.Replace(Folder.Blueprint, document.ToBytes());
-        (_projected, _baseline, _seen) = (record, document, LookAt(Folder.Blueprint) ?? default);
+        Write(record);
+        if (!_files.Replace(Folder.Blueprint, document.ToBytes(), mayReplace: () => LookAt(Folder.Blueprint) is null or var now && now == _seen))
+        {
+            Write(record with { Written = record.Previous, Seq = record.PreviousSeq });
+            return false;
+        }
+
+        (_baseline, _seen) = (document, LookAt(Folder.Blueprint) ?? default);
         return true;
+    }
+
+    private void Write(ProjectionRecord record)
+    {
+        _files.Replace(Folder.Projections, JsonSerializer.SerializeToUtf8Bytes(record, RunFolderJson.Default.ProjectionRecord));
+        _projected = record;
     }
 
     private ProjectionRecord? ReadProjectionRecord()

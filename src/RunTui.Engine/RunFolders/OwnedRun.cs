@@ -50,14 +50,14 @@ public sealed partial class OwnedRun : IDisposable
     /// <exception cref="IOException">The folder can't be written to.</exception>
     public static async Task<OwnedRun> OpenAsync(RunFolder folder, TimeProvider time, bool takeOver = false, FailPoint? failPoint = null)
     {
-        var document = BlueprintFile.Load(folder.Blueprint);
-        var runLock = RunLock.Acquire(folder, takeOver, time);
+        BlueprintFile.Load(folder.Blueprint);
+        var runLock = RunLock.Acquire(folder, takeOver, time, failPoint);
         try
         {
             var files = new DurableFiles(failPoint);
             var journal = Journal.Open(folder.Events, files);
             var run = new OwnedRun(folder, runLock, journal, files, time);
-            await run.BeginAsync(document);
+            await run.BeginAsync();
             return run;
         }
         catch
@@ -112,20 +112,25 @@ public sealed partial class OwnedRun : IDisposable
         _lock.Dispose();
     }
 
-    private async Task BeginAsync(BlueprintDocument document)
+    private async Task BeginAsync()
     {
+        // Read under the lock: before it, the last owner may have been writing.
+        var seen = LookAt(Folder.Blueprint) ?? default;
+        var document = BlueprintFile.Load(Folder.Blueprint);
         var past = RunHistory.Replay(_journal.Past);
         _state = past;
         _seq = past.Seq;
         _flushedSeq = past.Seq;
-        RunId = past.RunId.Length > 0 ? past.RunId : NewRunId(Folder.Name, _time);
+        RunId = past.RunId.Length > 0 ? past.RunId : _projected?.Run is { Length: > 0 } known ? known : NewRunId(Folder.Name, _time);
         if (past.Plan is null)
         {
             await PublishAsync(RunEvents.PlanLoaded(document), durable: true);
+            (_baseline, _seen) = (document, seen);
+            Write(new ProjectionRecord { Run = RunId, Written = document.Hash, Seq = _seq });
         }
         else
         {
-            await TakeInAsync(document);
+            await TakeInAsync(document, seen, live: false);
         }
 
         if (_journal.TornBytes > 0)
