@@ -59,5 +59,11 @@ public static class CommandLine
             context.Error.WriteLine($"run-tui: {e.Message}");
             return ExitCodes.Usage;
         }
+        catch (Exception e) when (string.IsNullOrEmpty(context.Variable("RUN_TUI_DEBUG")))
+        {
+            // Whatever it is, it is ours, and the journal has all that was done: a resume goes on from there.
+            context.Error.WriteLine($"run-tui: a fault of our own: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} (RUN_TUI_DEBUG=1 shows where; 'run-tui resume' goes on)");
+            return ExitCodes.Usage;
+        }
     }
 }

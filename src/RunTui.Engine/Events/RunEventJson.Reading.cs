@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace RunTui.Engine.Events;
@@ -253,7 +254,7 @@ public static partial class RunEventJson
             json.Read();
             if (json.TokenType == JsonTokenType.String)
             {
-                return json.GetString();
+                return Shown(ref json);
             }
 
             json.Skip();
@@ -310,7 +311,7 @@ public static partial class RunEventJson
             {
                 if (json.TokenType == JsonTokenType.String)
                 {
-                    texts.Add(json.GetString()!);
+                    texts.Add(Shown(ref json));
                 }
                 else
                 {
@@ -319,6 +320,19 @@ public static partial class RunEventJson
             }
 
             return texts;
+        }
+
+        /// <summary>The text, or how it is spelled where it is no valid text (half a surrogate pair, bytes that are no UTF-8).</summary>
+        private static string Shown(ref Utf8JsonReader json)
+        {
+            try
+            {
+                return json.GetString()!;
+            }
+            catch (InvalidOperationException)
+            {
+                return Encoding.UTF8.GetString(json.ValueSpan);
+            }
         }
 
         private static JsonElement Element(ref Utf8JsonReader json)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Events;
 
@@ -7,7 +8,7 @@ namespace RunTui.Engine.Events;
 public static class RunEvents
 {
     /// <summary>The longest text that an event carries, in characters; longer evidence is a file.</summary>
-    public const int MaxText = 480;
+    public const int MaxText = ShortText.MaxLength;
 
     public static RunEvent Started(AutonomyProfile autonomy, LaunchMode mode) =>
         Runner("started", $"autonomy={autonomy.Name()};launch_mode={mode.Name()}");
@@ -82,17 +83,12 @@ public static class RunEvents
         NextArtifact = path,
     };
 
-    /// <summary>Text that fits an event: one short line.</summary>
-    public static string Cut(string text)
-    {
-        if (text.Length <= MaxText)
-        {
-            return text;
-        }
+    /// <summary>A person outside was told something, or could not be.</summary>
+    public static RunEvent Notified(string name, string stepId, string status, string detail) =>
+        new() { Event = name, StepId = stepId, Status = status, Detail = Cut(detail) };
 
-        var end = MaxText - 1;
-        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
-    }
+    /// <summary>Text that fits an event: one short line that steers no terminal, whoever said it.</summary>
+    public static string Cut(string text) => ShortText.Line(text);
 
     private static RunEvent Runner(string status, string detail) => new() { Event = "runner", Status = status, Detail = Cut(detail) };
 

@@ -12,6 +12,10 @@ namespace RunTui.Engine.Execution;
 internal sealed class AttemptRunner(RunContext context)
 {
     private const int MaxLineBytes = 1024 * 1024;
+
+    /// <summary>What a shell returns for a program that can't be executed.</summary>
+    private const int CouldNotStart = 126;
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The marker that the agent of this attempt carries in its environment.</summary>
@@ -37,9 +41,27 @@ internal sealed class AttemptRunner(RunContext context)
         context.Run.WriteFile(paths.Prompt, Encoding.UTF8.GetBytes(prompt));
         var (start, agent) = command(paths.Prompt);
         await context.Run.PublishAsync(announce([start.Spec.FileName, .. start.Spec.Arguments], paths.Log));
-        var process = DetachedProcess.Start(start.Spec, paths.Files(start.PromptOnStdin), MarkerOf(context.Run.RunId, stepId, attempt.FileStem), context.Services.Time);
+        DetachedProcess process;
+        try
+        {
+            process = DetachedProcess.Start(start.Spec, paths.Files(start.PromptOnStdin), MarkerOf(context.Run.RunId, stepId, attempt.FileStem), context.Services.Time);
+        }
+        catch (Exception e) when (e is IOException or ArgumentException)
+        {
+            return await NotStartedAsync(stepId, attempt, paths, e.Message);
+        }
+
         await context.Run.PublishAsync(StepEvents.AttemptStarted(stepId, attempt, process.Identity.Pid, process.Identity.Start));
         return await WatchAsync(stepId, attempt, process, agent, paths, limits);
+    }
+
+    /// <summary>An agent that the system would not start has failed like one that crashed: the plan may be to blame, the run goes on.</summary>
+    private async Task<AttemptResult> NotStartedAsync(string stepId, AttemptContext attempt, AttemptPaths paths, string why)
+    {
+        var exit = new ProcessExit { ExitCode = CouldNotStart };
+        var output = new AgentOutput { Failure = new AgentFailure(FailureClass.ToolCrash, RunEvents.Cut(why)) };
+        await context.Run.PublishAsync(StepEvents.AttemptEnded(stepId, attempt, exit, null, null, output.Failure.Class.ToWireName()));
+        return new AttemptResult(exit, output, paths.Log);
     }
 
     /// <summary>Goes on with an attempt that somebody else started, or null where nothing is left of it.</summary>

@@ -19,6 +19,9 @@ public sealed record EngineServices
     /// <summary>The path of a program that can be started, or null.</summary>
     public required Func<string, string?> FindCli { get; init; }
 
+    /// <summary>The value of an environment variable, or null.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
     /// <summary>Runs commands of our own: acceptance and gates.</summary>
     public CommandRunner Commands { get; init; } = (spec, timeout, cancel) => ShortCommand.RunAsync(spec, timeout, TimeProvider.System, cancel);
 

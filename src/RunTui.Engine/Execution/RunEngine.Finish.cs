@@ -7,11 +7,11 @@ namespace RunTui.Engine.Execution;
 
 public sealed partial class RunEngine
 {
-    private async Task<RunOutcome> FinishAsync(bool interrupted)
+    private async Task<RunOutcome> FinishAsync(string? interruptedBy)
     {
-        if (interrupted)
+        if (interruptedBy is not null)
         {
-            await _run.PublishAsync(RunEvents.Interrupted("stop"), durable: true);
+            await _run.PublishAsync(RunEvents.Interrupted(interruptedBy), durable: true);
             _run.Project(force: true);
             return RunOutcome.Interrupted;
         }
@@ -45,6 +45,11 @@ public sealed partial class RunEngine
         _run.WriteFile(folder.Summary, Encoding.UTF8.GetBytes(CompletionSummary.Render(snapshot, last.Steps.Values.Sum(s => s.Timeouts), folder.Summary)));
         await _run.PublishAsync(RunEvents.RecapReady(folder.Recap, DisplayPath.Of(folder.Recap, _context.RepositoryRoot)));
         await _run.PublishAsync(ended, durable: true);
+        if (_context.Blueprint.Defaults.CompletionNotify)
+        {
+            await new Notifications(_context).CompletionAsync(StatusSurface.WordOf(snapshot.Outcome!.Value));
+        }
+
         _run.Project(force: true);
     }
 

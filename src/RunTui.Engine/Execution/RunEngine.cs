@@ -34,8 +34,9 @@ public sealed partial class RunEngine
     /// <summary>Runs until nothing is left to do, or until it is stopped.</summary>
     /// <param name="stop">Ends the agents in good order: asked first, then made to.</param>
     /// <param name="kill">Ends them at once.</param>
+    /// <param name="stopReason">What stopped it, asked once it is: a signal's name without <c>SIG</c>.</param>
     /// <exception cref="IOException">The run folder can't be written to. Agents that live go on, and the next owner takes them over.</exception>
-    public async Task<RunOutcome> RunAsync(CancellationToken stop, CancellationToken kill)
+    public async Task<RunOutcome> RunAsync(CancellationToken stop, CancellationToken kill, Func<string>? stopReason = null)
     {
         await LaunchAsync();
         await FindLostAttemptsAsync();
@@ -70,14 +71,28 @@ public sealed partial class RunEngine
 
         await EndRunningAsync();
         await TakeInAsync();
-        return await FinishAsync(stop.IsCancellationRequested);
+        return await FinishAsync(stop.IsCancellationRequested ? stopReason?.Invoke() ?? "stop" : null);
     }
 
     private async Task LaunchAsync()
     {
         await _run.PublishAsync(RunEvents.Started(_options.EffectiveAutonomy(_context.Blueprint.Defaults), _options.Mode), durable: true);
+        await CloseOldBlockerAsync();
         _run.WriteFile(_context.Folder.Launch, LaunchReceipts.For(_context));
         _run.Project(force: true);
+    }
+
+    /// <summary>
+    /// run-workflow's viewer believes the last blocker line for ever. Where its step waits no more, because somebody edited the
+    /// plan or another program ran it, a line says so.
+    /// </summary>
+    private async Task CloseOldBlockerAsync()
+    {
+        if (_run.State.LastBlockerEvent is { Status: not ("recovered" or "resolved") } last
+            && _run.State.Steps.GetValueOrDefault(last.StepId) is not { Status: StepStatus.Blocked })
+        {
+            await _run.PublishAsync(StepEvents.Blocker(last.StepId, "recovered", "Cleared before this launch."));
+        }
     }
 
     /// <summary>

@@ -35,6 +35,10 @@ internal sealed partial class StepRunner
                 ? StepEvents.RecoveryDone(_step.Id, judgement.Attempt, summary, handoff)
                 : StepEvents.Done(_step.Id, judgement.Attempt, summary, handoff),
             durable: true);
+        if (_settings.ReviewNotify)
+        {
+            await new Notifications(_context).ReviewAsync(_step, handoff);
+        }
     }
 
     private async Task TakePatchAsync(string text)

@@ -44,6 +44,11 @@ internal sealed partial class StepRunner
     /// <summary>Says that the step starts.</summary>
     public async Task BeginAsync()
     {
+        if (_context.Run.State.Steps[_step.Id].Blocker is not null)
+        {
+            await _context.Run.PublishAsync(StepEvents.Blocker(_step.Id, "recovered", "The step runs again."));
+        }
+
         await _context.Run.PublishAsync(StepEvents.Starting(_step.Id, _tool.DisplayName, AttemptMax));
         if (_tool.Rerouted is { } reason)
         {

@@ -30,6 +30,10 @@ internal static class EditEvents
                 && Wanted(step.Status, current) is { } wanted)
             {
                 yield return RunEvents.StatusEdited(step.Id, current.Status, wanted, step.Attempts, running);
+                if (current.Blocker is not null && wanted != StepStatus.Blocked)
+                {
+                    yield return StepEvents.Resolved(step.Id, "an edit of blueprint.json", null);
+                }
             }
         }
     }

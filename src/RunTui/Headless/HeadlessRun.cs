@@ -76,11 +76,17 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
             Agents = new AgentCatalog(context.Time, context.Variable),
             Skills = LaunchValidation.Skills(context),
             FindCli = new CliLookup(context.Variable).Find,
+            Variable = context.Variable,
             Reroutes = launch.Reroutes.ToImmutableDictionary(r => r.StepId),
         };
         try
         {
-            var outcome = await new RunEngine(run, options, services).RunAsync(stop, kill);
+            foreach (var warning in launch.Warnings)
+            {
+                await run.PublishAsync(RunEvents.Warning(warning));
+            }
+
+            var outcome = await new RunEngine(run, options, services).RunAsync(stop, kill, () => signals.Name);
             reporter.Finish(run.State);
             return outcome switch
             {

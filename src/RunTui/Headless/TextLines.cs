@@ -29,7 +29,7 @@ internal static class TextLines
             ("step", "done") => new TextLine($"✓ {e.StepId} done{Took(e, state)}  {e.Summary}", Green),
             ("recovery_attempt", "done") => new TextLine($"✓ {e.StepId} recovered by {e.RecoveryTool}{Took(e, state)}  {e.Summary}", Green),
             ("step", "failed" or "failed_acceptance") or ("gate", "failed") => new TextLine($"✕ {e.StepId} {e.Detail}", Red),
-            ("step", "blocked_hard") => new TextLine($"■ {e.StepId} waits for a person: {e.FailureSummary}", Red),
+            ("step", "blocked_hard") => new TextLine($"■ {e.StepId} waits for a person{(e.FailureClass == "blocked" ? "" : $": {e.Detail}")}", Red),
             ("step", "blocked") => new TextLine($"■ {e.StepId} {e.Detail}", Yellow),
             ("step", "skipped") => new TextLine($"⊘ {e.StepId} skipped: {e.Detail}", Dim),
             ("step", "interrupted" or "reset" or "rate_limited" or "tool_rerouted") => new TextLine($"↺ {e.StepId} {e.Detail}", Yellow),
