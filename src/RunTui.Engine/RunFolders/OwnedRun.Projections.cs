@@ -77,7 +77,7 @@ public sealed partial class OwnedRun
             Seq = state.Seq,
         };
         Write(record);
-        if (!_files.Replace(Folder.Blueprint, document.ToBytes(), mayReplace: () => LookAt(Folder.Blueprint) is null or var now && now == _seen))
+        if (!_files.Replace(Folder.Blueprint, document.ToBytes(), mayReplace: () => LookAt(Folder.Blueprint) is not { } there || there == _seen))
         {
             Write(record with { Written = record.Previous, Seq = record.PreviousSeq });
             return false;

@@ -14,6 +14,9 @@ internal static class Soak
     /// <summary>The count for this run of the tests.</summary>
     public static int Count(int normal, int soak) => IsOn ? soak : normal;
 
+    /// <summary>A figure to be read beside the test's result.</summary>
+    public static void Note(string text) => TestContext.Current.TestOutputHelper?.WriteLine(text);
+
     /// <summary>Runs rounds side by side; the first failure names its round, from which it can be repeated.</summary>
     public static Task RoundsAsync(IEnumerable<int> rounds, Func<int, Task> round) => System.Threading.Tasks.Parallel.ForEachAsync(
         rounds,
