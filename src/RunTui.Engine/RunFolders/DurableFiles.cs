@@ -72,6 +72,15 @@ internal sealed class DurableFiles(FailPoint? failPoint = null)
         return look;
     }
 
+    /// <summary>Renames a file; there must be none of the new name.</summary>
+    public void Move(string path, string target)
+    {
+        var name = Path.GetFileName(path);
+        failPoint?.Invoke("before rename " + name);
+        File.Move(path, target);
+        failPoint?.Invoke("after rename " + name);
+    }
+
     /// <summary>Creates a file with its whole content, or returns false where there is one already: the first writer wins.</summary>
     public bool TryCreate(string path, ReadOnlySpan<byte> bytes)
     {

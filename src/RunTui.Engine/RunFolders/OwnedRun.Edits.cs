@@ -26,17 +26,20 @@ public sealed partial class OwnedRun
         {
             await TakeInAsync(BlueprintFile.Load(Folder.Blueprint), now);
             _rejected = null;
+
+            // So that the file is never for long what somebody wrote and we know already: after a crash it is either our own work
+            // or an edit that nobody has taken in.
+            Project(force: true);
         }
         catch (BlueprintException e)
         {
+            _seen = now;
             if (_rejected != e.Message)
             {
                 _rejected = e.Message;
                 await PublishAsync(RunEvents.EditRejected(e.Message));
             }
         }
-
-        _seen = now;
     }
 
     private async Task TakeInAsync(BlueprintDocument disk, FileLook? look)

@@ -80,7 +80,7 @@ public sealed partial class OwnedRun
     private bool ProjectBlueprint(RunState state, bool force)
     {
         var document = ProjectedText(state);
-        if (_baseline?.Hash == document.Hash && File.Exists(Folder.Blueprint))
+        if (_baseline?.Hash == document.Hash && _projected?.Knows(document.Hash) == true && File.Exists(Folder.Blueprint))
         {
             return true;
         }
@@ -108,16 +108,22 @@ public sealed partial class OwnedRun
             Seq = state.Seq,
             Run = RunId,
         };
-        Directory.CreateDirectory(Folder.Control);
-        _files.Replace(Folder.Projections, JsonSerializer.SerializeToUtf8Bytes(record, RunFolderJson.Default.ProjectionRecord));
+        Write(record);
         if (_files.Replace(Folder.Blueprint, document.ToBytes(), unless: WasWrittenByOthers) is not { } look)
         {
+            Write(record with { Written = record.Previous, Seq = record.PreviousSeq });
             return false;
         }
 
-        _projected = record;
         Know(document, look);
         return true;
+    }
+
+    private void Write(ProjectionRecord record)
+    {
+        Directory.CreateDirectory(Folder.Control);
+        _files.Replace(Folder.Projections, JsonSerializer.SerializeToUtf8Bytes(record, RunFolderJson.Default.ProjectionRecord));
+        _projected = record;
     }
 
     /// <summary>Whether somebody has just written the plan file: the next round takes that in before anything is written over it.</summary>

@@ -51,7 +51,7 @@ public sealed partial class OwnedRun : IDisposable
     public static async Task<OwnedRun> OpenAsync(RunFolder folder, TimeProvider time, bool takeOver = false, FailPoint? failPoint = null)
     {
         _ = BlueprintFile.Load(folder.Blueprint);
-        var runLock = RunLock.Acquire(folder, takeOver, time);
+        var runLock = RunLock.Acquire(folder, takeOver, time, failPoint);
         try
         {
             var files = new DurableFiles(failPoint);
@@ -134,6 +134,7 @@ public sealed partial class OwnedRun : IDisposable
         {
             await PublishAsync(RunEvents.PlanLoaded(document), durable: true);
             Know(document, look);
+            Write(new ProjectionRecord { Run = RunId, Written = document.Hash, Seq = _seq });
         }
         else
         {
