@@ -104,6 +104,9 @@ public sealed class DetachedProcess
             ? SessionRemains.FindLeader(marker, System.Text.Encoding.UTF8.GetBytes($"/bin/sh\0-c\0{Wrapper}\0{WrapperName}\0"))
             : null;
 
+    /// <summary>The markers with this beginning that a living process carries. Only Linux can answer; elsewhere there are none.</summary>
+    public static IReadOnlySet<string> LivingMarkers(string prefix) => OperatingSystem.IsLinux() ? MarkerScan.With(prefix) : new HashSet<string>();
+
     /// <summary>Ends everything that carries a marker (Linux only), for an attempt whose own process is gone.</summary>
     public static Task EndRemainsAsync(string marker, TimeProvider time, CancellationToken forceful) =>
         OperatingSystem.IsLinux()

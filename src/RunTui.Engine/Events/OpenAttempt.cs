@@ -19,6 +19,9 @@ public sealed record OpenAttempt
     /// <summary>Tells this process from a later one with the same pid.</summary>
     public string? PidStart { get; init; }
 
+    /// <summary>Whether its owner was about to end it: how it ends then is no verdict on its work.</summary>
+    public bool Stopping { get; init; }
+
     /// <summary>When it began, UTC milliseconds since 1970; null where another program wrote the event.</summary>
     public long? StartedAt { get; init; }
 

@@ -66,6 +66,14 @@ public static class RunEvents
         Detail = $"blueprint.json was edited: {from.Name()} → {to.Name()}" + While(running),
     };
 
+    /// <summary>An editor saved the plan file as it was some time ago; what was done since stands.</summary>
+    public static RunEvent OutdatedStatus(IReadOnlyCollection<string> ids) => new()
+    {
+        Event = "plan",
+        Status = "outdated",
+        Detail = Cut($"blueprint.json was saved with an older status of {string.Join(", ", ids)}, which changes nothing; to run a step again, set its status with the current file open"),
+    };
+
     /// <summary>The plan file was edited into something that can't be read.</summary>
     public static RunEvent EditRejected(string why) => new() { Event = "plan", Status = "rejected", Detail = Cut(why) };
 

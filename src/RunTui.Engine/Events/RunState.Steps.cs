@@ -1,4 +1,5 @@
 using RunTui.Engine.Blueprints;
+using RunTui.Processes;
 
 namespace RunTui.Engine.Events;
 
@@ -90,11 +91,12 @@ public sealed partial record RunState
             },
         },
         "started" => With(e, s => s with { Open = s.Open is null ? null : s.Open with { Pid = e.Pid, PidStart = e.PidStart } }),
+        "stopping" => With(e, s => s with { Open = s.Open is null ? null : s.Open with { Stopping = true } }),
         // A new owner that judges an attempt says its end once more.
         "ended" when Steps.GetValueOrDefault(e.StepId)?.Open is { HasEnded: true } => this,
         "ended" => With(e, s => s with
         {
-            Open = s.Open is null ? null : s.Open with { HasEnded = true },
+            Open = s.Open is null ? null : s.Open with { HasEnded = true, Stopping = s.Open.Stopping && e.Detail == nameof(ProcessEnding.Canceled) },
             Tokens = s.Tokens + (e.Tokens ?? 0),
             CostUsd = s.CostUsd + (e.CostUsd ?? 0),
             Timeouts = s.Timeouts + (e.FailureClass == "timeout" ? 1 : 0),

@@ -35,6 +35,9 @@ public static class StepEvents
         PidStart = pidStart,
     };
 
+    /// <summary>The agent is about to be asked to end: written first, so that a crash in between doesn't take its end for a result.</summary>
+    public static RunEvent AttemptStopping(string id) => Of("attempt", id, "stopping", "asked to end");
+
     /// <summary>The agent ended; what that means for the step is another event.</summary>
     public static RunEvent AttemptEnded(string id, AttemptContext attempt, ProcessExit exit, long? tokens, decimal? costUsd, string? failureClass) =>
         Numbered("attempt", id, "ended", exit.Ending == ProcessEnding.Itself ? $"exit={exit.ExitCode}" : exit.Ending.ToString(), attempt) with

@@ -52,7 +52,7 @@ public sealed partial class RunEngine
                 break;
             }
 
-            await StartEligibleAsync(stop, kill);
+            await StartEligibleAsync(kill);
             if (_running.Count == 0 && !await StayAsync(saidWaiting))
             {
                 break;
@@ -66,7 +66,7 @@ public sealed partial class RunEngine
                 look = looking.WaitForNextTickAsync(CancellationToken.None).AsTask();
             }
 
-            await CollectAsync();
+            await CollectAsync(stop);
         }
 
         await EndRunningAsync();
@@ -101,38 +101,48 @@ public sealed partial class RunEngine
     /// </summary>
     private async Task FindLostAttemptsAsync()
     {
-        foreach (var step in _run.State.OrderedSteps.Where(s => s.Status == StepStatus.InProgress).ToList())
+        var left = _run.State.OrderedSteps.Where(s => s.Status == StepStatus.InProgress).ToList();
+        foreach (var step in left)
         {
-            if (step.Open is { } open && AttemptRunner.IsThere(_context, step.Id, ContextOf(step, open), open))
+            if (LostAttemptOf(step) is { } open)
             {
                 _lost[step.Id] = open;
             }
-            else if (step.Open is null && AttemptRunner.FindLiving(_context, step) is { } living)
+        }
+
+        await AttemptRunner.EndStraysAsync(_context, _lost.Select(l => (l.Key, ContextOf(_run.State.Steps[l.Key], l.Value))));
+        foreach (var step in left.Where(s => !_lost.ContainsKey(s.Id)))
+        {
+            var reset = step.Open switch
             {
-                _lost[step.Id] = living;
-            }
-            else if (step.Open is { } gone)
-            {
-                await AttemptRunner.EndRemainsAsync(_context, step.Id, ContextOf(step, gone));
-                var (attempts, recoveries) = gone.Kind == AttemptKind.Work ? (step.Attempts - 1, step.RecoveryAttempts) : (step.Attempts, step.RecoveryAttempts - 1);
-                await _context.PutBackAsync(StepEvents.Reset(step.Id, StepRunner.AgentGone, Math.Max(0, attempts), Math.Max(0, recoveries)));
-            }
-            else
-            {
-                await _context.PutBackAsync(StepEvents.Reset(step.Id, "The engine ended between two attempts", step.Attempts, step.RecoveryAttempts));
-            }
+                { Stopping: true } open => Without(step, open, "Its agent was being ended when the engine died; the attempt doesn't count"),
+                { } open => Without(step, open, StepRunner.AgentGone),
+                null => StepEvents.Reset(step.Id, "The engine ended between two attempts", step.Attempts, step.RecoveryAttempts),
+            };
+            await _context.PutBackAsync(reset);
         }
     }
+
+    private OpenAttempt? LostAttemptOf(StepState step) => step.Open switch
+    {
+        null => AttemptRunner.FindLiving(_context, step),
+        { Stopping: false } open when AttemptRunner.IsThere(_context, step.Id, ContextOf(step, open), open) => open,
+        _ => null,
+    };
+
+    private static RunEvent Without(StepState step, OpenAttempt open, string why) => open.Kind == AttemptKind.Work
+        ? StepEvents.Reset(step.Id, why, Math.Max(0, step.Attempts - 1), step.RecoveryAttempts)
+        : StepEvents.Reset(step.Id, why, step.Attempts, Math.Max(0, step.RecoveryAttempts - 1));
 
     private static AttemptContext ContextOf(StepState step, OpenAttempt open) => open.Kind == AttemptKind.Recovery
         ? new AttemptContext(open.Tool, step.Attempts, open.Max, open.Number)
         : new AttemptContext(open.Tool, open.Number, open.Max);
 
-    private async Task StartEligibleAsync(CancellationToken stop, CancellationToken kill)
+    private async Task StartEligibleAsync(CancellationToken kill)
     {
         foreach (var (id, open) in _lost)
         {
-            await StartAsync(_run.State.Steps[id], open, stop, kill);
+            await StartAsync(_run.State.Steps[id], open, kill);
         }
 
         _lost.Clear();
@@ -143,13 +153,14 @@ public sealed partial class RunEngine
 
         while (_running.Count < _context.Blueprint.MaxParallel && Schedule.Next(_run.State, [.. _running.Keys]) is { } next)
         {
-            await StartAsync(next, null, stop, kill);
+            await StartAsync(next, null, kill);
         }
     }
 
-    private async Task StartAsync(StepState step, OpenAttempt? open, CancellationToken stop, CancellationToken kill)
+    private async Task StartAsync(StepState step, OpenAttempt? open, CancellationToken kill)
     {
-        var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        // Not linked to the stop, which is written down before any agent hears of it.
+        var cancel = new CancellationTokenSource();
         var runner = new StepRunner(_context, step, cancel.Token, kill);
         if (open is null)
         {
@@ -159,7 +170,7 @@ public sealed partial class RunEngine
         _running[step.Id] = new RunningStep(step.Id, Task.Run(() => runner.RunAsync(open), CancellationToken.None), cancel);
     }
 
-    private async Task CollectAsync()
+    private async Task CollectAsync(CancellationToken stop)
     {
         foreach (var ended in _running.Values.Where(r => r.Task.IsCompleted).ToList())
         {
@@ -173,15 +184,22 @@ public sealed partial class RunEngine
             }
             else if (_options.Watch is { } watch && step is not null)
             {
-                await AskWatcherAsync(watch, step);
+                await AskWatcherAsync(watch, step, stop);
             }
         }
     }
 
-    private async Task AskWatcherAsync(Func<WatchQuestion, Task<WatchAnswer>> watch, StepState step)
+    private async Task AskWatcherAsync(Func<WatchQuestion, Task<WatchAnswer>> watch, StepState step, CancellationToken stop)
     {
         var next = Schedule.Next(_run.State, [.. _running.Keys]);
-        switch (await watch(new WatchQuestion(step.Id, next?.Id)))
+        var asked = watch(new WatchQuestion(step.Id, next?.Id));
+        await Task.WhenAny(asked, Task.Delay(Timeout.Infinite, stop));
+        if (!asked.IsCompleted)
+        {
+            return;
+        }
+
+        switch (await asked)
         {
             case WatchAnswer.SkipNext when next is not null:
                 await _run.PublishAsync(StepEvents.Skipped(next.Id, "Watch-mode skip") with { By = RunCommand.Sender }, durable: true);
@@ -212,10 +230,20 @@ public sealed partial class RunEngine
     {
         foreach (var running in _running.Values)
         {
-            await running.Cancel.CancelAsync();
+            await StopAsync(running);
         }
 
         await Task.WhenAll(_running.Values.Select(r => r.Task));
         _running.Clear();
+    }
+
+    private async Task StopAsync(RunningStep running)
+    {
+        if (_run.State.Steps.GetValueOrDefault(running.StepId)?.Open is not null)
+        {
+            await _run.PublishAsync(StepEvents.AttemptStopping(running.StepId), durable: true);
+        }
+
+        await running.Cancel.CancelAsync();
     }
 }

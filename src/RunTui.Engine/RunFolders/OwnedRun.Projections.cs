@@ -80,14 +80,13 @@ public sealed partial class OwnedRun
     private bool ProjectBlueprint(RunState state, bool force)
     {
         var document = ProjectedText(state);
-        if (_baseline?.Hash == document.Hash && File.Exists(Folder.Blueprint))
+        if (_baseline?.Hash == document.Hash && _projected?.Knows(document.Hash) == true && File.Exists(Folder.Blueprint))
         {
             return true;
         }
 
-        if (LookAt(Folder.Blueprint) is { } now && now != _seen)
+        if (WasWrittenByOthers())
         {
-            // Somebody has just written it: the next round takes that in before anything is written over it.
             return false;
         }
 
@@ -109,12 +108,26 @@ public sealed partial class OwnedRun
             Seq = state.Seq,
             Run = RunId,
         };
-        Directory.CreateDirectory(Folder.Control);
-        _files.Replace(Folder.Projections, JsonSerializer.SerializeToUtf8Bytes(record, RunFolderJson.Default.ProjectionRecord));
-        _files.Replace(Folder.Blueprint, document.ToBytes());
-        (_projected, _baseline, _seen) = (record, document, LookAt(Folder.Blueprint) ?? default);
+        Write(record);
+        if (_files.Replace(Folder.Blueprint, document.ToBytes(), unless: WasWrittenByOthers) is not { } look)
+        {
+            Write(record with { Written = record.Previous, Seq = record.PreviousSeq });
+            return false;
+        }
+
+        Know(document, look);
         return true;
     }
+
+    private void Write(ProjectionRecord record)
+    {
+        Directory.CreateDirectory(Folder.Control);
+        _files.Replace(Folder.Projections, JsonSerializer.SerializeToUtf8Bytes(record, RunFolderJson.Default.ProjectionRecord));
+        _projected = record;
+    }
+
+    /// <summary>Whether somebody has just written the plan file: the next round takes that in before anything is written over it.</summary>
+    private bool WasWrittenByOthers() => FileLook.At(Folder.Blueprint) is { } now && now != _seen;
 
     private ProjectionRecord? ReadProjectionRecord()
     {

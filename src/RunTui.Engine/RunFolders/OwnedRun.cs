@@ -51,7 +51,7 @@ public sealed partial class OwnedRun : IDisposable
     public static async Task<OwnedRun> OpenAsync(RunFolder folder, TimeProvider time, bool takeOver = false, FailPoint? failPoint = null)
     {
         _ = BlueprintFile.Load(folder.Blueprint);
-        var runLock = RunLock.Acquire(folder, takeOver, time);
+        var runLock = RunLock.Acquire(folder, takeOver, time, failPoint);
         try
         {
             var files = new DurableFiles(failPoint);
@@ -60,7 +60,8 @@ public sealed partial class OwnedRun : IDisposable
             try
             {
                 // Again, because until we had the lock its last owner may have written it.
-                await run.BeginAsync(BlueprintFile.Load(folder.Blueprint));
+                var look = FileLook.At(folder.Blueprint);
+                await run.BeginAsync(BlueprintFile.Load(folder.Blueprint), look);
                 return run;
             }
             catch
@@ -121,7 +122,7 @@ public sealed partial class OwnedRun : IDisposable
         _lock.Dispose();
     }
 
-    private async Task BeginAsync(BlueprintDocument document)
+    private async Task BeginAsync(BlueprintDocument document, FileLook? look)
     {
         var past = RunHistory.Replay(_journal.Past);
         _state = past;
@@ -132,10 +133,12 @@ public sealed partial class OwnedRun : IDisposable
         if (past.Plan is null)
         {
             await PublishAsync(RunEvents.PlanLoaded(document), durable: true);
+            Know(document, look);
+            Write(new ProjectionRecord { Run = RunId, Written = document.Hash, Seq = _seq });
         }
         else
         {
-            await TakeInAsync(document);
+            await TakeInAsync(document, look);
         }
 
         if (_journal.TornBytes > 0)

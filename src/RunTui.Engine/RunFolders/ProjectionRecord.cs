@@ -8,6 +8,10 @@ namespace RunTui.Engine.RunFolders;
 /// </summary>
 internal sealed record ProjectionRecord
 {
+    /// <summary>The run's id, by which its agents are known even where the journal was deleted.</summary>
+    [JsonPropertyName("run")]
+    public string Run { get; init; } = "";
+
     /// <summary>SHA-256 of the file before, in hex.</summary>
     [JsonPropertyName("previous")]
     public string Previous { get; init; } = "";
@@ -23,10 +27,6 @@ internal sealed record ProjectionRecord
     /// <summary>The journal position whose state <see cref="Previous"/> shows.</summary>
     [JsonPropertyName("previous_seq")]
     public long PreviousSeq { get; init; }
-
-    /// <summary>The run's id, for a journal that is deleted: agents that live carry it.</summary>
-    [JsonPropertyName("run")]
-    public string Run { get; init; } = "";
 
     /// <summary>Whether a file with this hash is our own work.</summary>
     public bool Knows(string hash) => hash == Written || hash == Previous;
