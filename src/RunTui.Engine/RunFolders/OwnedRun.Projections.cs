@@ -100,16 +100,7 @@ public sealed partial class OwnedRun
             File.Copy(Folder.Blueprint, Path.Combine(Folder.Path, "blueprint.rejected.json"), overwrite: true);
         }
 
-        var record = new ProjectionRecord
-        {
-            Previous = _baseline?.Hash ?? "",
-            PreviousSeq = _projected?.Seq ?? 0,
-            Written = document.Hash,
-            Seq = state.Seq,
-            Run = RunId,
-        };
-        Directory.CreateDirectory(Folder.Control);
-        _files.Replace(Folder.Projections, JsonSerializer.SerializeToUtf8Bytes(record, RunFolderJson.Default.ProjectionRecord));
+        var record = Note(document.Hash, state.Seq);
         if (_files.Replace(Folder.Blueprint, document.ToBytes(), unless: WasWrittenByOthers) is not { } look)
         {
             return false;
@@ -122,6 +113,22 @@ public sealed partial class OwnedRun
 
     /// <summary>Whether somebody has just written the plan file: the next round takes that in before anything is written over it.</summary>
     private bool WasWrittenByOthers() => FileLook.At(Folder.Blueprint) is { } now && now != _seen;
+
+    /// <summary>Writes down what the plan file shows, or is about to show, so that the next owner can tell edits from our own work.</summary>
+    private ProjectionRecord Note(string hash, long seq)
+    {
+        var record = new ProjectionRecord
+        {
+            Previous = _baseline?.Hash ?? "",
+            PreviousSeq = _projected?.Seq ?? 0,
+            Written = hash,
+            Seq = seq,
+            Run = RunId,
+        };
+        Directory.CreateDirectory(Folder.Control);
+        _files.Replace(Folder.Projections, JsonSerializer.SerializeToUtf8Bytes(record, RunFolderJson.Default.ProjectionRecord));
+        return record;
+    }
 
     private ProjectionRecord? ReadProjectionRecord()
     {

@@ -133,6 +133,7 @@ public sealed partial class OwnedRun : IDisposable
         if (past.Plan is null)
         {
             await PublishAsync(RunEvents.PlanLoaded(document), durable: true);
+            _projected = Note(document.Hash, _state.Seq);
             Know(document, look);
         }
         else
