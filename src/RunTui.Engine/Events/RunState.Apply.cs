@@ -18,6 +18,11 @@ public sealed partial record RunState
             Seq = e.Seq ?? Seq,
             RunId = e.Run ?? RunId,
         };
+        if (Plan is not null && e.StepId.Length > 0 && !Steps.ContainsKey(e.StepId))
+        {
+            return next with { LastBlockerEvent = e.Event == "blocker" ? e : LastBlockerEvent };
+        }
+
         return e.Event switch
         {
             "runner" => next.ApplyRunner(e),

@@ -60,6 +60,12 @@ public sealed partial class OwnedRun
             }
         }
 
+        if (record?.Written != disk.Hash)
+        {
+            // Else a crash before the next projection would have the same edits taken in twice.
+            _projected = Note(disk.Hash, _state.Seq);
+        }
+
         Know(disk, look);
     }
 

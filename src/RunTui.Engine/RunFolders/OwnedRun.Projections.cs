@@ -100,34 +100,45 @@ public sealed partial class OwnedRun
             File.Copy(Folder.Blueprint, Path.Combine(Folder.Path, "blueprint.rejected.json"), overwrite: true);
         }
 
-        var record = new ProjectionRecord
-        {
-            Previous = _baseline?.Hash ?? "",
-            PreviousSeq = _projected?.Seq ?? 0,
-            Written = document.Hash,
-            Seq = state.Seq,
-            Run = RunId,
-        };
-        Write(record);
+        var record = Note(document.Hash, state.Seq);
         if (_files.Replace(Folder.Blueprint, document.ToBytes(), unless: WasWrittenByOthers) is not { } look)
         {
-            Write(record with { Written = record.Previous, Seq = record.PreviousSeq });
+            if (_projected is not null)
+            {
+                Put(_projected);
+            }
+
             return false;
         }
 
+        _projected = record;
         Know(document, look);
         return true;
     }
 
-    private void Write(ProjectionRecord record)
+    /// <summary>Whether somebody has just written the plan file: the next round takes that in before anything is written over it.</summary>
+    private bool WasWrittenByOthers() => FileLook.At(Folder.Blueprint) is { } now && now != _seen;
+
+    /// <summary>Writes down what the plan file shows, or is about to show, so that the next owner can tell edits from our own work.</summary>
+    private ProjectionRecord Note(string hash, long seq)
+    {
+        var record = new ProjectionRecord
+        {
+            Previous = _baseline?.Hash ?? "",
+            PreviousSeq = _projected?.Seq ?? 0,
+            Written = hash,
+            Seq = seq,
+            Run = RunId,
+        };
+        Put(record);
+        return record;
+    }
+
+    private void Put(ProjectionRecord record)
     {
         Directory.CreateDirectory(Folder.Control);
         _files.Replace(Folder.Projections, JsonSerializer.SerializeToUtf8Bytes(record, RunFolderJson.Default.ProjectionRecord));
-        _projected = record;
     }
-
-    /// <summary>Whether somebody has just written the plan file: the next round takes that in before anything is written over it.</summary>
-    private bool WasWrittenByOthers() => FileLook.At(Folder.Blueprint) is { } now && now != _seen;
 
     private ProjectionRecord? ReadProjectionRecord()
     {
