@@ -6,7 +6,7 @@ namespace RunTui.Benchmarks;
 /// <param name="Ours">Ours, likewise.</param>
 /// <param name="Result">What is to be at most <paramref name="Goal"/>.</param>
 /// <param name="Goal">The promise.</param>
-/// <param name="Unit">Stands after both: empty for a ratio.</param>
+/// <param name="Unit">Stands after both.</param>
 internal sealed record Row(string What, string Baseline, string Ours, double Result, double Goal, string Unit = "×")
 {
     public bool IsMet => Result <= Goal;

@@ -17,6 +17,14 @@ internal sealed class Samples(string unit)
     /// </summary>
     public double RatioTo(Samples baseline) => MedianOf(_values.Zip(baseline._values, (a, b) => a / b));
 
+    /// <summary>The means of each two neighbours.</summary>
+    public Samples InPairs()
+    {
+        var means = new Samples(unit);
+        means._values.AddRange(_values.Chunk(2).Select(pair => pair.Average()));
+        return means;
+    }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Median:0.0} {unit}");
 
     private static double MedianOf(IEnumerable<double> values)

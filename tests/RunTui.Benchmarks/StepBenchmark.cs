@@ -10,6 +10,9 @@ internal sealed class StepBenchmark(Workplace workplace) : IBenchmark
 {
     private const double Goal = 2;
     private const double GrowthGoal = 1.15;
+    private const int Repetitions = 2;
+    private const int Few = 100;
+    private const int Many = 1000;
     private const string Script = "true\n";
 
     private const string Loop =
@@ -25,27 +28,32 @@ internal sealed class StepBenchmark(Workplace workplace) : IBenchmark
 
     public IEnumerable<Row> Measure()
     {
-        var (fewLoop, few) = Measure(steps: 100, repetitions: 7);
-        var (manyLoop, many) = Measure(steps: 1000, repetitions: 3);
+        var (few, many) = (new Pair(), new Pair());
+        for (var i = 0; i < Repetitions; i++)
+        {
+            // The short ones before and after the long ones, so that all see the same weather.
+            Measure(Few, few);
+            Measure(Many, many);
+            Measure(Few, few);
+            Measure(Few, few);
+            Measure(Many, many);
+            Measure(Few, few);
+        }
+
+        var perStep = few.Ours.InPairs();
         return
         [
-            new Row("a shell step, of 100, against bash", fewLoop.ToString(), few.ToString(), few.RatioTo(fewLoop), Goal),
-            new Row("a shell step, of 1,000, against bash", manyLoop.ToString(), many.ToString(), many.RatioTo(manyLoop), Goal),
-            new Row("a shell step, of 1,000 against of 100", few.ToString(), many.ToString(), many.Median / few.Median, GrowthGoal),
+            few.Row("a shell step, of 100, against bash"),
+            many.Row("a shell step, of 1,000, against bash"),
+            new Row("a shell step, of 1,000 against of 100", perStep.ToString(), many.Ours.ToString(), many.Ours.RatioTo(perStep), GrowthGoal),
         ];
     }
 
-    private (Samples Loop, Samples Ours) Measure(int steps, int repetitions)
+    private void Measure(int steps, Pair pair)
     {
-        var (loop, ours) = (new Samples("ms"), new Samples("ms"));
-        for (var i = 0; i < repetitions; i++)
-        {
-            loop.Add(TimeLoop(steps) / steps);
-            var one = TimeRun(1);
-            ours.Add((TimeRun(steps) - one) / (steps - 1));
-        }
-
-        return (loop, ours);
+        pair.Loop.Add(TimeLoop(steps) / steps);
+        var one = TimeRun(1);
+        pair.Ours.Add((TimeRun(steps) - one) / (steps - 1));
     }
 
     private double TimeLoop(int steps)
@@ -61,4 +69,13 @@ internal sealed class StepBenchmark(Workplace workplace) : IBenchmark
 
     private double TimeRun(int steps) =>
         workplace.Time(workplace.RunTui, "--headless", Chain.Create(workplace.NewFolder(), steps, Script)).TotalMilliseconds;
+
+    private sealed record Pair
+    {
+        public Samples Loop { get; } = new("ms");
+
+        public Samples Ours { get; } = new("ms");
+
+        public Row Row(string what) => new(what, Loop.ToString(), Ours.ToString(), Ours.RatioTo(Loop), Goal);
+    }
 }

@@ -91,7 +91,7 @@ public sealed partial record RunState
             },
         },
         "started" => With(e, s => s with { Open = s.Open is null ? null : s.Open with { Pid = e.Pid, PidStart = e.PidStart } }),
-        "stopping" => With(e, s => s with { Open = s.Open is null ? null : s.Open with { Stopping = true } }),
+        "stopping" => With(e, s => s with { Open = s.Open is null or { HasEnded: true } ? s.Open : s.Open with { Stopping = true } }),
         // A new owner that judges an attempt says its end once more.
         "ended" when Steps.GetValueOrDefault(e.StepId)?.Open is { HasEnded: true } => this,
         "ended" => With(e, s => s with

@@ -31,6 +31,21 @@ public sealed class LookingCommandsTests : IDisposable
         Assert.Equal(["a", "b"], json.RootElement.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("id").GetString()));
     }
 
+    [Theory]
+    [InlineData("status")]
+    [InlineData("status", "runs/site")]
+    [InlineData("status", "nowhere")]
+    public async Task Status_says_the_same_where_its_arguments_take_the_parser(params string[] arguments)
+    {
+        _host.Plan("site", ("a", "echo a"));
+        var exit = await _host.RunAsync(arguments);
+        var (plain, error) = (_host.Out, _host.Error);
+
+        Assert.Equal(exit, await _host.RunAsync([.. arguments, "--json=false"]));
+
+        Assert.Equal((plain, error), (_host.Out, _host.Error));
+    }
+
     [Fact]
     public async Task Status_shown_from_our_journal_is_what_the_projected_files_show()
     {
