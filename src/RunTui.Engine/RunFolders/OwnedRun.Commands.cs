@@ -26,15 +26,6 @@ public sealed partial class OwnedRun
         }
     }
 
-    /// <summary>Removes requests to stop that came too late for the last engine: they are not meant for the next.</summary>
-    private void DiscardOldRequestsToStop()
-    {
-        foreach (var kind in new[] { RunCommand.Halt, RunCommand.HaltAfterStep })
-        {
-            File.Delete(Path.Combine(Folder.Control, new RunCommand { Kind = kind }.FileName));
-        }
-    }
-
     private static RunCommand? ReadCommand(string path)
     {
         try

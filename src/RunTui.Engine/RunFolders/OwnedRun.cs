@@ -129,7 +129,6 @@ public sealed partial class OwnedRun : IDisposable
         _seq = past.Seq;
         _flushedSeq = past.Seq;
         RunId = past.RunId.Length > 0 ? past.RunId : _projected?.Run is { Length: > 0 } known ? known : NewRunId(Folder.Name, _time);
-        DiscardOldRequestsToStop();
         if (past.Plan is null)
         {
             await PublishAsync(RunEvents.PlanLoaded(document), durable: true);

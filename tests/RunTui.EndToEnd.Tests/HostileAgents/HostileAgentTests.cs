@@ -71,10 +71,10 @@ public sealed class HostileAgentTests
         var failing = new PlanStep("failing") { Script = "printf 'error: \\033[31mbroken\\033[0m\\n'; exit 3" };
         foreach (var step in new[] { dirty, asking, failing })
         {
-            using var run = new Sandbox(Plans.Of(1, step));
-            var plan = run.ReadPlan();
+            var plan = Plans.Of(1, step);
             plan.StepOf(step.Id)["title"] = "A \u001b[31mtitle\u001b[0m";
-            run.WritePlan(plan);
+            using var run = new Sandbox(plan);
+            using var forPrograms = new Sandbox(plan);
 
             CommandOutcome[] outcomes =
             [
@@ -85,6 +85,7 @@ public sealed class HostileAgentTests
                 await run.RunAsync("validate", run.Path),
                 await run.RunAsync("--headless", run.Path, "--dry-run"),
                 await run.RunAsync("resume", run.Path, "--json"),
+                await forPrograms.RunAsync("--headless", forPrograms.Path, "--json"),
             ];
 
             foreach (var outcome in outcomes)
@@ -92,7 +93,7 @@ public sealed class HostileAgentTests
                 Assert.DoesNotContain(outcome.Out + outcome.Error, c => char.IsControl(c) && c is not ('\n' or '\t'));
             }
 
-            foreach (var text in outcomes[^1].Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Append(outcomes[3].Out))
+            foreach (var text in (outcomes[^1].Out + outcomes[^2].Out).Split('\n', StringSplitOptions.RemoveEmptyEntries).Append(outcomes[3].Out))
             {
                 using var line = JsonDocument.Parse(text);
                 Assert.Equal(JsonValueKind.Object, line.RootElement.ValueKind);
