@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace RunTui.Engine.Events;
@@ -253,11 +254,24 @@ public static partial class RunEventJson
             json.Read();
             if (json.TokenType == JsonTokenType.String)
             {
-                return json.GetString();
+                return String(ref json);
             }
 
             json.Skip();
             return null;
+        }
+
+        /// <summary>The text, in which what is no valid UTF-8 becomes visible: the line may be anybody's.</summary>
+        private static string String(ref Utf8JsonReader json)
+        {
+            try
+            {
+                return json.GetString()!;
+            }
+            catch (InvalidOperationException)
+            {
+                return Encoding.UTF8.GetString(json.ValueSpan);
+            }
         }
 
         private static long? Number(ref Utf8JsonReader json)
@@ -310,7 +324,7 @@ public static partial class RunEventJson
             {
                 if (json.TokenType == JsonTokenType.String)
                 {
-                    texts.Add(json.GetString()!);
+                    texts.Add(String(ref json));
                 }
                 else
                 {

@@ -24,8 +24,9 @@ public sealed partial class OwnedRun
 
         try
         {
-            await TakeInAsync(BlueprintFile.Load(Folder.Blueprint), now);
+            var disk = BlueprintFile.Load(Folder.Blueprint);
             _rejected = null;
+            await TakeInAsync(disk, now);
         }
         catch (BlueprintException e)
         {
@@ -34,9 +35,9 @@ public sealed partial class OwnedRun
                 _rejected = e.Message;
                 await PublishAsync(RunEvents.EditRejected(e.Message));
             }
-        }
 
-        _seen = now;
+            _seen = now;
+        }
     }
 
     private async Task TakeInAsync(BlueprintDocument disk, FileLook? look)
@@ -57,13 +58,10 @@ public sealed partial class OwnedRun
             }
         }
 
-        if (record?.Written != disk.Hash)
-        {
-            // Else a crash before the next projection would have the same edits taken in twice.
-            _projected = Note(disk.Hash, _state.Seq);
-        }
-
         Know(disk, look);
+
+        // At once: what the file shows must be a state of ours, or the next owner would take the difference for an edit.
+        ProjectBlueprint(_state, force: false);
     }
 
     /// <summary>
