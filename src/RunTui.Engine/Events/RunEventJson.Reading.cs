@@ -226,11 +226,24 @@ public static partial class RunEventJson
             json.Read();
             if (json.TokenType == JsonTokenType.String)
             {
-                return Shown(ref json);
+                return String(ref json);
             }
 
             json.Skip();
             return null;
+        }
+
+        /// <summary>The text, in which what is no valid UTF-8 becomes visible: the line may be anybody's.</summary>
+        private static string String(ref Utf8JsonReader json)
+        {
+            try
+            {
+                return json.GetString()!;
+            }
+            catch (InvalidOperationException)
+            {
+                return Encoding.UTF8.GetString(json.ValueSpan);
+            }
         }
 
         private static long? Number(ref Utf8JsonReader json)
@@ -283,7 +296,7 @@ public static partial class RunEventJson
             {
                 if (json.TokenType == JsonTokenType.String)
                 {
-                    texts.Add(Shown(ref json));
+                    texts.Add(String(ref json));
                 }
                 else
                 {
@@ -292,19 +305,6 @@ public static partial class RunEventJson
             }
 
             return texts;
-        }
-
-        /// <summary>The text, or how it is spelled where it is no valid text (half a surrogate pair, bytes that are no UTF-8).</summary>
-        private static string Shown(ref Utf8JsonReader json)
-        {
-            try
-            {
-                return json.GetString()!;
-            }
-            catch (InvalidOperationException)
-            {
-                return Encoding.UTF8.GetString(json.ValueSpan);
-            }
         }
 
         private static JsonElement Element(ref Utf8JsonReader json)

@@ -40,7 +40,7 @@ public static partial class RunEventJson
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The second is what the reader throws for a string that is no valid UTF-8.
+            // The second is what the reader throws for a name that is no valid UTF-8.
             return null;
         }
     }

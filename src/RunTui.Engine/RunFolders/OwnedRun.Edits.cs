@@ -24,21 +24,19 @@ public sealed partial class OwnedRun
 
         try
         {
-            await TakeInAsync(BlueprintFile.Load(Folder.Blueprint), now);
+            var disk = BlueprintFile.Load(Folder.Blueprint);
             _rejected = null;
-
-            // So that the file is never for long what somebody wrote and we know already: after a crash it is either our own work
-            // or an edit that nobody has taken in.
-            Project(force: true);
+            await TakeInAsync(disk, now);
         }
         catch (BlueprintException e)
         {
-            _seen = now;
             if (_rejected != e.Message)
             {
                 _rejected = e.Message;
                 await PublishAsync(RunEvents.EditRejected(e.Message));
             }
+
+            _seen = now;
         }
     }
 
@@ -60,13 +58,10 @@ public sealed partial class OwnedRun
             }
         }
 
-        if (record?.Written != disk.Hash)
-        {
-            // Else a crash before the next projection would have the same edits taken in twice.
-            _projected = Note(disk.Hash, _state.Seq);
-        }
-
         Know(disk, look);
+
+        // At once: what the file shows must be a state of ours, or the next owner would take the difference for an edit.
+        ProjectBlueprint(_state, force: false);
     }
 
     /// <summary>

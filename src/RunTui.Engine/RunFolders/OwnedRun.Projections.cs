@@ -82,6 +82,7 @@ public sealed partial class OwnedRun
         var document = ProjectedText(state);
         if (_baseline?.Hash == document.Hash && _projected?.Knows(document.Hash) == true && File.Exists(Folder.Blueprint))
         {
+            _projected = _projected?.Written == document.Hash ? _projected : Note(document.Hash, state.Seq);
             return true;
         }
 

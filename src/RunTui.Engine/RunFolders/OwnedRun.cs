@@ -132,8 +132,8 @@ public sealed partial class OwnedRun : IDisposable
         if (past.Plan is null)
         {
             await PublishAsync(RunEvents.PlanLoaded(document), durable: true);
-            _projected = Note(document.Hash, _state.Seq);
             Know(document, look);
+            ProjectBlueprint(_state, force: false);
         }
         else
         {

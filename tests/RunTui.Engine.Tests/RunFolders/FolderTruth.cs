@@ -9,12 +9,18 @@ namespace RunTui.Engine.Tests.RunFolders;
 internal static class FolderTruth
 {
     /// <summary>The journal must add up to the same state, and the plan file and <c>run-state.json</c> must show it.</summary>
-    public static void Check(OwnedRun run)
+    /// <param name="run">The run, let go of.</param>
+    /// <param name="journalIsWhole">False where the journal was lost: then it still has to tell where every step stands.</param>
+    public static void Check(OwnedRun run, bool journalIsWhole = true)
     {
         var live = run.State;
         var replayed = RunReader.TryReadState(run.Folder);
         Assert.NotNull(replayed);
-        Assert.Equal(Describe(live), Describe(replayed));
+        Assert.Equal(Outline(live), Outline(replayed));
+        if (journalIsWhole)
+        {
+            Assert.Equal(Describe(live), Describe(replayed));
+        }
 
         var plan = BlueprintFile.Load(run.Folder.Blueprint).Blueprint;
         Assert.Equal(
@@ -24,6 +30,11 @@ internal static class FolderTruth
             Encoding.UTF8.GetString(RunStateProjection.From(live, run.Folder).Write()),
             File.ReadAllText(run.Folder.RunState));
     }
+
+    private static string Outline(RunState state) => string.Join(
+        '\n',
+        state.OrderedSteps.Select(s => $"{s.Id} {s.Status} {s.Attempts} {s.RecoveryAttempts} {s.Blocker}")
+            .Prepend($"{state.RunId} {state.Status} {state.LaunchMode} {state.Autonomy} {state.Seq}"));
 
     /// <summary>Everything that a state says, as text.</summary>
     public static string Describe(RunState state)
