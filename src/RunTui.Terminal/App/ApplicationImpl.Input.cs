@@ -35,7 +35,7 @@ internal sealed partial class ApplicationImpl
             drawn |= view.Draw(screen, all, drawn);
         }
 
-        screen.Cursor = CursorOf(TopRunnable?.MostFocused, all);
+        screen.Cursor = CursorOf(TopRunnable?.MostFocused ?? TopRunnable, all);
         driver.Refresh();
     }
 

@@ -88,10 +88,10 @@ public partial class View
         }
     }
 
-    /// <summary>The focus goes to whoever can have it.</summary>
+    /// <summary>The focus stays where it is if it can, and goes to whoever can have it.</summary>
     internal void RestoreFocus()
     {
-        if (MostFocused is null && !SetFocus())
+        if (!SetFocus())
         {
             ChangeFocus(true);
         }
