@@ -68,8 +68,12 @@ public sealed class DetachedProcess
         }
 
         SessionStart.CheckFile(spec, "output", files.Output, FileMode.OpenOrCreate, FileAccess.Write);
-        SessionStart.CheckFile(spec, "exit file", files.Exit, FileMode.OpenOrCreate, FileAccess.Write);
-        File.Delete(files.Exit);
+        if (Path.Exists(files.Exit) || Path.GetDirectoryName(files.Exit) != Path.GetDirectoryName(files.Output))
+        {
+            // Beside the output, which could be opened, a new file can be made: one that comes and goes would only take its time.
+            SessionStart.CheckFile(spec, "exit file", files.Exit, FileMode.OpenOrCreate, FileAccess.Write);
+            File.Delete(files.Exit);
+        }
 
         var startedAt = time.GetTimestamp();
         var stdio = new Stdio { InputPath = files.StandardInput ?? "/dev/null", OutputPath = files.Output };
@@ -99,6 +103,9 @@ public sealed class DetachedProcess
         OperatingSystem.IsLinux()
             ? SessionRemains.FindLeader(marker, System.Text.Encoding.UTF8.GetBytes($"/bin/sh\0-c\0{Wrapper}\0{WrapperName}\0"))
             : null;
+
+    /// <summary>The markers with this beginning that a living process carries. Only Linux can answer; elsewhere there are none.</summary>
+    public static IReadOnlySet<string> LivingMarkers(string prefix) => OperatingSystem.IsLinux() ? MarkerScan.With(prefix) : new HashSet<string>();
 
     /// <summary>Ends everything that carries a marker (Linux only), for an attempt whose own process is gone.</summary>
     public static Task EndRemainsAsync(string marker, TimeProvider time, CancellationToken forceful) =>

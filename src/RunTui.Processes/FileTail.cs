@@ -6,11 +6,12 @@ namespace RunTui.Processes;
 /// </summary>
 public sealed class FileTail
 {
-    private const int ChunkBytes = 128 * 1024;
+    /// <summary>Small enough to be no large object, which only a full collection would take back.</summary>
+    private const int ChunkBytes = 64 * 1024;
 
     private readonly string _path;
     private readonly int _maxLineBytes;
-    private readonly byte[] _chunk = new byte[ChunkBytes];
+    private readonly Lazy<byte[]> _chunk = new(() => new byte[ChunkBytes], isThreadSafe: false);
 
     // The line that is not complete yet: the first of its bytes, how many there are in all, and the last of them.
     private byte[] _begun = [];
@@ -100,13 +101,13 @@ public sealed class FileTail
         for (var offset = Position + _begunBytes; offset < end;)
         {
             cancel.ThrowIfCancellationRequested();
-            var count = RandomAccess.Read(file, _chunk.AsSpan(0, (int)Math.Min(ChunkBytes, end - offset)), offset);
+            var count = RandomAccess.Read(file, _chunk.Value.AsSpan(0, (int)Math.Min(ChunkBytes, end - offset)), offset);
             if (count == 0)
             {
                 break;
             }
 
-            lines += Take(_chunk.AsSpan(0, count), line);
+            lines += Take(_chunk.Value.AsSpan(0, count), line);
             offset += count;
         }
 

@@ -2,33 +2,47 @@ using System.CommandLine;
 using RunTui.Commands;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
+using RunTui.Runs;
 
 namespace RunTui;
 
 /// <summary>The program's verbs, and the one place where what goes wrong becomes one line and an exit code.</summary>
 public static class CommandLine
 {
+    private static readonly string[] Verbs = ["status", "follow", "wait", "validate", "halt", "resume", "resolve", "demo"];
+
     /// <summary>Runs one command line and returns its exit code.</summary>
-    public static async Task<int> RunAsync(string[] args, CliContext context)
+    public static Task<int> RunAsync(string[] args, CliContext context)
     {
-        var root = new RunCommandLine(context).Build();
-        root.Subcommands.Add(new StatusCommand(context).Build());
-        root.Subcommands.Add(new FollowCommand(context).Build());
-        root.Subcommands.Add(new WaitCommand(context).Build());
-        root.Subcommands.Add(new ValidateCommand(context).Build());
-        root.Subcommands.Add(new HaltCommand(context).Build());
-        root.Subcommands.Add(new ResumeCommand(context).Build());
-        root.Subcommands.Add(new ResolveCommand(context).Build());
-        root.Subcommands.Add(new DemoCommand(context).Build());
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (StatusCommand.TryRead(args) is not var (run, json))
         {
-            context.Error.WriteLine($"run-tui: {parsed.Errors[0].Message} (see 'run-tui --help')");
-            return ExitCodes.Usage;
+            return ParseAsync(args, context);
         }
 
         try
         {
+            StatusCommand.Print(new RunResolver(context.WorkingDirectory, new RememberedRun(context.Home)).Resolve(run), json, context);
+            return Task.FromResult(ExitCodes.Complete);
+        }
+        catch (Exception e) when (Explain(e, context) is var (line, exit))
+        {
+            context.Error.WriteLine(line);
+            return Task.FromResult(exit);
+        }
+    }
+
+    private static async Task<int> ParseAsync(string[] args, CliContext context)
+    {
+        try
+        {
+            var root = args is [var first, ..] && Verb(first, context) is { } verb ? new RootCommand { verb } : Whole(context);
+            var parsed = root.Parse(args);
+            if (parsed.Errors.Count > 0)
+            {
+                context.Error.WriteLine($"run-tui: {parsed.Errors[0].Message} (see 'run-tui --help')");
+                return ExitCodes.Usage;
+            }
+
             // Signals are ours: a run is ended in good order, however long that takes.
             var configuration = new InvocationConfiguration
             {
@@ -39,31 +53,49 @@ public static class CommandLine
             };
             return await parsed.InvokeAsync(configuration, CancellationToken.None);
         }
-        catch (UserException e)
+        catch (Exception e) when (Explain(e, context) is var (line, exit))
         {
-            context.Error.WriteLine($"run-tui: {e.Message}");
-            return e.ExitCode;
-        }
-        catch (BlueprintException e)
-        {
-            context.Error.WriteLine($"run-tui: {e.Message}");
-            return ExitCodes.Invalid;
-        }
-        catch (RunLockedException e)
-        {
-            context.Error.WriteLine($"run-tui: {e.Message}");
-            return ExitCodes.Usage;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            context.Error.WriteLine($"run-tui: {e.Message}");
-            return ExitCodes.Usage;
-        }
-        catch (Exception e) when (string.IsNullOrEmpty(context.Variable("RUN_TUI_DEBUG")))
-        {
-            // Whatever it is, it is ours, and the journal has all that was done: a resume goes on from there.
-            context.Error.WriteLine($"run-tui: a fault of our own: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} (RUN_TUI_DEBUG=1 shows where; 'run-tui resume' goes on)");
-            return ExitCodes.Usage;
+            context.Error.WriteLine(line);
+            return exit;
         }
     }
+
+    /// <summary>What is said of an exception, and what is returned; null lets a fault of our own through to who debugs it.</summary>
+    private static (string Line, int Exit)? Explain(Exception e, CliContext context) => e switch
+    {
+        UserException user => ($"run-tui: {e.Message}", user.ExitCode),
+        BlueprintException => ($"run-tui: {e.Message}", ExitCodes.Invalid),
+        RunLockedException or IOException or UnauthorizedAccessException => ($"run-tui: {e.Message}", ExitCodes.Usage),
+
+        // Whatever it is, it is ours, and the journal has all that was done: a resume goes on from there.
+        _ when string.IsNullOrEmpty(context.Variable("RUN_TUI_DEBUG")) => (
+            $"run-tui: a fault of our own: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} (RUN_TUI_DEBUG=1 shows where; 'run-tui resume' goes on)",
+            ExitCodes.Usage),
+        _ => null,
+    };
+
+    private static RootCommand Whole(CliContext context)
+    {
+        var root = new RunCommandLine(context).Build();
+        foreach (var name in Verbs)
+        {
+            root.Subcommands.Add(Verb(name, context)!);
+        }
+
+        return root;
+    }
+
+    /// <summary>One verb alone: making all of them takes longer than most of them take to answer.</summary>
+    private static Command? Verb(string name, CliContext context) => name switch
+    {
+        "status" => new StatusCommand(context).Build(),
+        "follow" => new FollowCommand(context).Build(),
+        "wait" => new WaitCommand(context).Build(),
+        "validate" => new ValidateCommand(context).Build(),
+        "halt" => new HaltCommand(context).Build(),
+        "resume" => new ResumeCommand(context).Build(),
+        "resolve" => new ResolveCommand(context).Build(),
+        "demo" => new DemoCommand(context).Build(),
+        _ => null,
+    };
 }

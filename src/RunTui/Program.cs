@@ -7,4 +7,5 @@ if (args is ["--version"])
     return ExitCodes.Complete;
 }
 
-return await CommandLine.RunAsync(args, CliContext.OfThisProcess());
+// Not awaited: nothing runs beside this, and a state machine for it would be compiled at every start.
+return CommandLine.RunAsync(args, CliContext.OfThisProcess()).GetAwaiter().GetResult();

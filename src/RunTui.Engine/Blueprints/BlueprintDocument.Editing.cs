@@ -56,7 +56,8 @@ public sealed partial class BlueprintDocument
         foreach (var json in steps)
         {
             var element = JsonTextWriter.ToElement(json);
-            var step = BlueprintReader.ReadStep(element)!;
+            var part = PartFor(element, result);
+            var step = BlueprintReader.ReadStep(element, part.Value)!;
             if (step.Id.Length == 0 || !ids.Add(step.Id))
             {
                 throw new ArgumentException($"A step to add needs an id of its own, not {Shown.Quoted(step.Id)}.", nameof(steps));
@@ -67,7 +68,7 @@ public sealed partial class BlueprintDocument
                 closing = _style.Lead(1);
             }
 
-            result.Add(new(PartFor(element, result), step));
+            result.Add(new(part, step));
         }
 
         return result.Count == _steps.Length ? this : new(this, result.DrainToImmutable(), closing, sameIds: false);

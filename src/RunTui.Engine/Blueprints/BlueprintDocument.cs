@@ -27,9 +27,11 @@ public sealed partial class BlueprintDocument
     private readonly bool _hasSteps;
     private readonly JsonStyle _style;
     private readonly Lazy<Dictionary<string, int>> _indexes;
+    private readonly Lazy<Dictionary<string, string>> _runFields;
     private string? _hash;
 
-    private BlueprintDocument(JsonStyle style, ReadOnlyMemory<byte> head, JsonParts? steps, ReadOnlyMemory<byte> tail, JsonElement root)
+    private BlueprintDocument(
+        JsonStyle style, ReadOnlyMemory<byte> head, JsonParts? steps, ReadOnlyMemory<byte> tail, ReadOnlyMemory<byte> text, JsonElement root)
     {
         _style = style;
         _head = head;
@@ -38,16 +40,10 @@ public sealed partial class BlueprintDocument
         _closing = steps?.Closing ?? default;
         _steps = steps is null
             ? []
-            : [.. steps.Items.Zip(root.GetProperty("steps").EnumerateArray(), (part, step) => new StepText(part, BlueprintReader.ReadStep(step)))];
+            : ReadSteps(steps, root.GetProperty("steps"));
         _indexes = new(IndexSteps);
         Blueprint = BlueprintReader.ReadRun(root) with { Steps = TypedSteps() };
-        RunFields = root.EnumerateObject().Where(p => p.Name != "steps")
-            .Aggregate(ImmutableDictionary<string, string>.Empty.ToBuilder(), (fields, p) =>
-            {
-                fields[p.Name] = JsonCanonical.Write(p.Value);
-                return fields;
-            })
-            .ToImmutable();
+        _runFields = new(() => ReadRunFields(text));
     }
 
     private BlueprintDocument(BlueprintDocument from, ImmutableArray<StepText> steps, ReadOnlyMemory<byte> closing, bool sameIds)
@@ -59,7 +55,7 @@ public sealed partial class BlueprintDocument
         _closing = closing;
         _steps = steps;
         _indexes = sameIds ? from._indexes : new(IndexSteps);
-        RunFields = from.RunFields;
+        _runFields = from._runFields;
         Blueprint = from.Blueprint with { Steps = TypedSteps() };
     }
 
@@ -73,7 +69,7 @@ public sealed partial class BlueprintDocument
     public string Hash => _hash ??= ComputeHash();
 
     /// <summary>The top-level fields other than <c>steps</c>, in one spelling for all texts that mean the same.</summary>
-    internal ImmutableDictionary<string, string> RunFields { get; }
+    internal IReadOnlyDictionary<string, string> RunFields => _runFields.Value;
 
     /// <summary>Reads the text of a blueprint; where a name is given twice the last one counts, as for run-workflow.</summary>
     /// <exception cref="BlueprintException">It is not JSON, not an object, over <see cref="MaxBytes"/> or nested too deep.</exception>
@@ -83,21 +79,19 @@ public sealed partial class BlueprintDocument
         ReadOnlyMemory<byte> file = utf8.ToArray();
         var mark = JsonScan.MarkLength(file.Span);
         var text = file[mark..];
-        JsonScan.CheckObject(text.Span);
+        using var json = JsonScan.ParseObject(text);
 
         var rootStart = text.Span.IndexOf((byte)'{');
-        var root = JsonParts.Split(text[rootStart..]);
-        using var json = JsonDocument.Parse(text);
+        var root = JsonParts.Split(text[rootStart..], list: "steps");
         var style = JsonStyle.Of(root);
         var field = root.Items.FindLastIndex(p => p.Name == "steps");
-        if (field < 0 || root.Items[field].Value.Span[0] != (byte)'[')
+        if (field < 0 || root.Items[field].Parts is not { } steps)
         {
-            return new(style, file, steps: null, tail: default, json.RootElement);
+            return new(style, file, steps: null, tail: default, text, json.RootElement);
         }
 
         var listStart = mark + rootStart + root.Items[field].Offset;
-        var steps = JsonParts.Split(root.Items[field].Value);
-        return new(style, file[..(listStart + 1)], steps, file[(listStart + steps.Length - 1)..], json.RootElement);
+        return new(style, file[..(listStart + 1)], steps, file[(listStart + steps.Length - 1)..], text, json.RootElement);
     }
 
     /// <summary>The file's bytes; those that were parsed, where nothing was edited.</summary>
@@ -126,6 +120,33 @@ public sealed partial class BlueprintDocument
     private int Length => _head.Length + _steps.Sum(s => s.Part.Length) + Math.Max(0, _steps.Length - 1) + _closing.Length + _tail.Length;
 
     private string ComputeHash() => Convert.ToHexStringLower(SHA256.HashData(ToBytes()));
+
+    private static ImmutableArray<StepText> ReadSteps(JsonParts parts, JsonElement list)
+    {
+        var steps = ImmutableArray.CreateBuilder<StepText>(parts.Items.Count);
+        foreach (var step in list.EnumerateArray())
+        {
+            var part = parts.Items[steps.Count];
+            steps.Add(new StepText(part, BlueprintReader.ReadStep(step, part.Value)));
+        }
+
+        return steps.DrainToImmutable();
+    }
+
+    private static Dictionary<string, string> ReadRunFields(ReadOnlyMemory<byte> text)
+    {
+        using var json = JsonDocument.Parse(text);
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in json.RootElement.EnumerateObject())
+        {
+            if (field.Name != "steps")
+            {
+                fields[field.Name] = JsonCanonical.Write(field.Value);
+            }
+        }
+
+        return fields;
+    }
 
     private ImmutableArray<Step> TypedSteps()
     {

@@ -3,65 +3,77 @@ namespace RunTui.Engine.Blueprints;
 /// <summary>The spelling of enum values in blueprints, events and flags; run-workflow's.</summary>
 public static class BlueprintNames
 {
-    private static readonly (string Name, StepStatus Value)[] Statuses =
-    [
-        ("pending", StepStatus.Pending),
-        ("in_progress", StepStatus.InProgress),
-        ("done", StepStatus.Done),
-        ("blocked", StepStatus.Blocked),
-        ("skipped", StepStatus.Skipped),
-    ];
+    public static string Name(this StepStatus status) => status switch
+    {
+        StepStatus.Pending => "pending",
+        StepStatus.InProgress => "in_progress",
+        StepStatus.Done => "done",
+        StepStatus.Blocked => "blocked",
+        StepStatus.Skipped => "skipped",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
 
-    private static readonly (string Name, LaunchMode Value)[] LaunchModes =
-    [
-        ("legacy", LaunchMode.Legacy),
-        ("standard", LaunchMode.Standard),
-        ("adaptive", LaunchMode.Adaptive),
-        ("expansion", LaunchMode.Expansion),
-    ];
+    public static string Name(this LaunchMode mode) => mode switch
+    {
+        LaunchMode.Legacy => "legacy",
+        LaunchMode.Standard => "standard",
+        LaunchMode.Adaptive => "adaptive",
+        LaunchMode.Expansion => "expansion",
+        _ => throw new ArgumentOutOfRangeException(nameof(mode)),
+    };
 
-    private static readonly (string Name, AutonomyProfile Value)[] Profiles =
-    [
-        ("safe", AutonomyProfile.Safe),
-        ("balanced", AutonomyProfile.Balanced),
-        ("max", AutonomyProfile.Max),
-    ];
+    public static string Name(this AutonomyProfile profile) => profile switch
+    {
+        AutonomyProfile.Safe => "safe",
+        AutonomyProfile.Balanced => "balanced",
+        AutonomyProfile.Max => "max",
+        _ => throw new ArgumentOutOfRangeException(nameof(profile)),
+    };
 
-    private static readonly (string Name, OnBlocked Value)[] BlockedPolicies =
-    [
-        ("auto_repair", OnBlocked.AutoRepair),
-        ("block", OnBlocked.Block),
-        ("skip", OnBlocked.Skip),
-    ];
-
-    public static string Name(this StepStatus status) => NameOf(Statuses, status);
-
-    public static string Name(this LaunchMode mode) => NameOf(LaunchModes, mode);
-
-    public static string Name(this AutonomyProfile profile) => NameOf(Profiles, profile);
-
-    public static string Name(this OnBlocked policy) => NameOf(BlockedPolicies, policy);
+    public static string Name(this OnBlocked policy) => policy switch
+    {
+        OnBlocked.AutoRepair => "auto_repair",
+        OnBlocked.Block => "block",
+        OnBlocked.Skip => "skip",
+        _ => throw new ArgumentOutOfRangeException(nameof(policy)),
+    };
 
     /// <summary>The status that <paramref name="name"/> spells, or null; names are matched exactly, as run-workflow does.</summary>
-    public static StepStatus? StatusOf(string? name) => ValueOf(Statuses, name);
+    public static StepStatus? StatusOf(string? name) => name switch
+    {
+        "pending" => StepStatus.Pending,
+        "in_progress" => StepStatus.InProgress,
+        "done" => StepStatus.Done,
+        "blocked" => StepStatus.Blocked,
+        "skipped" => StepStatus.Skipped,
+        _ => null,
+    };
 
     /// <summary>The launch mode that <paramref name="name"/> spells, or null.</summary>
-    public static LaunchMode? LaunchModeOf(string? name) => ValueOf(LaunchModes, name);
+    public static LaunchMode? LaunchModeOf(string? name) => name switch
+    {
+        "legacy" => LaunchMode.Legacy,
+        "standard" => LaunchMode.Standard,
+        "adaptive" => LaunchMode.Adaptive,
+        "expansion" => LaunchMode.Expansion,
+        _ => null,
+    };
 
     /// <summary>The autonomy profile that <paramref name="name"/> spells, or null.</summary>
-    public static AutonomyProfile? AutonomyOf(string? name) => ValueOf(Profiles, name);
+    public static AutonomyProfile? AutonomyOf(string? name) => name switch
+    {
+        "safe" => AutonomyProfile.Safe,
+        "balanced" => AutonomyProfile.Balanced,
+        "max" => AutonomyProfile.Max,
+        _ => null,
+    };
 
     /// <summary>The policy that <paramref name="name"/> spells, or null.</summary>
-    public static OnBlocked? OnBlockedOf(string? name) => ValueOf(BlockedPolicies, name);
-
-    private static string NameOf<T>((string Name, T Value)[] table, T value)
-        where T : struct, Enum =>
-        table[Array.FindIndex(table, row => EqualityComparer<T>.Default.Equals(row.Value, value))].Name;
-
-    private static T? ValueOf<T>((string Name, T Value)[] table, string? name)
-        where T : struct, Enum
+    public static OnBlocked? OnBlockedOf(string? name) => name switch
     {
-        var index = Array.FindIndex(table, row => row.Name == name);
-        return index < 0 ? null : table[index].Value;
-    }
+        "auto_repair" => OnBlocked.AutoRepair,
+        "block" => OnBlocked.Block,
+        "skip" => OnBlocked.Skip,
+        _ => null,
+    };
 }

@@ -18,7 +18,9 @@ internal static class BlueprintReader
     };
 
     /// <summary>The step, or null where the item is not an object. Without a usable id its id is empty.</summary>
-    public static Step? ReadStep(JsonElement step) => step.ValueKind != JsonValueKind.Object ? null : new()
+    /// <param name="step">The item.</param>
+    /// <param name="text">How it is spelled.</param>
+    public static Step? ReadStep(JsonElement step, ReadOnlyMemory<byte> text) => step.ValueKind != JsonValueKind.Object ? null : new()
     {
         Id = step.Text("id") ?? "",
         Title = step.Text("title") ?? "",
@@ -53,7 +55,7 @@ internal static class BlueprintReader
         Attempts = step.Count("_attempts") ?? 0,
         RecoveryAttempts = step.Count("_recovery_attempts") ?? 0,
         LastFailure = step.Text("_last_failure"),
-        Definition = JsonCanonical.Write(step, StepText.IsManaged),
+        Text = text,
     };
 
     private static Acceptance ReadAcceptance(JsonElement acceptance) => new()

@@ -50,13 +50,13 @@ internal static class JsonCanonical
 
     private static void WriteObject(StringBuilder text, JsonElement value, Func<string, bool>? skip)
     {
-        var sorted = new List<(string Name, JsonElement Value, int Order)>();
+        var sorted = new List<Member>();
         foreach (var property in value.EnumerateObject())
         {
             var name = property.Name;
             if (skip?.Invoke(name) != true)
             {
-                sorted.Add((name, property.Value, sorted.Count));
+                sorted.Add(new Member(name, property.Value, sorted.Count));
             }
         }
 
@@ -101,4 +101,7 @@ internal static class JsonCanonical
 
         return value.TryGetDouble(out var wide) && double.IsFinite(wide) ? wide.ToString("R", CultureInfo.InvariantCulture) : value.GetRawText();
     }
+
+    /// <summary>A class, because lists of structs are compiled only when the program runs, and a status is to be quick.</summary>
+    private sealed record Member(string Name, JsonElement Value, int Order);
 }

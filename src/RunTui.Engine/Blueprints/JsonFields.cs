@@ -22,10 +22,24 @@ internal static class JsonFields
         _ => null,
     };
 
-    public static ImmutableArray<string>? TextList(this JsonElement element, string name) =>
-        element.Field(name) is { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.String).Select(i => i.GetString()!)]
-            : null;
+    public static ImmutableArray<string>? TextList(this JsonElement element, string name)
+    {
+        if (element.Field(name) is not { ValueKind: JsonValueKind.Array } list)
+        {
+            return null;
+        }
+
+        var texts = ImmutableArray.CreateBuilder<string>();
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.String)
+            {
+                texts.Add(item.GetString()!);
+            }
+        }
+
+        return texts.DrainToImmutable();
+    }
 
     public static JsonElement? Object(this JsonElement element, string name) =>
         element.Field(name) is { ValueKind: JsonValueKind.Object } value ? value : null;

@@ -1,7 +1,7 @@
 namespace RunTui.Engine.Blueprints;
 
 /// <summary>One item of a JSON object or array as it is spelled.</summary>
-internal readonly record struct JsonPart
+internal sealed record JsonPart
 {
     /// <summary>The field's name, or null for an item of an array.</summary>
     public string? Name { get; init; }
@@ -22,6 +22,9 @@ internal readonly record struct JsonPart
 
     /// <summary>Where the value starts in the text that was split.</summary>
     public int Offset { get; init; }
+
+    /// <summary>The items of the value, where they were asked for.</summary>
+    public JsonParts? Parts { get; init; }
 
     /// <summary>The colon with the white space around it, as this field has it.</summary>
     public ReadOnlyMemory<byte> Colon => NameAndColon[NameLength..];

@@ -10,11 +10,18 @@ namespace RunTui.Engine.Blueprints;
 internal sealed record JsonParts(List<JsonPart> Items, ReadOnlyMemory<byte> Closing, int Length)
 {
     /// <param name="text">Starts with the bracket; what follows the container is not looked at. Already checked by <see cref="JsonScan"/>.</param>
-    public static JsonParts Split(ReadOnlyMemory<byte> text)
+    /// <param name="list">A field whose list is to be cut as well, into <see cref="JsonPart.Parts"/>.</param>
+    public static JsonParts Split(ReadOnlyMemory<byte> text, string? list = null)
+    {
+        var reader = new Utf8JsonReader(text.Span, isFinalBlock: true, default);
+        reader.Read();
+        return Split(ref reader, text, list);
+    }
+
+    private static JsonParts Split(ref Utf8JsonReader reader, ReadOnlyMemory<byte> text, string? list)
     {
         var span = text.Span;
-        var reader = new Utf8JsonReader(span, isFinalBlock: true, default);
-        reader.Read();
+        var first = (int)reader.TokenStartIndex;
         var items = new List<JsonPart>();
         var position = (int)reader.BytesConsumed;
         while (true)
@@ -23,7 +30,7 @@ internal sealed record JsonParts(List<JsonPart> Items, ReadOnlyMemory<byte> Clos
             var start = (int)reader.TokenStartIndex;
             if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
             {
-                return new(items, text[position..start], (int)reader.BytesConsumed);
+                return new(items, text[position..start], (int)reader.BytesConsumed - first);
             }
 
             string? name = null;
@@ -36,6 +43,7 @@ internal sealed record JsonParts(List<JsonPart> Items, ReadOnlyMemory<byte> Clos
             }
 
             var valueStart = (int)reader.TokenStartIndex;
+            var parts = name is not null && name == list && reader.TokenType == JsonTokenType.StartArray ? Split(ref reader, text, list: null) : null;
             reader.Skip();
             var end = (int)reader.BytesConsumed;
             var trail = end;
@@ -54,6 +62,7 @@ internal sealed record JsonParts(List<JsonPart> Items, ReadOnlyMemory<byte> Clos
                 Value = text[valueStart..end],
                 Trail = isLast ? default : text[end..trail],
                 Offset = valueStart,
+                Parts = parts,
             });
             position = isLast ? end : trail + 1;
         }

@@ -27,6 +27,32 @@ internal static class JsonScan
     public static BlueprintException TooLarge() =>
         new($"larger than {BlueprintDocument.MaxBytes >> 20} MiB, which no blueprint is; check that it is the right file");
 
+    /// <summary>Reads what is a JSON object, given without byte order mark. The document reads from this memory.</summary>
+    /// <exception cref="BlueprintException">It is not.</exception>
+    public static JsonDocument ParseObject(ReadOnlyMemory<byte> utf8)
+    {
+        if (IsPlain(utf8.Span))
+        {
+            try
+            {
+                var document = JsonDocument.Parse(utf8);
+                if (document.RootElement.ValueKind == JsonValueKind.Object)
+                {
+                    return document;
+                }
+
+                document.Dispose();
+            }
+            catch (JsonException)
+            {
+                // Checked below, which says what is wrong and where.
+            }
+        }
+
+        CheckObject(utf8.Span);
+        return JsonDocument.Parse(utf8);
+    }
+
     /// <summary>Lets pass what is a JSON object, given without byte order mark.</summary>
     /// <exception cref="BlueprintException">It is not.</exception>
     public static void CheckObject(ReadOnlySpan<byte> utf8)
@@ -85,6 +111,13 @@ internal static class JsonScan
         }
     }
 
+    /// <summary>Whether the parser alone finds whatever could be wrong: most files have no escapes and are far from the limits.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> utf8) =>
+        utf8.Length <= BlueprintDocument.MaxBytes
+        && utf8.Count((byte)',') + utf8.Count((byte)'[') + utf8.Count((byte)'{') < MaxTokens / 4
+        && utf8.IndexOf("\\u"u8) < 0
+        && Utf8.IsValid(utf8);
+
     private static BlueprintException At(ReadOnlySpan<byte> utf8, int offset, string problem)
     {
         var (line, column) = TextPosition.At(utf8, offset);
@@ -103,6 +136,11 @@ internal static class JsonScan
         message = (place < 0 ? message : message[..place])
             .Replace(" Change the reader options.", "", StringComparison.Ordinal)
             .Replace(" which is not supported in this mode", "", StringComparison.Ordinal);
+        if (message.StartsWith("Expected depth to be zero", StringComparison.Ordinal))
+        {
+            return "not JSON: the file ends before everything that was opened with { or [ is closed";
+        }
+
         return $"not JSON: {Shown.Clean(message).TrimEnd('.')}";
     }
 

@@ -13,7 +13,9 @@ namespace RunTui.Engine.Blueprints;
 internal static class JsonTextWriter
 {
     private static readonly SearchValues<char> MustBeEscaped =
-        SearchValues.Create(['"', '\\', '\u007f', .. Enumerable.Range(0, ' ').Select(i => (char)i)]);
+        SearchValues.Create(
+            "\"\\\u007f\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000e\u000f"
+            + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
     /// <summary>The value in a style; lines after the first start at <paramref name="depth"/> levels and deeper.</summary>
     public static byte[] Write(JsonElement value, JsonStyle style, int depth)

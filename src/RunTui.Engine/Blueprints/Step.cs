@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace RunTui.Engine.Blueprints;
 
@@ -73,5 +74,19 @@ public sealed record Step
     /// the runner manages (<c>_…</c>): two steps ask for the same work exactly when this is equal. The step as the file spells it is
     /// <see cref="BlueprintDocument.GetStepJson"/>.
     /// </summary>
-    public string Definition { get; init; } = "";
+    public string Definition => field ??= DefinitionOf(Text);
+
+    /// <summary>The step as some file spelled it. Only edits ask for the definition, so it is made of this when they do.</summary>
+    internal ReadOnlyMemory<byte> Text { get; init; }
+
+    private static string DefinitionOf(ReadOnlyMemory<byte> text)
+    {
+        if (text.IsEmpty)
+        {
+            return "";
+        }
+
+        using var json = JsonDocument.Parse(text);
+        return JsonCanonical.Write(json.RootElement, StepText.IsManaged);
+    }
 }

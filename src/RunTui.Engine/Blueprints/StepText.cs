@@ -111,6 +111,6 @@ internal sealed record StepText(JsonPart Part, Step? Step)
         }
 
         var changed = this with { Part = Part with { Value = text } };
-        return changed with { Step = BlueprintReader.ReadStep(changed.Element()) };
+        return changed with { Step = BlueprintReader.ReadStep(changed.Element(), text) };
     }
 }

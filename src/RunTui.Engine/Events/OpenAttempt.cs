@@ -19,8 +19,14 @@ public sealed record OpenAttempt
     /// <summary>Tells this process from a later one with the same pid.</summary>
     public string? PidStart { get; init; }
 
+    /// <summary>Whether its owner was about to end it: how it ends then is no verdict on its work.</summary>
+    public bool Stopping { get; init; }
+
     /// <summary>When it began, UTC milliseconds since 1970; null where another program wrote the event.</summary>
     public long? StartedAt { get; init; }
+
+    /// <summary>Whether its agent's end is recorded, so that only the verdict is missing.</summary>
+    public bool HasEnded { get; init; }
 
     /// <summary>The attempt's log file, absolute.</summary>
     public string Log { get; init; } = "";

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,7 +13,7 @@ namespace RunTui.Engine.Events;
 public static class PlanChange
 {
     /// <summary>The whole plan of a <c>plan/loaded</c> event.</summary>
-    public static BlueprintDocument Read(JsonElement plan) => BlueprintDocument.Parse(Encoding.UTF8.GetBytes(plan.GetRawText()));
+    public static BlueprintDocument Read(JsonElement plan) => BlueprintDocument.Parse(JsonMarshal.GetRawUtf8Value(plan).ToArray());
 
     /// <summary>What turns one plan into the other, statuses aside; null where nothing does.</summary>
     public static JsonElement? Between(BlueprintDocument from, BlueprintDocument to)

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace RunTui.Engine.Events;
 
 public static partial class RunEventJson
 {
+    private const int LongestName = 32;
+
     private static RunEvent Read(ref Utf8JsonReader json)
     {
         var e = new Fields();
@@ -58,151 +61,121 @@ public static partial class RunEventJson
 
         public void Read(ref Utf8JsonReader json)
         {
-            if (json.ValueTextEquals("ts"u8))
+            // Characters, because the compiler makes a jump of a switch over them; our names are short.
+            Span<char> buffer = stackalloc char[LongestName];
+            ReadOnlySpan<char> name = json.ValueSpan.Length <= LongestName ? buffer[..json.CopyString(buffer)] : json.GetString().AsSpan();
+            switch (name)
             {
-                _ts = Text(ref json);
-            }
-            else if (json.ValueTextEquals("event"u8))
-            {
-                _event = Text(ref json);
-            }
-            else if (json.ValueTextEquals("step_id"u8))
-            {
-                _stepId = Text(ref json);
-            }
-            else if (json.ValueTextEquals("status"u8))
-            {
-                _status = Text(ref json);
-            }
-            else if (json.ValueTextEquals("detail"u8))
-            {
-                _detail = Text(ref json);
-            }
-            else if (json.ValueTextEquals("attempt"u8))
-            {
-                _attempt = Number(ref json);
-            }
-            else if (json.ValueTextEquals("attempt_max"u8))
-            {
-                _attemptMax = Number(ref json);
-            }
-            else if (json.ValueTextEquals("recovery_attempt"u8))
-            {
-                _recoveryAttempt = Number(ref json);
-            }
-            else if (json.ValueTextEquals("recovery_attempt_max"u8))
-            {
-                _recoveryAttemptMax = Number(ref json);
-            }
-            else if (json.ValueTextEquals("recovery_tool"u8))
-            {
-                _recoveryTool = Text(ref json);
-            }
-            else if (json.ValueTextEquals("retry_exhausted"u8))
-            {
-                _retryExhausted = Flag(ref json);
-            }
-            else if (json.ValueTextEquals("human_needed"u8))
-            {
-                _humanNeeded = Flag(ref json);
-            }
-            else if (json.ValueTextEquals("next_artifact"u8))
-            {
-                _nextArtifact = Text(ref json);
-            }
-            else if (json.ValueTextEquals("failure_class"u8))
-            {
-                _failureClass = Text(ref json);
-            }
-            else if (json.ValueTextEquals("failure_summary"u8))
-            {
-                _failureSummary = Text(ref json);
-            }
-            else if (json.ValueTextEquals("phase"u8))
-            {
-                _phase = Text(ref json);
-            }
-            else if (json.ValueTextEquals("tool"u8))
-            {
-                _tool = Text(ref json);
-            }
-            else if (json.ValueTextEquals("argv"u8))
-            {
-                _argv = Texts(ref json);
-            }
-            else if (json.ValueTextEquals("cwd"u8))
-            {
-                _cwd = Text(ref json);
-            }
-            else if (json.ValueTextEquals("pid"u8))
-            {
-                _pid = Number(ref json);
-            }
-            else if (json.ValueTextEquals("pid_start"u8))
-            {
-                _pidStart = Text(ref json);
-            }
-            else if (json.ValueTextEquals("exit_code"u8))
-            {
-                _exitCode = Number(ref json);
-            }
-            else if (json.ValueTextEquals("signal"u8))
-            {
-                _signal = Number(ref json);
-            }
-            else if (json.ValueTextEquals("duration_ms"u8))
-            {
-                _durationMs = Number(ref json);
-            }
-            else if (json.ValueTextEquals("peak_bytes"u8))
-            {
-                _peakBytes = Number(ref json);
-            }
-            else if (json.ValueTextEquals("tokens"u8))
-            {
-                _tokens = Number(ref json);
-            }
-            else if (json.ValueTextEquals("cost_usd"u8))
-            {
-                _costUsd = Money(ref json);
-            }
-            else if (json.ValueTextEquals("plan"u8))
-            {
-                _plan = Element(ref json);
-            }
-            else if (json.ValueTextEquals("by"u8))
-            {
-                _by = Text(ref json);
-            }
-            else if (json.ValueTextEquals("note"u8))
-            {
-                _note = Text(ref json);
-            }
-            else if (json.ValueTextEquals("summary"u8))
-            {
-                _summary = Text(ref json);
-            }
-            else if (json.ValueTextEquals("last_failure"u8))
-            {
-                _lastFailure = Text(ref json);
-            }
-            else if (json.ValueTextEquals("seq"u8))
-            {
-                _seq = Number(ref json);
-            }
-            else if (json.ValueTextEquals("run"u8))
-            {
-                _run = Text(ref json);
-            }
-            else if (json.ValueTextEquals("at"u8))
-            {
-                _at = Number(ref json);
-            }
-            else
-            {
-                var name = json.GetString()!;
-                _extras ??= ImmutableDictionary.CreateBuilder<string, JsonElement>();
-                _extras[name] = Element(ref json);
+                case "ts":
+                    _ts = Text(ref json);
+                    break;
+                case "event":
+                    _event = Text(ref json);
+                    break;
+                case "step_id":
+                    _stepId = Text(ref json);
+                    break;
+                case "status":
+                    _status = Text(ref json);
+                    break;
+                case "detail":
+                    _detail = Text(ref json);
+                    break;
+                case "attempt":
+                    _attempt = Number(ref json);
+                    break;
+                case "attempt_max":
+                    _attemptMax = Number(ref json);
+                    break;
+                case "recovery_attempt":
+                    _recoveryAttempt = Number(ref json);
+                    break;
+                case "recovery_attempt_max":
+                    _recoveryAttemptMax = Number(ref json);
+                    break;
+                case "recovery_tool":
+                    _recoveryTool = Text(ref json);
+                    break;
+                case "retry_exhausted":
+                    _retryExhausted = Flag(ref json);
+                    break;
+                case "human_needed":
+                    _humanNeeded = Flag(ref json);
+                    break;
+                case "next_artifact":
+                    _nextArtifact = Text(ref json);
+                    break;
+                case "failure_class":
+                    _failureClass = Text(ref json);
+                    break;
+                case "failure_summary":
+                    _failureSummary = Text(ref json);
+                    break;
+                case "phase":
+                    _phase = Text(ref json);
+                    break;
+                case "tool":
+                    _tool = Text(ref json);
+                    break;
+                case "argv":
+                    _argv = Texts(ref json);
+                    break;
+                case "cwd":
+                    _cwd = Text(ref json);
+                    break;
+                case "pid":
+                    _pid = Number(ref json);
+                    break;
+                case "pid_start":
+                    _pidStart = Text(ref json);
+                    break;
+                case "exit_code":
+                    _exitCode = Number(ref json);
+                    break;
+                case "signal":
+                    _signal = Number(ref json);
+                    break;
+                case "duration_ms":
+                    _durationMs = Number(ref json);
+                    break;
+                case "peak_bytes":
+                    _peakBytes = Number(ref json);
+                    break;
+                case "tokens":
+                    _tokens = Number(ref json);
+                    break;
+                case "cost_usd":
+                    _costUsd = Money(ref json);
+                    break;
+                case "plan":
+                    _plan = Element(ref json);
+                    break;
+                case "by":
+                    _by = Text(ref json);
+                    break;
+                case "note":
+                    _note = Text(ref json);
+                    break;
+                case "summary":
+                    _summary = Text(ref json);
+                    break;
+                case "last_failure":
+                    _lastFailure = Text(ref json);
+                    break;
+                case "seq":
+                    _seq = Number(ref json);
+                    break;
+                case "run":
+                    _run = Text(ref json);
+                    break;
+                case "at":
+                    _at = Number(ref json);
+                    break;
+                default:
+                    var unknown = name.ToString();
+                    _extras ??= ImmutableDictionary.CreateBuilder<string, JsonElement>();
+                    _extras[unknown] = Element(ref json);
+                    break;
             }
         }
 
@@ -253,11 +226,24 @@ public static partial class RunEventJson
             json.Read();
             if (json.TokenType == JsonTokenType.String)
             {
-                return json.GetString();
+                return String(ref json);
             }
 
             json.Skip();
             return null;
+        }
+
+        /// <summary>The text, in which what is no valid UTF-8 becomes visible: the line may be anybody's.</summary>
+        private static string String(ref Utf8JsonReader json)
+        {
+            try
+            {
+                return json.GetString()!;
+            }
+            catch (InvalidOperationException)
+            {
+                return Encoding.UTF8.GetString(json.ValueSpan);
+            }
         }
 
         private static long? Number(ref Utf8JsonReader json)
@@ -310,7 +296,7 @@ public static partial class RunEventJson
             {
                 if (json.TokenType == JsonTokenType.String)
                 {
-                    texts.Add(json.GetString()!);
+                    texts.Add(String(ref json));
                 }
                 else
                 {

@@ -29,11 +29,18 @@ public static partial class RunEventJson
         try
         {
             var json = new Utf8JsonReader(line);
-            return json.Read() && json.TokenType == JsonTokenType.StartObject ? Read(ref json) : null;
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+            {
+                return null;
+            }
+
+            // Throws where more follows: two lines that a torn write has glued together are neither of them.
+            var e = Read(ref json);
+            return json.Read() ? null : e;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The second is what the reader throws for a string that is no valid UTF-8.
+            // The second is what the reader throws for a name that is no valid UTF-8.
             return null;
         }
     }

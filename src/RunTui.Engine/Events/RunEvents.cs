@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Events;
 
@@ -7,7 +8,7 @@ namespace RunTui.Engine.Events;
 public static class RunEvents
 {
     /// <summary>The longest text that an event carries, in characters; longer evidence is a file.</summary>
-    public const int MaxText = 480;
+    public const int MaxText = ShortText.MaxLength;
 
     public static RunEvent Started(AutonomyProfile autonomy, LaunchMode mode) =>
         Runner("started", $"autonomy={autonomy.Name()};launch_mode={mode.Name()}");
@@ -57,13 +58,20 @@ public static class RunEvents
         new() { Event = "plan", Status = "changed", Detail = detail + While(running), Plan = change };
 
     /// <summary>Somebody changed a step's status in the plan file.</summary>
-    public static RunEvent StatusEdited(string stepId, StepStatus from, StepStatus to, int attempts, IReadOnlyCollection<string> running) => new()
+    public static RunEvent StatusEdited(string stepId, StepStatus from, StepStatus to, IReadOnlyCollection<string> running) => new()
     {
         Event = "external_edit",
         StepId = stepId,
         Status = to.Name(),
         Detail = $"blueprint.json was edited: {from.Name()} → {to.Name()}" + While(running),
-        Attempt = attempts,
+    };
+
+    /// <summary>An editor saved the plan file as it was some time ago; what was done since stands.</summary>
+    public static RunEvent OutdatedStatus(IReadOnlyCollection<string> ids) => new()
+    {
+        Event = "plan",
+        Status = "outdated",
+        Detail = Cut($"blueprint.json was saved with an older status of {string.Join(", ", ids)}, which changes nothing; to run a step again, set its status with the current file open"),
     };
 
     /// <summary>The plan file was edited into something that can't be read.</summary>
@@ -74,7 +82,7 @@ public static class RunEvents
         new() { Event = "journal", Status = "mended", Detail = $"cut off {bytes} bytes of a line that was never finished" };
 
     /// <summary>Somebody else wrote into the journal while an engine owned it.</summary>
-    public static RunEvent ForeignLines(int bytes, string path) => new()
+    public static RunEvent ForeignLines(long bytes, string path) => new()
     {
         Event = "guard",
         Status = "foreign_lines",
@@ -86,17 +94,8 @@ public static class RunEvents
     public static RunEvent Notified(string name, string stepId, string status, string detail) =>
         new() { Event = name, StepId = stepId, Status = status, Detail = Cut(detail) };
 
-    /// <summary>Text that fits an event: one short line.</summary>
-    public static string Cut(string text)
-    {
-        if (text.Length <= MaxText)
-        {
-            return text;
-        }
-
-        var end = MaxText - 1;
-        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
-    }
+    /// <summary>Text that fits an event: one short line that steers no terminal, whoever said it.</summary>
+    public static string Cut(string text) => ShortText.Line(text);
 
     private static RunEvent Runner(string status, string detail) => new() { Event = "runner", Status = status, Detail = Cut(detail) };
 

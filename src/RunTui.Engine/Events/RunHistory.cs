@@ -4,25 +4,22 @@ namespace RunTui.Engine.Events;
 public static class RunHistory
 {
     /// <summary>
-    /// The state after all events. Once our engine has written to a journal, only its own events in unbroken order count: what
-    /// other programs append in between is shown, but what it did is read from the plan file, where they keep their state. So
-    /// a line that an agent slips into the file decides nothing.
+    /// The state after all events. From our engine's first event on only its own in unbroken order count: what other programs append
+    /// after it is shown, but what they did is read from the plan file, where they keep their state. So a line that an agent slips
+    /// into the file decides nothing.
     /// </summary>
     /// <param name="events">In the order of the file.</param>
     /// <param name="upTo">The last position of ours to take in; all of them where null.</param>
     public static RunState Replay(IReadOnlyList<RunEvent> events, long? upTo = null)
     {
         var state = RunState.Empty;
-        var ours = events.Any(e => e.Seq is not null);
         foreach (var e in events)
         {
-            if (!ours)
+            if (e.Seq is null)
             {
-                state = state.Apply(e);
-            }
-            else if (e.Seq is null)
-            {
-                state = state with { LastEvent = e, LastBlockerEvent = e.Event == "blocker" ? e : state.LastBlockerEvent };
+                state = state.Seq == 0
+                    ? state.Apply(e)
+                    : state with { LastEvent = e, LastBlockerEvent = e.Event == "blocker" ? e : state.LastBlockerEvent };
             }
             else if (e.Seq == state.Seq + 1 && (state.Seq == 0 || e.Run == state.RunId))
             {

@@ -18,6 +18,11 @@ public sealed partial record RunState
             Seq = e.Seq ?? Seq,
             RunId = e.Run ?? RunId,
         };
+        if (Plan is not null && e.StepId.Length > 0 && !Steps.ContainsKey(e.StepId))
+        {
+            return next with { LastBlockerEvent = e.Event == "blocker" ? e : LastBlockerEvent };
+        }
+
         return e.Event switch
         {
             "runner" => next.ApplyRunner(e),
@@ -44,11 +49,12 @@ public sealed partial record RunState
         },
         "startup_failed" => Moved(e, RunStatus.Blocked) with { Activity = Activity with { Detail = "Startup checks failed" } },
         "validation_failed" => Moved(e, RunStatus.Blocked) with { Activity = Activity with { Detail = "Launch validation failed" } },
-        "interrupted" => Moved(e, RunStatus.Interrupted) with { Activity = Activity with { Detail = e.Detail } },
-        "halted" => Moved(e, RunStatus.Halted) with { Activity = Activity with { Detail = e.Detail } },
+        "interrupted" => Moved(e, RunStatus.Interrupted) with { Activity = Activity with { Detail = e.Detail, RecoveryActive = false } },
+        "halted" => Moved(e, RunStatus.Halted) with { Activity = Activity with { Detail = e.Detail, RecoveryActive = false } },
         "waiting" => Moved(e, RunStatus.Blocked),
         "recap_ready" => this with { Activity = Activity with { NextArtifact = e.NextArtifact ?? "", NextArtifactReason = "Run recap artifact" } },
-        "completed" => Moved(e, RunStatus.Completed).Finished(e),
+        // Where every step is through, nothing of a failure on the way is left to show.
+        "completed" => (Moved(e, RunStatus.Completed) with { Activity = new RunActivity { NextArtifact = Activity.NextArtifact } }).Finished(e),
         "incomplete" => Moved(e, RunStatus.Incomplete).Finished(e),
         _ => this,
     };
@@ -61,6 +67,7 @@ public sealed partial record RunState
             Attempt = 0,
             AttemptMax = 0,
             AttemptLog = "",
+            RecoveryActive = false,
             Detail = "Run finished",
             NextArtifact = e.NextArtifact ?? Activity.NextArtifact,
             NextArtifactReason = e.NextArtifact is null ? Activity.NextArtifactReason : "Run recap artifact",
@@ -77,7 +84,7 @@ public sealed partial record RunState
         return e.Status switch
         {
             "loaded" => Seed(PlanChange.Read(plan), e),
-            "changed" => Change(plan),
+            "changed" => Change(plan, e),
             _ => this,
         };
     }
@@ -89,18 +96,17 @@ public sealed partial record RunState
             return this;
         }
 
-        var changed = Change(plan);
+        var changed = Change(plan, e);
         return changed with { AddedSteps = AddedSteps + changed.Order.Count(id => !Steps.ContainsKey(id)) };
     }
 
     /// <summary>Takes the whole plan with the statuses it carries: how a folder without a journal of ours begins.</summary>
     private RunState Seed(BlueprintDocument document, RunEvent e)
     {
-        var steps = ImmutableDictionary.CreateBuilder<string, StepState>();
-        foreach (var step in document.Blueprint.Steps)
+        var steps = document.Blueprint.Steps.Select(step =>
         {
             var known = Steps.GetValueOrDefault(step.Id) ?? new StepState { Plan = step };
-            steps[step.Id] = known with
+            return known with
             {
                 Plan = step,
                 NextPlan = null,
@@ -111,9 +117,8 @@ public sealed partial record RunState
                 Open = step.Status == StepStatus.InProgress ? known.Open : null,
                 Blocker = step.Status == StepStatus.Blocked ? known.Blocker ?? BlockerOf(step, e) : null,
             };
-        }
-
-        return this with { Plan = document, Order = OrderOf(document), Steps = steps.ToImmutable() };
+        });
+        return this with { Plan = document, Order = OrderOf(document), Steps = StepTable.Of(steps) };
     }
 
     private static Blocker BlockerOf(Step step, RunEvent e)
@@ -123,7 +128,18 @@ public sealed partial record RunState
         return new Blocker(step.Id, Blocker.HardBlocked, line?[issue.Length..] ?? "Blocked in the plan.", e.Ts, e.Seq ?? 0);
     }
 
-    private RunState Change(JsonElement delta)
+    /// <summary>A step that came into the plan later. Nobody works on it yet, whatever it says of itself.</summary>
+    private static StepState NewStep(Step step, RunEvent e) => new()
+    {
+        Plan = step,
+        Status = step.Status == StepStatus.InProgress ? StepStatus.Pending : step.Status,
+        Attempts = step.Attempts,
+        RecoveryAttempts = step.RecoveryAttempts,
+        LastFailure = step.LastFailure,
+        Blocker = step.Status == StepStatus.Blocked ? BlockerOf(step, e) : null,
+    };
+
+    private RunState Change(JsonElement delta, RunEvent e)
     {
         if (Plan is null)
         {
@@ -131,25 +147,14 @@ public sealed partial record RunState
         }
 
         var document = PlanChange.Apply(Plan, delta);
-        var steps = Steps.ToBuilder();
-        foreach (var id in Steps.Keys.Except(document.Blueprint.Steps.Select(s => s.Id)).ToList())
+        var steps = document.Blueprint.Steps.Select(step => Steps.GetValueOrDefault(step.Id) switch
         {
-            steps.Remove(id);
-        }
-
-        foreach (var step in document.Blueprint.Steps)
-        {
-            if (!Steps.TryGetValue(step.Id, out var known))
-            {
-                steps[step.Id] = new StepState { Plan = step, Status = step.Status };
-            }
-            else if (known.Plan.Definition != step.Definition)
-            {
-                steps[step.Id] = known.Status == StepStatus.InProgress ? known with { NextPlan = step } : known with { Plan = step };
-            }
-        }
-
-        return this with { Plan = document, Order = OrderOf(document), Steps = steps.ToImmutable() };
+            null => NewStep(step, e),
+            var known when known.Plan.Definition == step.Definition => known,
+            { Status: StepStatus.InProgress } known => known with { NextPlan = step },
+            var known => known with { Plan = step },
+        });
+        return this with { Plan = document, Order = OrderOf(document), Steps = StepTable.Of(steps) };
     }
 
     private static ImmutableArray<string> OrderOf(BlueprintDocument document) => [.. document.Blueprint.Steps.Select(s => s.Id).Distinct()];
@@ -159,6 +164,8 @@ public sealed partial record RunState
         {
             Open = null,
             Attempts = e.Attempt ?? step.Attempts,
+            RecoveryAttempts = e.RecoveryAttempt ?? step.RecoveryAttempts,
+            LastFailure = e.LastFailure,
             Blocker = status == StepStatus.Blocked ? step.Blocker ?? new Blocker(step.Id, Blocker.HardBlocked, e.Detail, e.Ts, e.Seq ?? 0) : null,
             EndedAt = e.At,
         })
@@ -180,7 +187,7 @@ public sealed partial record RunState
     private RunState Moved(RunEvent e, RunStatus status) => this with { Status = status, UpdatedAt = e.Ts };
 
     private RunState With(RunEvent e, Func<StepState, StepState> change) =>
-        Steps.TryGetValue(e.StepId, out var step) ? this with { Steps = Steps.SetItem(e.StepId, change(step)) } : this;
+        Steps.TryGetValue(e.StepId, out var step) ? this with { Steps = Steps.With(change(step)) } : this;
 
     private static string? DetailField(string detail, string name)
     {

@@ -1,4 +1,5 @@
 using RunTui.Engine.Blueprints;
+using RunTui.Processes;
 
 namespace RunTui.Engine.Events;
 
@@ -6,11 +7,16 @@ public sealed partial record RunState
 {
     private RunState ApplyStep(RunEvent e)
     {
-        var retry = $"{e.Attempt}/{e.AttemptMax}";
         switch (e.Status)
         {
             case "starting":
-                return Moved(e, RunStatus.Running).With(e, s => s.To(StepStatus.InProgress) with { StartedAt = e.At, EndedAt = null, Open = null, Blocker = null }) with
+                return Moved(e, RunStatus.Running).With(e, s => s.To(StepStatus.InProgress) with
+                {
+                    StartedAt = e.At,
+                    EndedAt = null,
+                    Open = null,
+                    Blocker = s.Blocker is { NeedsPerson: false } ? s.Blocker : null,
+                }) with
                 {
                     Activity = new RunActivity
                     {
@@ -22,11 +28,11 @@ public sealed partial record RunState
                     },
                 };
             case "blocked":
-                return Failed(e, $"blocked on attempt {retry}", "Latest blocked attempt log");
+                return Failed(e, $"blocked on attempt {e.Attempt}/{e.AttemptMax}", "Latest blocked attempt log");
             case "failed":
-                return Failed(e, $"failed on attempt {retry}", "Latest failed attempt log");
+                return Failed(e, $"failed on attempt {e.Attempt}/{e.AttemptMax}", "Latest failed attempt log");
             case "failed_acceptance":
-                return Failed(e, $"acceptance failed on attempt {retry}", "Latest failed attempt log");
+                return Failed(e, $"acceptance failed on attempt {e.Attempt}/{e.AttemptMax}", "Latest failed attempt log");
             case "blocked_hard":
                 return Moved(e, RunStatus.Blocked).With(e, s => s.To(StepStatus.Blocked) with { Open = null, EndedAt = e.At }) with
                 {
@@ -38,9 +44,9 @@ public sealed partial record RunState
                         RecoveryActive = false,
                         RetrySummary = (e.RetryExhausted, e.FailureClass) switch
                         {
-                            (true, "gate_failed") => $"gate retries exhausted at attempt {retry}",
-                            (true, _) => $"exhausted at attempt {retry}",
-                            _ => $"hard blocked on attempt {retry}",
+                            (true, "gate_failed") => $"gate retries exhausted at attempt {e.Attempt}/{e.AttemptMax}",
+                            (true, _) => $"exhausted at attempt {e.Attempt}/{e.AttemptMax}",
+                            _ => $"hard blocked on attempt {e.Attempt}/{e.AttemptMax}",
                         },
                         Detail = e.FailureSummary ?? e.Detail,
                     },
@@ -50,7 +56,13 @@ public sealed partial record RunState
             case "skipped":
                 return Moved(e, RunStatus.Running).With(e, s => s.To(StepStatus.Skipped) with { Open = null, Blocker = null, EndedAt = e.At }).Checkpoint(e, "");
             case "interrupted" or "reset":
-                return With(e, s => s.To(StepStatus.Pending) with { Open = null, Attempts = e.Attempt ?? Math.Max(0, s.Attempts - 1), EndedAt = e.At });
+                return With(e, s => s.To(StepStatus.Pending) with
+                {
+                    Open = null,
+                    Attempts = e.Attempt ?? Math.Max(0, s.Attempts - 1),
+                    RecoveryAttempts = e.RecoveryAttempt ?? s.RecoveryAttempts,
+                    EndedAt = e.At,
+                });
             case "rate_limited":
                 return With(e, s => s with { Open = null }) with { Activity = Activity with { Detail = e.Detail } };
             default:
@@ -79,8 +91,12 @@ public sealed partial record RunState
             },
         },
         "started" => With(e, s => s with { Open = s.Open is null ? null : s.Open with { Pid = e.Pid, PidStart = e.PidStart } }),
+        "stopping" => With(e, s => s with { Open = s.Open is null or { HasEnded: true } ? s.Open : s.Open with { Stopping = true } }),
+        // A new owner that judges an attempt says its end once more.
+        "ended" when Steps.GetValueOrDefault(e.StepId)?.Open is { HasEnded: true } => this,
         "ended" => With(e, s => s with
         {
+            Open = s.Open is null ? null : s.Open with { HasEnded = true, Stopping = s.Open.Stopping && e.Detail == nameof(ProcessEnding.Canceled) },
             Tokens = s.Tokens + (e.Tokens ?? 0),
             CostUsd = s.CostUsd + (e.CostUsd ?? 0),
             Timeouts = s.Timeouts + (e.FailureClass == "timeout" ? 1 : 0),

@@ -29,7 +29,8 @@ public sealed partial record RunState
     /// <summary>The ids of the steps in the plan's order.</summary>
     public ImmutableArray<string> Order { get; init; } = [];
 
-    public ImmutableDictionary<string, StepState> Steps { get; init; } = ImmutableDictionary<string, StepState>.Empty;
+    /// <summary>The steps by id, and in the plan's order.</summary>
+    public StepTable Steps { get; init; } = StepTable.Empty;
 
     /// <summary>Steps that agents added, in the run's whole life.</summary>
     public int AddedSteps { get; init; }
@@ -56,7 +57,7 @@ public sealed partial record RunState
     public decimal CostUsd { get; init; }
 
     /// <summary>The steps in the plan's order.</summary>
-    public IEnumerable<StepState> OrderedSteps => Order.Select(id => Steps[id]);
+    public IEnumerable<StepState> OrderedSteps => Steps.Values;
 
     /// <summary>What waits for a person, in the plan's order.</summary>
     public IEnumerable<Blocker> OpenBlockers =>

@@ -35,6 +35,9 @@ public static class StepEvents
         PidStart = pidStart,
     };
 
+    /// <summary>The agent is about to be asked to end: written first, so that a crash in between doesn't take its end for a result.</summary>
+    public static RunEvent AttemptStopping(string id) => Of("attempt", id, "stopping", "asked to end");
+
     /// <summary>The agent ended; what that means for the step is another event.</summary>
     public static RunEvent AttemptEnded(string id, AttemptContext attempt, ProcessExit exit, long? tokens, decimal? costUsd, string? failureClass) =>
         Numbered("attempt", id, "ended", exit.Ending == ProcessEnding.Itself ? $"exit={exit.ExitCode}" : exit.Ending.ToString(), attempt) with
@@ -80,11 +83,16 @@ public static class StepEvents
     public static RunEvent Skipped(string id, string why) => Of("step", id, "skipped", why);
 
     /// <summary>The attempt was stopped by a signal or on request: it doesn't count, and the step is pending again.</summary>
-    public static RunEvent Interrupted(string id, string why, int attempts) =>
-        Of("step", id, "interrupted", $"{why}; reset to pending") with { Attempt = attempts };
+    /// <param name="id">The step.</param>
+    /// <param name="why">What stopped it.</param>
+    /// <param name="attempts">The attempts that count.</param>
+    /// <param name="recoveries">The recoveries that count.</param>
+    public static RunEvent Interrupted(string id, string why, int attempts, int recoveries) =>
+        Of("step", id, "interrupted", $"{why}; reset to pending") with { Attempt = attempts, RecoveryAttempt = recoveries };
 
-    /// <summary>A step that a dead owner left in progress is pending again.</summary>
-    public static RunEvent Reset(string id, string why, int attempts) => Of("step", id, "reset", why) with { Attempt = attempts };
+    /// <summary>A step that a dead owner left in progress is pending again; see <see cref="Interrupted"/>.</summary>
+    public static RunEvent Reset(string id, string why, int attempts, int recoveries) =>
+        Of("step", id, "reset", why) with { Attempt = attempts, RecoveryAttempt = recoveries };
 
     public static RunEvent RecoveryEnded(string id, string status, AttemptContext attempt, FailureNote failure) =>
         Recovery(id, status, failure.Summary, attempt, failure.Evidence) with

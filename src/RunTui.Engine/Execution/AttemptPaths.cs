@@ -33,7 +33,7 @@ internal sealed class AttemptPaths
     /// Renames what an interrupted attempt of the same number left, so that nothing of it is lost and its exit isn't taken for
     /// this one's.
     /// </summary>
-    public void SetAsideOldFiles()
+    public void SetAsideOldFiles(OwnedRun run)
     {
         if (!File.Exists(Log) && !File.Exists(Exit))
         {
@@ -48,7 +48,7 @@ internal sealed class AttemptPaths
 
         foreach (var path in new[] { Prompt, Log, GateLog, Exit }.Where(File.Exists))
         {
-            File.Move(path, Aside(path, k));
+            run.MoveFile(path, Aside(path, k));
         }
     }
 

@@ -36,9 +36,12 @@ internal sealed class AttemptRunner(RunContext context)
         AttemptLimits limits)
     {
         var paths = new AttemptPaths(context.Folder, stepId, attempt);
-        paths.SetAsideOldFiles();
-        await File.WriteAllTextAsync(paths.Prompt, prompt, CancellationToken.None);
+        paths.SetAsideOldFiles(context.Run);
+        File.WriteAllText(paths.Prompt, prompt);
         var (start, agent) = command(paths.Prompt);
+
+        // The program that was looked for is the one that is started: a path, so that the shell in between searches for nothing.
+        start = start with { Spec = start.Spec with { FileName = context.Services.FindCli(start.Spec.FileName) ?? start.Spec.FileName } };
         await context.Run.PublishAsync(announce([start.Spec.FileName, .. start.Spec.Arguments], paths.Log));
         DetachedProcess process;
         try
@@ -112,9 +115,16 @@ internal sealed class AttemptRunner(RunContext context)
         return null;
     }
 
-    /// <summary>Ends what an attempt left running whose own process is gone.</summary>
-    public static Task EndRemainsAsync(RunContext context, string stepId, AttemptContext attempt) =>
-        DetachedProcess.EndRemainsAsync(MarkerOf(context.Run.RunId, stepId, attempt.FileStem), context.Services.Time, CancellationToken.None);
+    /// <summary>
+    /// Ends what lives of this run's attempts and belongs to none that is gone on with: what a lost agent left running, and an
+    /// agent whose step somebody gave another status while nobody owned the run.
+    /// </summary>
+    public static Task EndStraysAsync(RunContext context, IEnumerable<(string StepId, AttemptContext Attempt)> goneOnWith)
+    {
+        var known = goneOnWith.Select(a => MarkerOf(context.Run.RunId, a.StepId, a.Attempt.FileStem));
+        var strays = DetachedProcess.LivingMarkers(context.Run.RunId + "/").Except(known);
+        return Task.WhenAll(strays.Select(marker => DetachedProcess.EndRemainsAsync(marker, context.Services.Time, CancellationToken.None)));
+    }
 
     private static ProcessIdentity? IdentityOf(OpenAttempt open, string marker) =>
         open is { Pid: { } pid, PidStart: { } start } ? new ProcessIdentity(pid, start) : DetachedProcess.Find(marker);

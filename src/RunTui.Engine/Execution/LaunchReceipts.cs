@@ -1,6 +1,5 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Reports;
-using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Execution;
 
@@ -16,7 +15,7 @@ internal static class LaunchReceipts
         {
             Project = blueprint.Name,
             BlueprintPath = context.Folder.Blueprint,
-            BlueprintHash = OwnedRun.Projected(context.Run.State).Hash,
+            BlueprintHash = context.Run.ProjectedText(context.Run.State).Hash,
             LaunchMode = mode,
             StartedAt = context.Run.Now,
             Autonomy = context.Options.EffectiveAutonomy(defaults),

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
-using RunTui.Engine.Reports;
+using RunTui.Engine.Text;
 using RunTui.Processes;
 
 namespace RunTui.Engine.Execution;
@@ -78,12 +78,12 @@ internal sealed class Notifications(RunContext context)
                 WorkingDirectory = context.Folder.Path,
             };
             var result = await context.Services.Commands(spec, HelperLimit, CancellationToken.None);
-            var said = ReportText.Line(result.Output);
-            return result.Exit.ExitCode == 0 ? (null, IsObject(said) ? said : null) : ($"exit={result.Exit.ExitCode} {ReportText.Cut(said, 200)}".TrimEnd(), null);
+            var said = ShortText.Line(result.Output);
+            return result.Exit.ExitCode == 0 ? (null, IsObject(said) ? said : null) : ($"exit={result.Exit.ExitCode} {ShortText.Cut(said, 200)}".TrimEnd(), null);
         }
         catch (Exception e) when (e is IOException or ArgumentException)
         {
-            return (ReportText.Line(e.Message), null);
+            return (ShortText.Line(e.Message), null);
         }
     }
 

@@ -1,4 +1,5 @@
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Execution;
@@ -22,6 +23,20 @@ internal sealed class RunContext(OwnedRun run, LaunchOptions options, EngineServ
 
     /// <summary>The plan as it is now.</summary>
     public Blueprint Blueprint => Run.State.Plan!.Blueprint;
+
+    /// <summary>
+    /// Puts a step back that was not brought to a result. What a recovery was at work on is open again: viewers go by the last
+    /// word on a blocker, and nobody recovers it any more.
+    /// </summary>
+    public async Task PutBackAsync(RunEvent e)
+    {
+        if (Run.State.Steps.GetValueOrDefault(e.StepId)?.Blocker is { Status: "recovering" } blocker)
+        {
+            await Run.PublishAsync(StepEvents.Blocker(e.StepId, "open", $"The recovery was stopped. {blocker.Message}"));
+        }
+
+        await Run.PublishAsync(e, durable: true);
+    }
 
     public StepSettings SettingsOf(Step step) => StepSettings.Resolve(step, Blueprint.Defaults, Options.Mode);
 }

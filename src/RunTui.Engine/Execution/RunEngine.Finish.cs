@@ -7,11 +7,11 @@ namespace RunTui.Engine.Execution;
 
 public sealed partial class RunEngine
 {
-    private async Task<RunOutcome> FinishAsync(bool interrupted)
+    private async Task<RunOutcome> FinishAsync(string? interruptedBy)
     {
-        if (interrupted)
+        if (interruptedBy is not null && !IsOver(_run.State))
         {
-            await _run.PublishAsync(RunEvents.Interrupted("stop"), durable: true);
+            await _run.PublishAsync(RunEvents.Interrupted(interruptedBy), durable: true);
             _run.Project(force: true);
             return RunOutcome.Interrupted;
         }

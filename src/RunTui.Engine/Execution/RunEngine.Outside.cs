@@ -18,10 +18,8 @@ public sealed partial class RunEngine
             }
         }
 
-        foreach (var command in _run.TakeCommands())
-        {
-            await ObeyAsync(command);
-        }
+        await _run.ObeyCommandsAsync(ObeyAsync);
+        _stoppedByBlock = _stoppedByBlock && _run.State.OpenBlockers.Any();
     }
 
     private async Task ObeyAsync(RunCommand command)
@@ -37,7 +35,6 @@ public sealed partial class RunEngine
                 break;
             default:
                 await RunAnswers.ApplyAsync(_run, command);
-                _stoppedByBlock = _stoppedByBlock && _run.State.OpenBlockers.Any();
                 break;
         }
     }

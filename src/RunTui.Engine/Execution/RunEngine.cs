@@ -34,8 +34,9 @@ public sealed partial class RunEngine
     /// <summary>Runs until nothing is left to do, or until it is stopped.</summary>
     /// <param name="stop">Ends the agents in good order: asked first, then made to.</param>
     /// <param name="kill">Ends them at once.</param>
+    /// <param name="stopReason">What stopped it, asked once it is: a signal's name without <c>SIG</c>.</param>
     /// <exception cref="IOException">The run folder can't be written to. Agents that live go on, and the next owner takes them over.</exception>
-    public async Task<RunOutcome> RunAsync(CancellationToken stop, CancellationToken kill)
+    public async Task<RunOutcome> RunAsync(CancellationToken stop, CancellationToken kill, Func<string>? stopReason = null)
     {
         await LaunchAsync();
         await FindLostAttemptsAsync();
@@ -51,7 +52,7 @@ public sealed partial class RunEngine
                 break;
             }
 
-            await StartEligibleAsync(stop, kill);
+            await StartEligibleAsync(kill);
             if (_running.Count == 0 && !await StayAsync(saidWaiting))
             {
                 break;
@@ -65,19 +66,33 @@ public sealed partial class RunEngine
                 look = looking.WaitForNextTickAsync(CancellationToken.None).AsTask();
             }
 
-            await CollectAsync();
+            await CollectAsync(stop);
         }
 
         await EndRunningAsync();
         await TakeInAsync();
-        return await FinishAsync(stop.IsCancellationRequested);
+        return await FinishAsync(stop.IsCancellationRequested ? stopReason?.Invoke() ?? "stop" : null);
     }
 
     private async Task LaunchAsync()
     {
         await _run.PublishAsync(RunEvents.Started(_options.EffectiveAutonomy(_context.Blueprint.Defaults), _options.Mode), durable: true);
+        await CloseOldBlockerAsync();
         _run.WriteFile(_context.Folder.Launch, LaunchReceipts.For(_context));
         _run.Project(force: true);
+    }
+
+    /// <summary>
+    /// run-workflow's viewer believes the last blocker line for ever. Where its step waits no more, because somebody edited the
+    /// plan or another program ran it, a line says so.
+    /// </summary>
+    private async Task CloseOldBlockerAsync()
+    {
+        if (_run.State.LastBlockerEvent is { Status: not ("recovered" or "resolved") } last
+            && _run.State.Steps.GetValueOrDefault(last.StepId) is not { Status: StepStatus.Blocked })
+        {
+            await _run.PublishAsync(StepEvents.Blocker(last.StepId, "recovered", "Cleared before this launch."));
+        }
     }
 
     /// <summary>
@@ -86,37 +101,48 @@ public sealed partial class RunEngine
     /// </summary>
     private async Task FindLostAttemptsAsync()
     {
-        foreach (var step in _run.State.OrderedSteps.Where(s => s.Status == StepStatus.InProgress).ToList())
+        var left = _run.State.OrderedSteps.Where(s => s.Status == StepStatus.InProgress).ToList();
+        foreach (var step in left)
         {
-            if (step.Open is { } open && AttemptRunner.IsThere(_context, step.Id, ContextOf(step, open), open))
+            if (LostAttemptOf(step) is { } open)
             {
                 _lost[step.Id] = open;
             }
-            else if (step.Open is null && AttemptRunner.FindLiving(_context, step) is { } living)
+        }
+
+        await AttemptRunner.EndStraysAsync(_context, _lost.Select(l => (l.Key, ContextOf(_run.State.Steps[l.Key], l.Value))));
+        foreach (var step in left.Where(s => !_lost.ContainsKey(s.Id)))
+        {
+            var reset = step.Open switch
             {
-                _lost[step.Id] = living;
-            }
-            else if (step.Open is { Kind: AttemptKind.Work } gone)
-            {
-                await AttemptRunner.EndRemainsAsync(_context, step.Id, ContextOf(step, gone));
-                await _run.PublishAsync(StepEvents.Reset(step.Id, "Its agent was gone without an exit status; the attempt doesn't count", Math.Max(0, step.Attempts - 1)), durable: true);
-            }
-            else
-            {
-                await _run.PublishAsync(StepEvents.Reset(step.Id, "The engine ended between two attempts", step.Attempts), durable: true);
-            }
+                { Stopping: true } open => Without(step, open, "Its agent was being ended when the engine died; the attempt doesn't count"),
+                { } open => Without(step, open, StepRunner.AgentGone),
+                null => StepEvents.Reset(step.Id, "The engine ended between two attempts", step.Attempts, step.RecoveryAttempts),
+            };
+            await _context.PutBackAsync(reset);
         }
     }
+
+    private OpenAttempt? LostAttemptOf(StepState step) => step.Open switch
+    {
+        null => AttemptRunner.FindLiving(_context, step),
+        { Stopping: false } open when AttemptRunner.IsThere(_context, step.Id, ContextOf(step, open), open) => open,
+        _ => null,
+    };
+
+    private static RunEvent Without(StepState step, OpenAttempt open, string why) => open.Kind == AttemptKind.Work
+        ? StepEvents.Reset(step.Id, why, Math.Max(0, step.Attempts - 1), step.RecoveryAttempts)
+        : StepEvents.Reset(step.Id, why, step.Attempts, Math.Max(0, step.RecoveryAttempts - 1));
 
     private static AttemptContext ContextOf(StepState step, OpenAttempt open) => open.Kind == AttemptKind.Recovery
         ? new AttemptContext(open.Tool, step.Attempts, open.Max, open.Number)
         : new AttemptContext(open.Tool, open.Number, open.Max);
 
-    private async Task StartEligibleAsync(CancellationToken stop, CancellationToken kill)
+    private async Task StartEligibleAsync(CancellationToken kill)
     {
         foreach (var (id, open) in _lost)
         {
-            await StartAsync(_run.State.Steps[id], open, stop, kill);
+            await StartAsync(_run.State.Steps[id], open, kill);
         }
 
         _lost.Clear();
@@ -127,13 +153,14 @@ public sealed partial class RunEngine
 
         while (_running.Count < _context.Blueprint.MaxParallel && Schedule.Next(_run.State, [.. _running.Keys]) is { } next)
         {
-            await StartAsync(next, null, stop, kill);
+            await StartAsync(next, null, kill);
         }
     }
 
-    private async Task StartAsync(StepState step, OpenAttempt? open, CancellationToken stop, CancellationToken kill)
+    private async Task StartAsync(StepState step, OpenAttempt? open, CancellationToken kill)
     {
-        var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        // Not linked to the stop, which is written down before any agent hears of it.
+        var cancel = new CancellationTokenSource();
         var runner = new StepRunner(_context, step, cancel.Token, kill);
         if (open is null)
         {
@@ -143,7 +170,7 @@ public sealed partial class RunEngine
         _running[step.Id] = new RunningStep(step.Id, Task.Run(() => runner.RunAsync(open), CancellationToken.None), cancel);
     }
 
-    private async Task CollectAsync()
+    private async Task CollectAsync(CancellationToken stop)
     {
         foreach (var ended in _running.Values.Where(r => r.Task.IsCompleted).ToList())
         {
@@ -157,15 +184,22 @@ public sealed partial class RunEngine
             }
             else if (_options.Watch is { } watch && step is not null)
             {
-                await AskWatcherAsync(watch, step);
+                await AskWatcherAsync(watch, step, stop);
             }
         }
     }
 
-    private async Task AskWatcherAsync(Func<WatchQuestion, Task<WatchAnswer>> watch, StepState step)
+    private async Task AskWatcherAsync(Func<WatchQuestion, Task<WatchAnswer>> watch, StepState step, CancellationToken stop)
     {
         var next = Schedule.Next(_run.State, [.. _running.Keys]);
-        switch (await watch(new WatchQuestion(step.Id, next?.Id)))
+        var asked = watch(new WatchQuestion(step.Id, next?.Id));
+        await Task.WhenAny(asked, Task.Delay(Timeout.Infinite, stop));
+        if (!asked.IsCompleted)
+        {
+            return;
+        }
+
+        switch (await asked)
         {
             case WatchAnswer.SkipNext when next is not null:
                 await _run.PublishAsync(StepEvents.Skipped(next.Id, "Watch-mode skip") with { By = RunCommand.Sender }, durable: true);
@@ -196,10 +230,20 @@ public sealed partial class RunEngine
     {
         foreach (var running in _running.Values)
         {
-            await running.Cancel.CancelAsync();
+            await StopAsync(running);
         }
 
         await Task.WhenAll(_running.Values.Select(r => r.Task));
         _running.Clear();
+    }
+
+    private async Task StopAsync(RunningStep running)
+    {
+        if (_run.State.Steps.GetValueOrDefault(running.StepId)?.Open is not null)
+        {
+            await _run.PublishAsync(StepEvents.AttemptStopping(running.StepId), durable: true);
+        }
+
+        await running.Cancel.CancelAsync();
     }
 }

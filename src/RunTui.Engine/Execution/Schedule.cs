@@ -9,8 +9,8 @@ public static class Schedule
     /// <param name="state">The run.</param>
     /// <param name="running">The ids of the steps that are being worked on.</param>
     public static StepState? Next(RunState state, IReadOnlyCollection<string> running) => state.OrderedSteps.FirstOrDefault(step =>
-        !running.Contains(step.Id)
-        && state.IsEligible(step)
+        state.IsEligible(step)
+        && !running.Contains(step.Id)
         && !running.Any(id => state.Steps.TryGetValue(id, out var other) && ScopesOverlap(step.Plan.Scope, other.Plan.Scope)));
 
     /// <summary>
@@ -25,7 +25,8 @@ public static class Schedule
 
     private static string FixedPart(string glob)
     {
-        var end = glob.AsSpan().IndexOfAny("*?[{");
-        return end < 0 ? glob : glob[..end];
+        var path = glob.StartsWith("./", StringComparison.Ordinal) ? glob[2..] : glob;
+        var end = path.AsSpan().IndexOfAny("*?[{");
+        return end < 0 ? path : path[..end];
     }
 }

@@ -101,11 +101,11 @@ internal sealed class StepJudge(RunContext context)
 
     private static string Exit(ProcessExit exit) => exit.Ending == ProcessEnding.TimedOut ? "124" : exit.ExitCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown";
 
-    private static void KeepEvidence(string path, string evidence)
+    private void KeepEvidence(string path, string evidence)
     {
         if (evidence.Length > 0)
         {
-            File.AppendAllText(path, evidence, Encoding.UTF8);
+            context.Run.AppendFile(path, Encoding.UTF8.GetBytes(evidence));
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class StepRunner
         Directory.CreateDirectory(Path.GetDirectoryName(handoff)!);
         var text = Handoff.Render(_step.Id, Timestamp.Seconds(_context.Services.Time.GetUtcNow()), judgement.Attempt.RecoveryTool ?? _tool.DisplayName, summary);
         _context.Run.WriteFile(handoff, Encoding.UTF8.GetBytes(text));
-        if (_context.Run.State.Steps[_step.Id].Blocker is not null)
+        if (HasBlockerToClose())
         {
             await _context.Run.PublishAsync(StepEvents.Blocker(
                 _step.Id, "recovered", recovered ? $"Recovered automatically via {judgement.Attempt.RecoveryTool}." : $"Cleared by attempt {judgement.Attempt}."));
@@ -39,6 +39,17 @@ internal sealed partial class StepRunner
         {
             await new Notifications(_context).ReviewAsync(_step, handoff);
         }
+    }
+
+    /// <summary>
+    /// Whether somebody said last that the step is blocked. Viewers go by the last word in the log, whoever wrote it and whatever
+    /// became of the step since.
+    /// </summary>
+    private bool HasBlockerToClose()
+    {
+        var state = _context.Run.State;
+        return state.Steps[_step.Id].Blocker is not null
+            || (state.LastBlockerEvent is { } last && last.StepId == _step.Id && last.Status is not ("recovered" or "resolved"));
     }
 
     private async Task TakePatchAsync(string text)

@@ -9,6 +9,9 @@ namespace RunTui.Engine.Execution;
 /// </summary>
 internal sealed partial class StepRunner
 {
+    /// <summary>Why an attempt that nothing is left of doesn't count.</summary>
+    public const string AgentGone = "Its agent was gone without an exit status; the attempt doesn't count";
+
     private const int MaxRateLimitWaits = 5;
     private static readonly TimeSpan FirstRateLimitWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestRateLimitWait = TimeSpan.FromMinutes(15);
@@ -44,6 +47,11 @@ internal sealed partial class StepRunner
     /// <summary>Says that the step starts.</summary>
     public async Task BeginAsync()
     {
+        if (_context.Run.State.Steps[_step.Id].Blocker is not null)
+        {
+            await _context.Run.PublishAsync(StepEvents.Blocker(_step.Id, "recovered", "The step runs again."));
+        }
+
         await _context.Run.PublishAsync(StepEvents.Starting(_step.Id, _tool.DisplayName, AttemptMax));
         if (_tool.Rerouted is { } reason)
         {
@@ -94,13 +102,19 @@ internal sealed partial class StepRunner
             await ReportAsync(judgement, alreadyReported: lostRecovery is not null);
             if (judgement.Kind == JudgementKind.Blocked && _settings.OnBlocked == OnBlocked.Skip)
             {
+                await _context.Run.PublishAsync(StepEvents.Blocker(_step.Id, "recovered", "Left behind: the plan says to skip the step."));
                 await _context.Run.PublishAsync(StepEvents.Skipped(_step.Id, "Blocked, and the plan says to skip it then"), durable: true);
                 return;
             }
 
             var mayRetryGate = judgement.Kind == JudgementKind.GateFailed && gateRetries < _settings.GateRetryMax;
-            if (!mayRetryGate && MayRecover(judgement))
+            if (lostRecovery is not null || (!mayRetryGate && MayRecover(judgement)))
             {
+                if (lostRecovery is null && await StoppedBeforeNextAsync())
+                {
+                    return;
+                }
+
                 var recovery = await RecoverAsync(judgement, lostRecovery);
                 lostRecovery = null;
                 if (!IsStillOurs)
@@ -135,10 +149,26 @@ internal sealed partial class StepRunner
                 return;
             }
 
+            if (await StoppedBeforeNextAsync())
+            {
+                return;
+            }
+
             judgement = await AttemptAsync(null);
         }
     }
 
+    /// <summary>Whether a stop was asked for: then no other agent is started, and the step is put back as far as it came.</summary>
+    private async Task<bool> StoppedBeforeNextAsync()
+    {
+        if (_stop.IsCancellationRequested)
+        {
+            await _context.PutBackAsync(StepEvents.Interrupted(_step.Id, "Stopped between two attempts", _attempt, _recoveries));
+            return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Runs the next attempt, or goes on with one, and judges it.</summary>
     private async Task<Judgement> AttemptAsync(OpenAttempt? open)
@@ -216,12 +246,10 @@ internal sealed partial class StepRunner
             return;
         }
 
-        var attempts = judgement.Attempt.Recovery is null ? Math.Max(0, _attempt - 1) : _attempt;
-        await _context.Run.PublishAsync(
-            judgement.Result?.Exit.Ending == Processes.ProcessEnding.Canceled
-                ? StepEvents.Interrupted(_step.Id, "Stopped", attempts)
-                : StepEvents.Reset(_step.Id, "Its agent was gone without an exit status; the attempt doesn't count", attempts),
-            durable: true);
+        var (attempts, recoveries) = judgement.Attempt.Recovery is null ? (Math.Max(0, _attempt - 1), _recoveries) : (_attempt, Math.Max(0, _recoveries - 1));
+        await _context.PutBackAsync(judgement.Result?.Exit.Ending == Processes.ProcessEnding.Canceled
+            ? StepEvents.Interrupted(_step.Id, "Stopped", attempts, recoveries)
+            : StepEvents.Reset(_step.Id, AgentGone, attempts, recoveries));
     }
 
     private async Task<bool> WaitForRateLimitAsync(Judgement judgement, int waits)
@@ -236,7 +264,7 @@ internal sealed partial class StepRunner
         }
         catch (OperationCanceledException)
         {
-            await _context.Run.PublishAsync(StepEvents.Interrupted(_step.Id, "Stopped while waiting for a rate limit", _attempt), durable: true);
+            await _context.Run.PublishAsync(StepEvents.Interrupted(_step.Id, "Stopped while waiting for a rate limit", _attempt, _recoveries), durable: true);
             return false;
         }
     }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RunTui.Engine.Blueprints;
-using RunTui.Engine.Reports;
+using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Gates;
 
@@ -46,7 +46,7 @@ public sealed class AcceptanceCheck(CommandRunner run, Func<string, string?> fin
             {
                 if (await _shell.RunAsync(command, folder, CommandLimit, evidence, cancel) is { } failure)
                 {
-                    failures.Add($"Command failed in {folder} ({failure.Reason}): {ReportText.Cut(command, 200)}");
+                    failures.Add($"Command failed in {folder} ({failure.Reason}): {ShortText.Cut(command, 200)}");
                 }
             }
         }
@@ -54,8 +54,8 @@ public sealed class AcceptanceCheck(CommandRunner run, Func<string, string?> fin
         return new()
         {
             Verdict = failures.Count == 0 ? Verdict.Pass : Verdict.Changes,
-            Message = ReportText.Line(string.Join("; ", failures)),
-            Failures = [.. failures.Select(ReportText.Line)],
+            Message = ShortText.Line(string.Join("; ", failures)),
+            Failures = [.. failures.Select(ShortText.Line)],
             Evidence = evidence.ToString(),
         };
     }

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using RunTui.Engine.Reports;
+using RunTui.Engine.Text;
 using RunTui.Processes;
 
 namespace RunTui.Engine.Gates;
@@ -55,7 +55,7 @@ internal sealed class CliHealth(LaunchLookups lookups, string runFolder)
                 return $"{question} gave no answer within 20 s";
             }
 
-            var said = ReportText.Cut(ReportText.Line(result.Output), 220);
+            var said = ShortText.Cut(ShortText.Line(result.Output), 220);
             return $"{question} says: {(said.Length > 0 ? said : "nothing, and fails")}";
         }
         catch (Exception e) when (e is Win32Exception or IOException or InvalidOperationException)

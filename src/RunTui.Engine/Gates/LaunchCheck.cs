@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RunTui.Engine.Blueprints;
-using RunTui.Engine.Reports;
+using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Gates;
 
@@ -39,14 +39,14 @@ public sealed partial class LaunchCheck(LaunchLookups lookups)
 
             if (messages.Count > 0)
             {
-                found.Findings.Add(new(ReportText.Line(step.Id), [.. messages.Select(ReportText.Line)]));
+                found.Findings.Add(new(ShortText.Line(step.Id), [.. messages.Select(ShortText.Line)]));
             }
         }
 
         return new()
         {
             Findings = found.Findings.ToImmutable(),
-            Warnings = [.. found.Warnings.Select(ReportText.Line)],
+            Warnings = [.. found.Warnings.Select(ShortText.Line)],
             Reroutes = found.Reroutes.ToImmutable(),
         };
     }
@@ -89,7 +89,7 @@ public sealed partial class LaunchCheck(LaunchLookups lookups)
             if (request.Mode is LaunchMode.Adaptive or LaunchMode.Expansion && await CanTakeOverAsync(fallback, agent, health, cancel))
             {
                 found.Warnings.Add($"step '{step.Id}' runs with {fallback} instead of {agent}: {problem}");
-                found.Reroutes.Add(new(step.Id, agent, fallback, ReportText.Line(problem)));
+                found.Reroutes.Add(new(step.Id, agent, fallback, ShortText.Line(problem)));
             }
             else
             {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RunTui.Engine.Blueprints;
-using RunTui.Engine.Reports;
+using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Gates;
 
@@ -69,7 +69,7 @@ public sealed class QualityGates(CommandRunner run, Func<string, string?> findCl
                 return Failure(verdict, message, evidence);
             }
 
-            warnings.Add(ReportText.Line(message));
+            warnings.Add(ShortText.Line(message));
         }
 
         return new() { Verdict = Verdict.Pass, Warnings = warnings.ToImmutable(), Evidence = evidence.ToString() };
@@ -98,13 +98,13 @@ public sealed class QualityGates(CommandRunner run, Func<string, string?> findCl
 
         return (
             failure.IsOurs ? Verdict.Error : Verdict.Changes,
-            $"Gate '{gate}' failed in {resolved.Folder} ({failure.Reason}): {ReportText.Cut(command, 160)}. "
+            $"Gate '{gate}' failed in {resolved.Folder} ({failure.Reason}): {ShortText.Cut(command, 160)}. "
             + "The gate's log has its output.");
     }
 
     private static GateResult Failure(Verdict verdict, string message, GateEvidence evidence)
     {
-        var line = ReportText.Line(message);
+        var line = ShortText.Line(message);
         return new() { Verdict = verdict, Message = line, Failures = [line], Evidence = evidence.ToString() };
     }
 }

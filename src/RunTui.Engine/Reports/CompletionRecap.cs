@@ -1,5 +1,6 @@
 using System.Text;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Reports;
 
@@ -31,7 +32,7 @@ public static class CompletionRecap
         text.Append($"- Goal: {status.Goal}\n");
         text.Append($"- Progress: {c.Done}/{c.Total} done | {c.Blocked} blocked | {c.Skipped} skipped\n");
         text.Append($"- Run dir: {status.RunFolder}\n");
-        text.Append($"- Terminal summary: `{ReportText.Path(summaryPath)}`\n");
+        text.Append($"- Terminal summary: `{ShortText.Path(summaryPath)}`\n");
 
         text.Append("\n## What Shipped\n");
         text.Append(shipped is null
@@ -41,7 +42,7 @@ public static class CompletionRecap
         text.Append("\n## What Moved\n");
         foreach (var step in done)
         {
-            var summary = ReportText.Cut(SummaryOf(step), SummaryLength, "...");
+            var summary = ShortText.Cut(SummaryOf(step), SummaryLength, "...");
             text.Append($"- `{step.Id}` — {step.Title}{(summary.Length > 0 ? ": " + summary : "")}\n");
         }
 
@@ -58,6 +59,6 @@ public static class CompletionRecap
         text.Append("The summaries are the agents' own words; the logs and the diff prove them.\n");
         return text.ToString();
 
-        string SummaryOf(StepReport step) => handoffs.TryGetValue(step.Id, out var summary) ? ReportText.Line(summary) : "";
+        string SummaryOf(StepReport step) => handoffs.TryGetValue(step.Id, out var summary) ? ShortText.Line(summary) : "";
     }
 }

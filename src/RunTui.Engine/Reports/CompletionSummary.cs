@@ -1,4 +1,5 @@
 using System.Globalization;
+using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Reports;
 
@@ -19,7 +20,7 @@ public static class CompletionSummary
     public static string Render(StatusSnapshot status, int timeouts, string summaryPath)
     {
         var timeoutLine = timeouts > 0 ? string.Create(CultureInfo.InvariantCulture, $"Timeouts: {timeouts}\n") : "";
-        var body = $"{StatusSurface.Render(status)}{timeoutLine}Summary artifact: {ReportText.Path(summaryPath)}\n";
+        var body = $"{StatusSurface.Render(status)}{timeoutLine}Summary artifact: {ShortText.Path(summaryPath)}\n";
         return $"\n{Rule}\n  Run Summary — {status.Name}\n{Rule}\n{body}{Rule}\n";
     }
 }

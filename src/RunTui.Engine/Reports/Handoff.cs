@@ -1,4 +1,5 @@
 using System.Text;
+using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Reports;
 
@@ -14,9 +15,9 @@ public static class Handoff
     /// <param name="summary">What was done; 480 characters of it are kept.</param>
     public static string Render(string stepId, string ts, string tool, string summary)
     {
-        var text = new StringBuilder($"# Handoff — {ReportText.Line(stepId)}\nTimestamp: {ts}\nTool: {ReportText.Line(tool)}\n");
+        var text = new StringBuilder($"# Handoff — {ShortText.Line(stepId)}\nTimestamp: {ts}\nTool: {ShortText.Line(tool)}\n");
         text.Append('\n').Append(SummaryHeading).Append('\n');
-        ProgressLog.AppendBody(text, ReportText.Cut(summary, ReportText.MaxLength));
+        ProgressLog.AppendBody(text, ShortText.Cut(summary, ShortText.MaxLength));
         return text.Append(
             """
 
@@ -38,6 +39,6 @@ public static class Handoff
         }
 
         var body = lines.Skip(start).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line.Trim());
-        return ReportText.Line(string.Join(' ', body.Where(line => line.Length > 0)));
+        return ShortText.Line(string.Join(' ', body.Where(line => line.Length > 0)));
     }
 }

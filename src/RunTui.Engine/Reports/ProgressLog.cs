@@ -1,4 +1,5 @@
 using System.Text;
+using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Reports;
 
@@ -17,7 +18,7 @@ public static class ProgressLog
     /// <summary>What a new file begins with.</summary>
     /// <param name="name">The blueprint's name.</param>
     /// <param name="ts">When, UTC, to the second.</param>
-    public static string Header(string name, string ts) => $"# Progress — {ReportText.Line(name)}\nCreated: {ts}\n";
+    public static string Header(string name, string ts) => $"# Progress — {ShortText.Line(name)}\nCreated: {ts}\n";
 
     /// <summary>One entry, to be appended.</summary>
     /// <param name="stepId">The step it is about.</param>
@@ -27,8 +28,8 @@ public static class ProgressLog
     /// <param name="text">What happened; may have several lines.</param>
     public static string Entry(string stepId, string ts, string tool, string status, string text)
     {
-        var entry = new StringBuilder($"\n### {ReportText.Line(stepId)} — {ts}\n");
-        entry.Append($"**Tool**: {ReportText.Line(tool)}\n**Status**: {ReportText.Line(status)}\n");
+        var entry = new StringBuilder($"\n### {ShortText.Line(stepId)} — {ts}\n");
+        entry.Append($"**Tool**: {ShortText.Line(tool)}\n**Status**: {ShortText.Line(status)}\n");
         return AppendBody(entry, text).ToString();
     }
 
@@ -40,7 +41,7 @@ public static class ProgressLog
         foreach (var raw in text.ReplaceLineEndings("\n").Trim('\n').Split('\n'))
         {
             // What steers a terminal goes first: once it is gone, what stood behind it may begin the line.
-            var line = string.Concat(raw.EnumerateRunes().Where(rune => rune.Value == '\t' || !ReportText.Steers(rune)));
+            var line = string.Concat(raw.EnumerateRunes().Where(rune => rune.Value == '\t' || !ShortText.Steers(rune)));
             var start = line.AsSpan().TrimStart();
             var looksLikeOurs = start.StartsWith("#") || start.StartsWith("**Tool**") || start.StartsWith("**Status**");
             target.Append(looksLikeOurs ? Indent : "").Append(line).Append('\n');

@@ -1,5 +1,6 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
+using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Reports;
 
@@ -28,19 +29,19 @@ public sealed partial record StatusSnapshot
             || (blocker == "hard_blocked" && latestBlocker!.Message.Contains("exhaust", StringComparison.OrdinalIgnoreCase)));
 
         var active = ActiveStepOf(inputs.Blueprint, state);
-        var log = ReportText.Path(state.CurrentAttemptLog.Length > 0 ? state.CurrentAttemptLog : inputs.NewestAttemptLog);
+        var log = ShortText.Path(state.CurrentAttemptLog.Length > 0 ? state.CurrentAttemptLog : inputs.NewestAttemptLog);
         var recap = inputs.RecapExists ? Path.Combine(inputs.RunFolder, CompletionRecap.FileName) : "";
         var (inspect, reason) = InspectNextOf(inputs, state, reported, terminal, log, humanNeeded, latestBlocker is not null);
 
         return new()
         {
-            RunFolder = ReportText.Path(inputs.RunFolder),
+            RunFolder = ShortText.Path(inputs.RunFolder),
             Name = NameOf(inputs, state),
-            Goal = ReportText.Line(inputs.Blueprint?.Goal),
+            Goal = ShortText.Line(inputs.Blueprint?.Goal),
             State = reported,
             Outcome = OutcomeOf(reported, counts),
             IsTerminal = terminal,
-            Updated = ReportText.Line(state.LastUpdated),
+            Updated = ShortText.Line(state.LastUpdated),
             Counts = counts,
             Steps = steps,
             Source = SourceOf(inputs, latestEvent is null),
@@ -49,20 +50,20 @@ public sealed partial record StatusSnapshot
             AttemptMax = state.CurrentAttemptMax,
             AttemptLog = log,
             NextEligible = active is null && !terminal ? NextEligibleOf(steps) : null,
-            AttemptStatus = ReportText.Line(state.RetrySummary),
+            AttemptStatus = ShortText.Line(state.RetrySummary),
             Recovery = RecoveryOf(state, recoveryActive, exhausted, blocker == "hard_blocked", latestBlocker?.Status == "recovered"),
             RecoveryActive = recoveryActive,
             HumanNeeded = humanNeeded,
             RetryExhausted = exhausted,
             LatestEvent = Clean(latestEvent),
             LegacyProgress = latestEvent is null && inputs.LegacyProgress is { Length: > 0 } progress
-                ? ReportText.Line("legacy_progress: " + progress)
+                ? ShortText.Line("legacy_progress: " + progress)
                 : "",
             LatestBlocker = Clean(latestBlocker),
             OpenBlockers = inputs.OpenBlockers,
             InspectNext = inspect,
             InspectReason = reason,
-            RecapPath = ReportText.Path(recap),
+            RecapPath = ShortText.Path(recap),
             NextAction = NextActionOf(reported, counts, humanNeeded),
             LockHeld = inputs.LockHeld,
             OwnerAlive = owned,

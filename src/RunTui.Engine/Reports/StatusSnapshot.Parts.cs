@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.RunFolders;
+using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Reports;
 
@@ -20,32 +21,37 @@ public sealed partial record StatusSnapshot
         var reports = ImmutableArray.CreateBuilder<StepReport>(blueprint.Steps.Length);
         foreach (var step in blueprint.Steps)
         {
-            var unknown = inputs.UnknownStatuses.GetValueOrDefault(reports.Count);
-            var word = unknown is null ? WordOf(step.Status) : ReportText.Line(unknown);
+            var unknown = inputs.UnknownStatuses.IsEmpty ? null : inputs.UnknownStatuses.GetValueOrDefault(reports.Count);
+            var word = unknown is null ? WordOf(step.Status) : ShortText.Line(unknown);
             byId.TryAdd(step.Id, word);
             reports.Add(new()
             {
-                Id = ReportText.Line(step.Id),
-                Title = ReportText.Line(step.Title),
+                Id = ShortText.Line(step.Id),
+                Title = ShortText.Line(step.Title),
                 Status = unknown is null ? step.Status : null,
                 StatusText = word,
-                Tool = ReportText.Line(step.Tool ?? blueprint.Defaults.Tool ?? DefaultTool),
+                Tool = ShortText.Line(step.Tool ?? blueprint.Defaults.Tool ?? DefaultTool),
                 Attempts = step.Attempts,
-                Depends = [.. step.Depends.Select(ReportText.Line)],
+                Depends = [.. step.Depends.Select(ShortText.Line)],
             });
         }
 
-        var settled = blueprint.Steps.Zip(reports)
-            .Where(pair => pair.Second.Status is StepStatus.Done or StepStatus.Skipped)
-            .Select(pair => pair.First.Id)
-            .ToHashSet(StringComparer.Ordinal);
+        var settled = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < reports.Count; i++)
+        {
+            if (reports[i].Status is StepStatus.Done or StepStatus.Skipped)
+            {
+                settled.Add(blueprint.Steps[i].Id);
+            }
+        }
+
         for (var i = 0; i < reports.Count; i++)
         {
             if (reports[i].Status == StepStatus.Pending)
             {
                 var waits = from id in blueprint.Steps[i].Depends
                             where !settled.Contains(id)
-                            select new StepWait(ReportText.Line(id), byId.GetValueOrDefault(id, "missing"));
+                            select new StepWait(ShortText.Line(id), byId.GetValueOrDefault(id, "missing"));
                 reports[i] = reports[i] with { WaitsFor = [.. waits] };
             }
         }
@@ -71,7 +77,7 @@ public sealed partial record StatusSnapshot
             ? new(step.Id, step.Title)
             : null;
 
-    private static StepReference Reference(Step step) => new(ReportText.Line(step.Id), ReportText.Line(step.Title));
+    private static StepReference Reference(Step step) => new(ShortText.Line(step.Id), ShortText.Line(step.Title));
 
     private static string WordOf(StepStatus status) => status switch
     {
@@ -86,7 +92,7 @@ public sealed partial record StatusSnapshot
     {
         var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(inputs.RunFolder));
         string[] candidates = [inputs.Blueprint?.Name ?? "", state.Project, folder];
-        return candidates.Select(ReportText.Line).FirstOrDefault(name => name.Length > 0) ?? "";
+        return candidates.Select(ShortText.Line).FirstOrDefault(name => name.Length > 0) ?? "";
     }
 
     private static string SourceOf(StatusInputs inputs, bool noEvent)
@@ -127,14 +133,14 @@ public sealed partial record StatusSnapshot
 
     private static RunEvent? Clean(RunEvent? e) => e is null ? null : new()
     {
-        Ts = ReportText.Line(e.Ts),
-        Event = ReportText.Line(e.Event),
-        StepId = ReportText.Line(e.StepId),
-        Status = ReportText.Line(e.Status),
-        Detail = ReportText.Line(e.Detail),
+        Ts = ShortText.Line(e.Ts),
+        Event = ShortText.Line(e.Event),
+        StepId = ShortText.Line(e.StepId),
+        Status = ShortText.Line(e.Status),
+        Detail = ShortText.Line(e.Detail),
         Seq = e.Seq,
     };
 
     private static BlockerEntry? Clean(BlockerEntry? e) =>
-        e is null ? null : new(ReportText.Line(e.Ts), ReportText.Line(e.StepId), ReportText.Line(e.Status), ReportText.Line(e.Message));
+        e is null ? null : new(ShortText.Line(e.Ts), ShortText.Line(e.StepId), ShortText.Line(e.Status), ShortText.Line(e.Message));
 }

@@ -1,5 +1,6 @@
 using RunTui.Engine.Events;
 using RunTui.Engine.RunFolders;
+using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Reports;
 
@@ -100,7 +101,7 @@ public sealed partial record StatusSnapshot
                 _ => "",
             };
             var reason = state.RecoveryReason.Length > 0 ? $" — {state.RecoveryReason}" : "";
-            return ReportText.Line($"in progress{tool}{attempt}{reason}");
+            return ShortText.Line($"in progress{tool}{attempt}{reason}");
         }
 
         if (exhausted)
@@ -122,9 +123,9 @@ public sealed partial record StatusSnapshot
             return (FileIn(CompletionRecap.FileName), "Run recap artifact");
         }
 
-        if (ReportText.Path(state.NextArtifact) is { Length: > 0 } stored)
+        if (ShortText.Path(state.NextArtifact) is { Length: > 0 } stored)
         {
-            return (stored, ReportText.Line(state.NextArtifactReason));
+            return (stored, ShortText.Line(state.NextArtifactReason));
         }
 
         if (log.Length > 0 && (humanNeeded || reported is ReportedState.Running or ReportedState.Recovering))
@@ -144,7 +145,7 @@ public sealed partial record StatusSnapshot
 
         return terminal && inputs.SummaryExists ? (FileIn(CompletionSummary.FileName), "Terminal summary") : ("", "");
 
-        string FileIn(string name) => ReportText.Path(Path.Combine(inputs.RunFolder, name));
+        string FileIn(string name) => ShortText.Path(Path.Combine(inputs.RunFolder, name));
     }
 
     private static string NextActionOf(ReportedState state, StepCounts counts, bool humanNeeded) => state switch

@@ -84,7 +84,17 @@ public static class StatusSurface
         _ => "Incomplete",
     };
 
-    private static string WordOf(ReportedState state) => state == ReportedState.NotStarted ? "Not started" : state.ToString();
+    private static string WordOf(ReportedState state) => state switch
+    {
+        ReportedState.Initialized => "Initialized",
+        ReportedState.NotStarted => "Not started",
+        ReportedState.Running => "Running",
+        ReportedState.Recovering => "Recovering",
+        ReportedState.Blocked => "Blocked",
+        ReportedState.Completed => "Completed",
+        ReportedState.Incomplete => "Incomplete",
+        _ => "Interrupted",
+    };
 
     private static string About(string stepId, string what) => stepId.Length > 0 ? $"{stepId} — {what}" : what;
 

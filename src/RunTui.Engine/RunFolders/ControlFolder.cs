@@ -17,4 +17,16 @@ public static class ControlFolder
             Path.Combine(folder.Control, command.FileName),
             JsonSerializer.SerializeToUtf8Bytes(command, RunFolderJson.Default.RunCommand));
     }
+
+    /// <summary>
+    /// For a new owner, before it gives its name: a stop that the last one didn't live to obey was not meant for it. An answer
+    /// was meant for its question and stays.
+    /// </summary>
+    internal static void DropStops(RunFolder folder)
+    {
+        foreach (var kind in new[] { RunCommand.Halt, RunCommand.HaltAfterStep })
+        {
+            File.Delete(Path.Combine(folder.Control, new RunCommand { Kind = kind }.FileName));
+        }
+    }
 }

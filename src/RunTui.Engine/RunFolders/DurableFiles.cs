@@ -35,9 +35,14 @@ internal sealed class DurableFiles(FailPoint? failPoint = null)
     /// Replaces a file by way of a temporary file in the same folder: a reader sees the old text or the new one. Permissions
     /// stay, and a symbolic link stays a link to the file that is replaced.
     /// </summary>
-    public void Replace(string path, ReadOnlySpan<byte> bytes, bool flush = true)
+    /// <param name="path">The file.</param>
+    /// <param name="bytes">Its whole content.</param>
+    /// <param name="flush">Whether the content is brought to the disk first.</param>
+    /// <param name="unless">Asked at the last moment; where it says true, the file stays as it is.</param>
+    /// <returns>What a look at the file shows now, or null where it stayed as it was.</returns>
+    public FileLook? Replace(string path, ReadOnlySpan<byte> bytes, bool flush = true, Func<bool>? unless = null)
     {
-        var target = File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } link ? link.FullName : path;
+        var target = FileLook.TargetOf(path);
         var name = Path.GetFileName(path);
         var temporary = TemporaryName(target);
         using (var file = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.Read))
@@ -55,7 +60,24 @@ internal sealed class DurableFiles(FailPoint? failPoint = null)
         }
 
         failPoint?.Invoke("before rename " + name);
+        var look = FileLook.At(temporary);
+        if (unless?.Invoke() == true)
+        {
+            File.Delete(temporary);
+            return null;
+        }
+
         File.Move(temporary, target, overwrite: true);
+        failPoint?.Invoke("after rename " + name);
+        return look;
+    }
+
+    /// <summary>Renames a file; there must be none of the new name.</summary>
+    public void Move(string path, string target)
+    {
+        var name = Path.GetFileName(path);
+        failPoint?.Invoke("before rename " + name);
+        File.Move(path, target);
         failPoint?.Invoke("after rename " + name);
     }
 
@@ -78,8 +100,11 @@ internal sealed class DurableFiles(FailPoint? failPoint = null)
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(temporary);
             return false;
+        }
+        finally
+        {
+            File.Delete(temporary);
         }
     }
 

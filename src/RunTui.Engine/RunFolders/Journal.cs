@@ -9,6 +9,8 @@ namespace RunTui.Engine.RunFolders;
 /// </summary>
 internal sealed class Journal : IDisposable
 {
+    private const int MaxForeignBytes = 16 * 1024 * 1024;
+
     private readonly string _path;
     private readonly DurableFiles _files;
     private readonly SemaphoreSlim _flushing = new(1, 1);
@@ -78,31 +80,62 @@ internal sealed class Journal : IDisposable
     /// </summary>
     public JournalCondition Check()
     {
-        var info = new FileInfo(_path);
-        if (!info.Exists || info.Length < _length)
+        while (true)
         {
-            return JournalCondition.Lost;
-        }
+            var before = RandomAccess.GetLength(_file);
+            var info = new FileInfo(_path);
+            if (info.Exists && info.Length != before && RandomAccess.GetLength(_file) != before)
+            {
+                // Somebody is appending at this moment.
+                continue;
+            }
 
-        return info.Length > _length ? JournalCondition.AppendedByOthers : JournalCondition.Ours;
+            // A file of that name with another length is another file: an editor replaced it, and what we write goes nowhere.
+            return !info.Exists || info.Length != before || before < _length ? JournalCondition.Lost
+                : before > _length ? JournalCondition.AppendedByOthers
+                : JournalCondition.Ours;
+        }
     }
 
-    /// <summary>Takes away what others appended since our last write (the first 16 MiB of it) and returns it.</summary>
-    public byte[] CutForeign()
+    /// <summary>Takes away what others appended since our last write.</summary>
+    /// <param name="keep">Given the first 16 MiB of it before it goes.</param>
+    /// <returns>How many bytes that were.</returns>
+    public long CutForeign(Action<byte[]> keep)
     {
-        var bytes = new byte[Math.Min(RandomAccess.GetLength(_file) - _length, 16 * 1024 * 1024)];
-        RandomAccess.Read(_file, bytes, _length);
+        var length = RandomAccess.GetLength(_file) - _length;
+        var bytes = new byte[Math.Min(length, MaxForeignBytes)];
+        keep(bytes[..RandomAccess.Read(_file, bytes, _length)]);
         RandomAccess.SetLength(_file, _length);
-        return bytes;
+        return length;
     }
 
     /// <summary>Begins the file anew after it was lost.</summary>
-    public void Recreate()
+    /// <param name="aside">The folder for what stands in its place, if anything does.</param>
+    /// <returns>Where that is now, or null.</returns>
+    public string? Recreate(string aside)
     {
-        _file.Dispose();
-        _file = OpenFile(_path);
-        RandomAccess.SetLength(_file, 0);
-        _length = 0;
+        string? kept = null;
+        if (new FileInfo(_path) is { Exists: true, Length: > 0 })
+        {
+            Directory.CreateDirectory(aside);
+            kept = Enumerable.Range(1, int.MaxValue).Select(k => Path.Combine(aside, $"events-{k}.jsonl")).First(path => !File.Exists(path));
+            File.Move(_path, kept);
+        }
+
+        // A flush that is under way needs the old file until it is through.
+        _flushing.Wait();
+        try
+        {
+            _file.Dispose();
+            _file = OpenFile(_path);
+            _length = 0;
+        }
+        finally
+        {
+            _flushing.Release();
+        }
+
+        return kept;
     }
 
     /// <summary>Appends one event; it is on the disk only after <see cref="FlushAsync"/>.</summary>

@@ -5,29 +5,38 @@ namespace RunTui.Engine.RunFolders;
 public sealed partial class OwnedRun
 {
     /// <summary>
-    /// The commands that other processes have put down since, taken out of <c>control/</c>. Files that are no commands are
-    /// removed as well: nothing else may lie there.
+    /// Obeys the commands that other processes have put down since in <c>control/</c>. Each is removed only when it is obeyed, so that
+    /// a crash loses none. Files that are no commands are removed as well: nothing else may lie there.
     /// </summary>
-    public IReadOnlyList<RunCommand> TakeCommands()
+    public async Task ObeyCommandsAsync(Func<RunCommand, Task> obey)
     {
-        var commands = new List<RunCommand>();
+        if (!Directory.Exists(Folder.Control))
+        {
+            return;
+        }
+
         foreach (var path in Directory.EnumerateFiles(Folder.Control, "*.json").Where(p => Path.GetFileName(p)[0] != '.').Order(StringComparer.Ordinal).ToList())
         {
-            try
+            if (ReadCommand(path) is { } command)
             {
-                if (new FileInfo(path).Length <= ControlFolder.MaxCommandBytes
-                    && JsonSerializer.Deserialize(File.ReadAllBytes(path), RunFolderJson.Default.RunCommand) is { } command)
-                {
-                    commands.Add(command);
-                }
-            }
-            catch (JsonException)
-            {
+                await obey(command);
             }
 
             File.Delete(path);
         }
+    }
 
-        return commands;
+    private static RunCommand? ReadCommand(string path)
+    {
+        try
+        {
+            return new FileInfo(path).Length <= ControlFolder.MaxCommandBytes
+                ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RunFolderJson.Default.RunCommand)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

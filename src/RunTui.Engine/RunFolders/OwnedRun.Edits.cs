@@ -7,7 +7,8 @@ public sealed partial class OwnedRun
 {
     /// <summary>What <c>blueprint.json</c> was when we last wrote it or took it in: edits are what differs from this.</summary>
     private BlueprintDocument? _baseline;
-    private (DateTime Written, long Length) _seen;
+    private readonly HashSet<StepProgress> _shown = [];
+    private FileLook? _seen;
     private string? _rejected;
 
     /// <summary>
@@ -16,15 +17,16 @@ public sealed partial class OwnedRun
     /// </summary>
     public async Task TakeInEditsAsync()
     {
-        if (LookAt(Folder.Blueprint) is not { } now || now == _seen)
+        if (FileLook.At(Folder.Blueprint) is not { } now || now == _seen)
         {
             return;
         }
 
         try
         {
-            await TakeInAsync(BlueprintFile.Load(Folder.Blueprint));
+            var disk = BlueprintFile.Load(Folder.Blueprint);
             _rejected = null;
+            await TakeInAsync(disk, now);
         }
         catch (BlueprintException e)
         {
@@ -33,37 +35,51 @@ public sealed partial class OwnedRun
                 _rejected = e.Message;
                 await PublishAsync(RunEvents.EditRejected(e.Message));
             }
-        }
 
-        _seen = now;
+            _seen = now;
+        }
     }
 
-    private async Task TakeInAsync(BlueprintDocument disk)
+    private async Task TakeInAsync(BlueprintDocument disk, FileLook? look)
     {
         var record = _projected;
         if (_baseline is null && record?.Knows(disk.Hash) == true)
         {
-            _baseline = disk;
-            _seen = LookAt(Folder.Blueprint) ?? default;
+            Know(disk, look);
             return;
         }
 
-        var baseline = _baseline ?? Projected(record is null ? _state : RunHistory.Replay(_journal.Past, record.Seq));
+        var baseline = _baseline ?? LastShown(record, disk);
         if (baseline.Hash != disk.Hash)
         {
-            foreach (var e in EditEvents.Between(baseline, disk, _state))
+            foreach (var e in EditEvents.Between(baseline, disk, _state, _shown.Contains))
             {
                 await PublishAsync(e, durable: true);
             }
         }
 
-        _baseline = disk;
-        _seen = LookAt(Folder.Blueprint) ?? default;
+        Know(disk, look);
+
+        // At once: what the file shows must be a state of ours, or the next owner would take the difference for an edit.
+        ProjectBlueprint(_state, force: false);
     }
 
-    private static (DateTime Written, long Length)? LookAt(string path)
+    /// <summary>
+    /// What the last owner had written when somebody edited it: where a crash fell between its note of a write and the write
+    /// itself, the version before. Statuses tell which one it was.
+    /// </summary>
+    private BlueprintDocument LastShown(ProjectionRecord? record, BlueprintDocument disk) => new[] { record?.Seq, record?.PreviousSeq }
+        .Where(seq => seq > 0)
+        .Select(seq => RunHistory.Replay(_journal.Past, seq))
+        .Where(state => state.Plan is not null)
+        .DefaultIfEmpty(_state)
+        .Select(Projected)
+        .MinBy(shown => BlueprintDiff.Compare(shown, disk) is var diff ? diff.StatusChanged.Length + diff.ProgressChanged.Length : 0)!;
+
+    /// <summary>Remembers what the file shows, and the look of it from before it was read or after it was written.</summary>
+    private void Know(BlueprintDocument document, FileLook? look)
     {
-        var info = new FileInfo(path);
-        return info.Exists ? (info.LastWriteTimeUtc, info.Length) : null;
+        (_baseline, _seen) = (document, look);
+        _shown.UnionWith(document.Blueprint.Steps.Select(s => new StepProgress(s.Id, s.Status, s.Attempts, s.RecoveryAttempts, s.LastFailure)));
     }
 }

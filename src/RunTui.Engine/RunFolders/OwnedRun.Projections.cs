@@ -30,31 +30,64 @@ public sealed partial class OwnedRun
             return;
         }
 
-        if (!ProjectBlueprint(state, force))
-        {
-            return;
-        }
-
+        // Also where the plan file can't be written for now: those who follow the run go by the other one.
+        var isWritten = ProjectBlueprint(state, force);
         _files.Replace(Folder.RunState, RunStateProjection.From(state, Folder).Write(), flush: force);
-        _projectedSeq = state.Seq;
+        _projectedSeq = isWritten ? state.Seq : 0;
         _projectedAt = _time.GetTimestamp();
     }
 
     /// <summary>The plan with the steps' statuses, as <c>blueprint.json</c> shows them.</summary>
-    public static BlueprintDocument Projected(RunState state) => state.Plan!.WithSteps(state.OrderedSteps.Select(s =>
-        new StepProgress(s.Id, s.Status, s.Attempts, s.RecoveryAttempts, s.LastFailure)));
+    public static BlueprintDocument Projected(RunState state) => state.Plan!.WithSteps(ProgressOf(state));
+
+    /// <summary>
+    /// The same, as the text that is there with nothing changed but what the state says otherwise: the journal keeps what a plan
+    /// means, the file also how somebody has written it.
+    /// </summary>
+    internal BlueprintDocument ProjectedText(RunState state)
+    {
+        var plan = state.Plan!;
+        if (_baseline is not { } text)
+        {
+            return Projected(state);
+        }
+
+        if (!AreSamePlan(text, plan))
+        {
+            var wanted = plan.Blueprint.Steps.DistinctBy(s => s.Id).ToDictionary(s => s.Id, s => s.Definition);
+            var there = text.Blueprint.Steps.DistinctBy(s => s.Id).ToDictionary(s => s.Id, s => s.Definition);
+            text = there.Keys.Except(wanted.Keys).Aggregate(text, (t, id) => t.WithoutStep(id));
+            text = wanted.Where(s => there.TryGetValue(s.Key, out var definition) && definition != s.Value)
+                .Aggregate(text, (t, s) => t.WithStepDefinition(s.Key, plan.GetStepJson(s.Key)!));
+            text = text.WithAddedSteps(wanted.Keys.Except(there.Keys).Select(id => plan.GetStepJson(id)!));
+            if (!AreSamePlan(text, plan))
+            {
+                return Projected(state);
+            }
+        }
+
+        return text.WithSteps(ProgressOf(state));
+    }
+
+    private static bool AreSamePlan(BlueprintDocument one, BlueprintDocument other) =>
+        one.RunFields.Count == other.RunFields.Count
+        && one.RunFields.All(f => other.RunFields.GetValueOrDefault(f.Key) == f.Value)
+        && one.Blueprint.Steps.Select(s => (s.Id, s.Definition)).SequenceEqual(other.Blueprint.Steps.Select(s => (s.Id, s.Definition)));
+
+    private static IEnumerable<StepProgress> ProgressOf(RunState state) =>
+        state.OrderedSteps.Select(s => new StepProgress(s.Id, s.Status, s.Attempts, s.RecoveryAttempts, s.LastFailure));
 
     private bool ProjectBlueprint(RunState state, bool force)
     {
-        var document = Projected(state);
-        if (_baseline?.Hash == document.Hash && File.Exists(Folder.Blueprint))
+        var document = ProjectedText(state);
+        if (_baseline?.Hash == document.Hash && _projected?.Knows(document.Hash) == true && File.Exists(Folder.Blueprint))
         {
+            _projected = _projected?.Written == document.Hash ? _projected : Note(document.Hash, state.Seq);
             return true;
         }
 
-        if (LookAt(Folder.Blueprint) is { } now && now != _seen)
+        if (WasWrittenByOthers())
         {
-            // Somebody has just written it: the next round takes that in before anything is written over it.
             return false;
         }
 
@@ -68,17 +101,44 @@ public sealed partial class OwnedRun
             File.Copy(Folder.Blueprint, Path.Combine(Folder.Path, "blueprint.rejected.json"), overwrite: true);
         }
 
+        var record = Note(document.Hash, state.Seq);
+        if (_files.Replace(Folder.Blueprint, document.ToBytes(), unless: WasWrittenByOthers) is not { } look)
+        {
+            if (_projected is not null)
+            {
+                Put(_projected);
+            }
+
+            return false;
+        }
+
+        _projected = record;
+        Know(document, look);
+        return true;
+    }
+
+    /// <summary>Whether somebody has just written the plan file: the next round takes that in before anything is written over it.</summary>
+    private bool WasWrittenByOthers() => FileLook.At(Folder.Blueprint) is { } now && now != _seen;
+
+    /// <summary>Writes down what the plan file shows, or is about to show, so that the next owner can tell edits from our own work.</summary>
+    private ProjectionRecord Note(string hash, long seq)
+    {
         var record = new ProjectionRecord
         {
             Previous = _baseline?.Hash ?? "",
             PreviousSeq = _projected?.Seq ?? 0,
-            Written = document.Hash,
-            Seq = state.Seq,
+            Written = hash,
+            Seq = seq,
+            Run = RunId,
         };
+        Put(record);
+        return record;
+    }
+
+    private void Put(ProjectionRecord record)
+    {
+        Directory.CreateDirectory(Folder.Control);
         _files.Replace(Folder.Projections, JsonSerializer.SerializeToUtf8Bytes(record, RunFolderJson.Default.ProjectionRecord));
-        _files.Replace(Folder.Blueprint, document.ToBytes());
-        (_projected, _baseline, _seen) = (record, document, LookAt(Folder.Blueprint) ?? default);
-        return true;
     }
 
     private ProjectionRecord? ReadProjectionRecord()

@@ -15,35 +15,48 @@ public sealed partial class OwnedRun
     /// <exception cref="IOException">The folder can't be written to.</exception>
     public void WriteFile(string path, ReadOnlySpan<byte> bytes) => _files.Replace(path, bytes, flush: false);
 
+    /// <summary>Adds to a file of the run folder; made if it is not there.</summary>
+    /// <exception cref="IOException">The folder can't be written to.</exception>
+    public void AppendFile(string path, ReadOnlySpan<byte> bytes) => _files.Append(path, bytes);
+
+    /// <summary>Renames a file of the run folder; there must be none of the new name.</summary>
+    /// <exception cref="IOException">The folder can't be written to.</exception>
+    public void MoveFile(string path, string target) => _files.Move(path, target);
+
     /// <summary>Adds to the files that people read along with: <c>progress.md</c>, <c>blockers.jsonl</c> and <c>blockers.md</c>.</summary>
     private void WriteTexts(RunEvent e)
     {
         foreach (var (path, text) in TextsOf(e))
         {
-            if (path == Folder.Progress && !File.Exists(path))
-            {
-                _files.Append(path, Encoding.UTF8.GetBytes(ProgressLog.Header(_state.Plan?.Blueprint.Name ?? Folder.Name, e.Ts)));
-            }
-            else if (path == Folder.BlockersText && !File.Exists(path))
-            {
-                _files.Append(path, "# Blockers\n"u8);
-            }
-
-            _files.Append(path, Encoding.UTF8.GetBytes(text));
+            WriteText(path, text, e.Ts);
         }
+    }
+
+    private void WriteText(string path, string text, string ts)
+    {
+        var header = File.Exists(path) ? ""
+            : path == Folder.Progress ? ProgressLog.Header(_state.Plan?.Blueprint.Name ?? Folder.Name, ts)
+            : path == Folder.BlockersText ? "# Blockers\n"
+            : "";
+        _files.Append(path, Encoding.UTF8.GetBytes(header + text));
     }
 
     /// <summary>Adds what a crash kept the last owner from adding.</summary>
     private void CatchUpTexts(IReadOnlyList<RunEvent> past)
     {
+        var there = new Dictionary<string, string>();
         foreach (var e in past.Where(e => e.Seq is not null).TakeLast(CatchUpEvents))
         {
             foreach (var (path, text) in TextsOf(e))
             {
-                if (!File.Exists(path) || !File.ReadAllText(path).Contains(text, StringComparison.Ordinal))
+                if (!there.TryGetValue(path, out var written))
                 {
-                    WriteTexts(e);
-                    break;
+                    there[path] = written = File.Exists(path) ? File.ReadAllText(path) : "";
+                }
+
+                if (!written.Contains(text, StringComparison.Ordinal))
+                {
+                    WriteText(path, text, e.Ts);
                 }
             }
         }

@@ -50,15 +50,25 @@ public sealed partial class OwnedRun : IDisposable
     /// <exception cref="IOException">The folder can't be written to.</exception>
     public static async Task<OwnedRun> OpenAsync(RunFolder folder, TimeProvider time, bool takeOver = false, FailPoint? failPoint = null)
     {
-        var document = BlueprintFile.Load(folder.Blueprint);
-        var runLock = RunLock.Acquire(folder, takeOver, time);
+        _ = BlueprintFile.Load(folder.Blueprint);
+        var runLock = RunLock.Acquire(folder, takeOver, time, failPoint);
         try
         {
             var files = new DurableFiles(failPoint);
             var journal = Journal.Open(folder.Events, files);
             var run = new OwnedRun(folder, runLock, journal, files, time);
-            await run.BeginAsync(document);
-            return run;
+            try
+            {
+                // Again, because until we had the lock its last owner may have written it.
+                var look = FileLook.At(folder.Blueprint);
+                await run.BeginAsync(BlueprintFile.Load(folder.Blueprint), look);
+                return run;
+            }
+            catch
+            {
+                journal.Dispose();
+                throw;
+            }
         }
         catch
         {
@@ -112,20 +122,22 @@ public sealed partial class OwnedRun : IDisposable
         _lock.Dispose();
     }
 
-    private async Task BeginAsync(BlueprintDocument document)
+    private async Task BeginAsync(BlueprintDocument document, FileLook? look)
     {
         var past = RunHistory.Replay(_journal.Past);
         _state = past;
         _seq = past.Seq;
         _flushedSeq = past.Seq;
-        RunId = past.RunId.Length > 0 ? past.RunId : NewRunId(Folder.Name, _time);
+        RunId = past.RunId.Length > 0 ? past.RunId : _projected?.Run is { Length: > 0 } known ? known : NewRunId(Folder.Name, _time);
         if (past.Plan is null)
         {
             await PublishAsync(RunEvents.PlanLoaded(document), durable: true);
+            Know(document, look);
+            ProjectBlueprint(_state, force: false);
         }
         else
         {
-            await TakeInAsync(document);
+            await TakeInAsync(document, look);
         }
 
         if (_journal.TornBytes > 0)
@@ -147,29 +159,48 @@ public sealed partial class OwnedRun : IDisposable
 
     /// <summary>
     /// Looks at the journal before each append. Lines that others added while we own it are moved to a file of their own: the
-    /// journal is ours alone, and an agent that writes into it decides nothing. A journal that was deleted is begun anew with the
-    /// whole plan as it stands.
+    /// journal is ours alone, and an agent that writes into it decides nothing. A journal that was deleted, cut or replaced is begun
+    /// anew with the whole plan as it stands; what is there in its place is kept.
     /// </summary>
     private void MendJournal()
     {
         switch (_journal.Check())
         {
             case JournalCondition.AppendedByOthers:
-                var foreign = _journal.CutForeign();
                 var path = Path.Combine(Folder.Path, "logs", "foreign-events.jsonl");
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                _files.Append(path, foreign);
-                Append(RunEvents.ForeignLines(foreign.Length, path));
+                var foreign = _journal.CutForeign(bytes => _files.Append(path, bytes));
+                Append(RunEvents.ForeignLines(foreign, path));
                 break;
             case JournalCondition.Lost:
-                _journal.Recreate();
-                var state = _waiting.Aggregate(_state, (s, e) => s.Apply(e));
-                Append(RunEvents.PlanLoaded(Projected(state)) with { Detail = "events.jsonl was deleted or cut; begun anew with the plan as it stands" });
-                _durableSeq = _seq;
+                BeginJournalAnew();
                 break;
             default:
                 break;
         }
+    }
+
+    /// <summary>What the plan alone can't tell follows it: that the run was launched, and what waits for a person.</summary>
+    private void BeginJournalAnew()
+    {
+        var state = _waiting.Aggregate(_state, (s, e) => s.Apply(e));
+        var kept = _journal.Recreate(Path.Combine(Folder.Path, "logs"));
+        Append(RunEvents.PlanLoaded(Projected(state)) with
+        {
+            Detail = "events.jsonl was deleted, cut or replaced; begun anew with the plan as it stands",
+            NextArtifact = kept,
+        });
+        if (state is { LaunchMode: { } mode, Autonomy: { } autonomy, Status: RunStatus.Running or RunStatus.Recovering or RunStatus.Blocked })
+        {
+            Append(RunEvents.Started(autonomy, mode));
+        }
+
+        foreach (var blocker in state.OrderedSteps.Select(s => s.Blocker).OfType<Blocker>())
+        {
+            Append(StepEvents.Blocker(blocker.StepId, blocker.Status, blocker.Message));
+        }
+
+        _durableSeq = _seq;
     }
 
     private void RaiseFlushed(long upTo)

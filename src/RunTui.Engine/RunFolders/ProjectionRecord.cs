@@ -8,6 +8,10 @@ namespace RunTui.Engine.RunFolders;
 /// </summary>
 internal sealed record ProjectionRecord
 {
+    /// <summary>The run's id, by which its agents are known even where the journal was deleted.</summary>
+    [JsonPropertyName("run")]
+    public string Run { get; init; } = "";
+
     /// <summary>SHA-256 of the file before, in hex.</summary>
     [JsonPropertyName("previous")]
     public string Previous { get; init; } = "";

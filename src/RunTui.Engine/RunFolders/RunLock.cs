@@ -12,6 +12,8 @@ public sealed class RunLock : IDisposable
 {
     private const int LinuxWouldBlock = 11;
     private const int MacWouldBlock = 35;
+    private const int LooksForName = 100;
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly FileStream _guard;
     private readonly RunFolder _folder;
@@ -25,21 +27,13 @@ public sealed class RunLock : IDisposable
     /// <param name="folder">The run.</param>
     /// <param name="takeOver">Take it even from an owner on another host, who can't be asked whether he lives.</param>
     /// <param name="time">For the owner file.</param>
+    /// <param name="failPoint">Told of every step on the way to the disk.</param>
     /// <exception cref="RunLockedException">Somebody else works on the run.</exception>
     /// <exception cref="IOException">The folder can't be written to.</exception>
-    public static RunLock Acquire(RunFolder folder, bool takeOver, TimeProvider time)
+    public static RunLock Acquire(RunFolder folder, bool takeOver, TimeProvider time, FailPoint? failPoint = null)
     {
         Directory.CreateDirectory(folder.Control);
-        FileStream guard;
-        try
-        {
-            guard = new FileStream(folder.Guard, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
-        }
-        catch (IOException e) when ((e.HResult & 0xFFFF) is LinuxWouldBlock or MacWouldBlock)
-        {
-            throw new RunLockedException(folder, RunOwner.Read(folder) ?? new RunOwner { Host = Environment.MachineName });
-        }
-
+        var guard = OpenGuard(folder);
         try
         {
             if (RunOwner.Read(folder) is { IsAlive: true } owner && owner.Pid != Environment.ProcessId)
@@ -50,8 +44,9 @@ public sealed class RunLock : IDisposable
                 }
             }
 
-            var files = new DurableFiles();
+            var files = new DurableFiles(failPoint);
             File.Delete(folder.LegacyLock);
+            ControlFolder.DropStops(folder);
             files.Replace(folder.Owner, JsonSerializer.SerializeToUtf8Bytes(RunOwner.Current(time), RunFolderJson.Default.RunOwner), flush: false);
             files.Replace(folder.Lock, Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n"), flush: false);
             return new RunLock(folder, guard);
@@ -60,6 +55,31 @@ public sealed class RunLock : IDisposable
         {
             guard.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Opens the guard for us alone. Who holds it may be about to say his name or to let go, so it takes a moment to know either.
+    /// </summary>
+    private static FileStream OpenGuard(RunFolder folder)
+    {
+        for (var look = 1; ; look++)
+        {
+            try
+            {
+                return new FileStream(folder.Guard, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+            }
+            catch (IOException e) when ((e.HResult & 0xFFFF) is LinuxWouldBlock or MacWouldBlock)
+            {
+                var owner = RunOwner.Read(folder);
+                if (owner?.IsAlive == true || look == LooksForName)
+                {
+                    throw new RunLockedException(folder, owner ?? new RunOwner { Host = Environment.MachineName });
+                }
+            }
+
+            // On the system's clock: a virtual one moves no other process.
+            Thread.Sleep(LookInterval);
         }
     }
 

@@ -60,6 +60,12 @@ public sealed record RunOwner
 
     private static int? ReadPid(string path)
     {
+        // Most runs that are looked at have no owner, and an exception costs as much as reading their journal.
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
         try
         {
             return int.TryParse(File.ReadAllText(path).Trim(), out var pid) && pid > 0 ? pid : null;

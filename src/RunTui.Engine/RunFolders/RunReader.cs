@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Reports;
@@ -38,7 +39,13 @@ public static class RunReader
     /// <summary>What the status of a run is made from, given its state; who owns it is left open.</summary>
     public static StatusInputs StatusOf(RunState state, RunFolder folder)
     {
-        var plan = state.Plan!.Blueprint with { Steps = [.. state.OrderedSteps.Select(WithProgress)] };
+        var steps = ImmutableArray.CreateBuilder<Step>(state.Steps.Count);
+        foreach (var step in state.OrderedSteps)
+        {
+            steps.Add(WithProgress(step));
+        }
+
+        var plan = state.Plan!.Blueprint with { Steps = steps.MoveToImmutable() };
         return new StatusInputs
         {
             RunFolder = folder.Path,

@@ -3,6 +3,7 @@ using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
+using RunTui.Headless;
 
 namespace RunTui.Commands;
 
@@ -41,7 +42,7 @@ internal sealed class ResolveCommand(CliContext context)
             return ExitCodes.Complete;
         }
 
-        using var run = await OwnedRun.OpenAsync(folder, context.Time);
+        using var run = await OwnedRun.OpenAsync(folder, context.Time, failPoint: FailPoints.FromEnvironment(context.Variable));
         var step = Find(run.State, stepId, folder);
         await RunAnswers.ApplyAsync(run, CommandFor(step, note));
         context.Out.WriteLine($"{step.Id}: pending again; go on with 'run-tui resume {folder.Path}'.");

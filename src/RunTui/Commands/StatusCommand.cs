@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RunTui.Engine.Blueprints;
 using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
 
@@ -20,10 +21,31 @@ internal sealed class StatusCommand(CliContext context)
         return command;
     }
 
+    /// <summary>
+    /// What a plain call asks for, or null where it takes the parser to tell. Prompts and scripts ask for a status often, and
+    /// loading the parser takes as long as finding the answer.
+    /// </summary>
+    public static (string? Run, bool Json)? TryRead(string[] args) => args switch
+    {
+        ["status"] => (null, false),
+        ["status", "--json"] => (null, true),
+        ["status", var run] when IsName(run) => (run, false),
+        ["status", var run, "--json"] when IsName(run) => (run, true),
+        ["status", "--json", var run] when IsName(run) => (run, true),
+        _ => null,
+    };
+
     /// <summary>Prints the status of a run.</summary>
+    /// <exception cref="BlueprintException">Nothing is known of the run but its plan, and that can't be read.</exception>
     public static void Print(RunFolder folder, bool json, CliContext context)
     {
-        var snapshot = StatusSnapshot.Build(RunReader.ReadStatus(folder));
+        var inputs = RunReader.ReadStatus(folder);
+        if (inputs.Blueprint is null && inputs.LastEvent is null)
+        {
+            BlueprintFile.Load(folder.Blueprint);
+        }
+
+        var snapshot = StatusSnapshot.Build(inputs);
         if (json)
         {
             context.Out.WriteLine(System.Text.Encoding.UTF8.GetString(StatusJson.Write(snapshot)).TrimEnd('\n'));
@@ -33,4 +55,7 @@ internal sealed class StatusCommand(CliContext context)
             context.Out.Write(StatusSurface.Render(snapshot));
         }
     }
+
+    // A hyphen begins an option and an at sign a file of arguments.
+    private static bool IsName(string argument) => argument.Length > 0 && argument[0] is not ('-' or '@');
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RunTui.Commands;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
@@ -22,13 +21,13 @@ internal static class DryRun
         }
 
         var state = RunState.Empty.Apply(RunEvents.PlanLoaded(BlueprintDocument.Parse(bytes)));
-        state = state with { Steps = state.Steps.ToImmutableDictionary(p => p.Key, p => Settled(p.Value)) };
+        state = state with { Steps = StepTable.Of(state.OrderedSteps.Select(Settled)) };
         var defaults = state.Plan!.Blueprint.Defaults;
         while (Schedule.Next(state, []) is { } next)
         {
             var tool = StepSettings.Resolve(next.Plan, defaults, settings.Mode ?? LaunchMode.Standard).Tool;
             context.Out.WriteLine($"[DRY RUN] {next.Id} via {tool}  {next.Plan.Title}");
-            state = state with { Steps = state.Steps.SetItem(next.Id, next.To(StepStatus.Done)) };
+            state = state with { Steps = state.Steps.With(next.To(StepStatus.Done)) };
         }
 
         foreach (var left in state.OrderedSteps.Where(s => !s.IsSettled))

@@ -19,9 +19,9 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
         var last = RunReader.TryReadState(folder);
         var mode = settings.Mode ?? last?.LaunchMode ?? LaunchMode.Standard;
         var check = await LaunchValidation.CheckAsync(folder, mode, settings.ServiceTier is not null, context, CancellationToken.None);
-        Report(check);
         if (!check.PlanPassed)
         {
+            Report(check);
             return ExitCodes.Invalid;
         }
 
@@ -41,6 +41,8 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
 
         using (run)
         {
+            // Said by the owner alone: who is refused says only that.
+            Report(check);
             if (!check.Launch.Passed)
             {
                 if (mode != LaunchMode.Legacy)
@@ -86,7 +88,7 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
                 await run.PublishAsync(RunEvents.Warning(warning));
             }
 
-            var outcome = await new RunEngine(run, options, services).RunAsync(stop, kill);
+            var outcome = await new RunEngine(run, options, services).RunAsync(stop, kill, () => signals.Name);
             reporter.Finish(run.State);
             return outcome switch
             {

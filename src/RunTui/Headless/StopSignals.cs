@@ -24,6 +24,9 @@ internal sealed class StopSignals : IDisposable
     /// <summary>What the program returns after the signal that came first.</summary>
     public int ExitCode { get; private set; } = ExitCodes.Interrupted;
 
+    /// <summary>The name of that signal, without <c>SIG</c>.</summary>
+    public string Name => ExitCode == ExitCodes.Terminated ? "TERM" : "INT";
+
     public void Dispose() => _registrations.ForEach(r => r.Dispose());
 
     private void Stop(PosixSignalContext signal, int exitCode)

@@ -38,9 +38,22 @@ internal sealed class TerminalAsker
     /// <summary>Begins to listen, on a thread that ends with the program.</summary>
     public void Start() => new Thread(Listen) { IsBackground = true, Name = "answers" }.Start();
 
+    private string? ReadLine()
+    {
+        try
+        {
+            return _terminal.ReadLine();
+        }
+        catch (IOException)
+        {
+            // The terminal is gone; the run carries on without it.
+            return null;
+        }
+    }
+
     private void Listen()
     {
-        while (_terminal.ReadLine() is { } line)
+        while (ReadLine() is { } line)
         {
             var blocker = RunReader.TryReadState(_folder)?.OpenBlockers.FirstOrDefault();
             if (blocker is null || line.Trim().Length == 0)

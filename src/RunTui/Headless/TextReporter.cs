@@ -84,6 +84,11 @@ internal sealed class TextReporter : IRunReporter
 
     private void ShowLive()
     {
+        if (!_context.IsTerminal)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             var now = _context.Time.GetUtcNow().ToUnixTimeMilliseconds();

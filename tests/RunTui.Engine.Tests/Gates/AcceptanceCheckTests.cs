@@ -1,17 +1,17 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Gates;
-using RunTui.Engine.Tests.Reports;
 using RunTui.Processes;
+using RunTui.Testing;
 
 namespace RunTui.Engine.Tests.Gates;
 
 public sealed class AcceptanceCheckTests : IDisposable
 {
-    private readonly ScratchFolder _repository = new();
+    private readonly TemporaryFolder _repository = new();
 
     private readonly string _run;
 
-    public AcceptanceCheckTests() => _run = _repository.MakeFolder("runs/r1");
+    public AcceptanceCheckTests() => _run = Directory.CreateDirectory(_repository["runs/r1"]).FullName;
 
     public void Dispose() => _repository.Dispose();
 
@@ -27,9 +27,9 @@ public sealed class AcceptanceCheckTests : IDisposable
     {
         _repository.Write("out/a.md", "");
         _repository.Write("runs/r1/b.md", "");
-        _repository.MakeFolder("dist");
+        Directory.CreateDirectory(_repository["dist"]);
 
-        var result = await Check(new() { FilesRequired = ["out/a.md", "b.md", _repository.At("out/a.md"), "dist"] });
+        var result = await Check(new() { FilesRequired = ["out/a.md", "b.md", _repository["out/a.md"], "dist"] });
 
         Assert.Equal(Verdict.Pass, result.Verdict);
         Assert.Equal("", result.Message);
@@ -75,12 +75,12 @@ public sealed class AcceptanceCheckTests : IDisposable
     [InlineData("..", "runs")]
     public async Task Commands_run_where_the_execution_root_says(string? root, string expected)
     {
-        _repository.MakeFolder("runs/r1/sub");
+        Directory.CreateDirectory(_repository["runs/r1/sub"]);
 
         var result = await Check(new() { Commands = ["pwd"], ExecutionRoot = root });
 
         Assert.Equal(Verdict.Pass, result.Verdict);
-        Assert.Contains($"\n{Path.TrimEndingDirectorySeparator(_repository.At(expected))}\n", result.Evidence, StringComparison.Ordinal);
+        Assert.Contains($"\n{Path.TrimEndingDirectorySeparator(_repository[expected])}\n", result.Evidence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Gates;
-using RunTui.Engine.Tests.Reports;
+using RunTui.Testing;
 
 namespace RunTui.Engine.Tests.Gates;
 
@@ -9,14 +9,14 @@ public sealed class GateCommandResolverTests : IDisposable
 {
     private const string Scripts = """{"scripts":{"lint":"eslint .","test":"vitest"}}""";
 
-    private readonly ScratchFolder _repository = new();
+    private readonly TemporaryFolder _repository = new();
 
     private readonly string _run;
 
     public GateCommandResolverTests()
     {
-        _repository.MakeFolder(".git");
-        _run = _repository.MakeFolder("app/runs/r1");
+        Directory.CreateDirectory(_repository[".git"]);
+        _run = Directory.CreateDirectory(_repository["app/runs/r1"]).FullName;
     }
 
     public void Dispose() => _repository.Dispose();
@@ -40,8 +40,8 @@ public sealed class GateCommandResolverTests : IDisposable
         _repository.Write("app/package.json", Scripts);
         _repository.Write(lockFile, "");
 
-        Assert.Equal(new("lint", lint, _repository.At("app")), Resolve("lint"));
-        Assert.Equal(new("tests", tests, _repository.At("app")), Resolve("tests"));
+        Assert.Equal(new("lint", lint, _repository["app"]), Resolve("lint"));
+        Assert.Equal(new("tests", tests, _repository["app"]), Resolve("tests"));
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class GateCommandResolverTests : IDisposable
     {
         _repository.Write("app/" + file, "");
 
-        Assert.Equal(new("lint", lint, _repository.At("app")), Resolve("lint"));
-        Assert.Equal(new("tests", tests, _repository.At("app")), Resolve("tests"));
+        Assert.Equal(new("lint", lint, _repository["app"]), Resolve("lint"));
+        Assert.Equal(new("tests", tests, _repository["app"]), Resolve("tests"));
     }
 
     [Fact]

@@ -4,12 +4,13 @@ using RunTui.Engine.Blueprints;
 using RunTui.Engine.Gates;
 using RunTui.Engine.Tests.Reports;
 using RunTui.Processes;
+using RunTui.Testing;
 
 namespace RunTui.Engine.Tests.Gates;
 
 public sealed class LaunchCheckTests : IDisposable
 {
-    private readonly ScratchFolder _run = new();
+    private readonly TemporaryFolder _run = new();
 
     private readonly List<string> _asked = [];
 
@@ -19,13 +20,13 @@ public sealed class LaunchCheckTests : IDisposable
     public async Task Plan_that_can_be_launched_passes_and_nothing_is_written()
     {
         _run.Write("blueprint.json", "{}");
-        var before = _run.Listing();
+        var before = FolderListing.Of(_run.Path);
 
         var report = await Inspect([new() { Id = "a" }, new() { Id = "b", Tool = "codex" }, new() { Id = "c", Tool = "skill:tidy:gemini" }]);
 
         Assert.True(report.Passed);
         Assert.Equal("✓ Validation passed.\n", report.ToText());
-        Assert.Equal(before, _run.Listing());
+        Assert.Equal(before, FolderListing.Of(_run.Path));
     }
 
     [Fact]
@@ -144,15 +145,15 @@ public sealed class LaunchCheckTests : IDisposable
     [Fact]
     public async Task External_paths_must_be_writable_or_makeable()
     {
-        _run.MakeFolder("there");
-        _run.MakeFolder("locked/inside");
+        Directory.CreateDirectory(_run["there"]);
+        Directory.CreateDirectory(_run["locked/inside"]);
         var lookups = Lookups() with { IsWritable = folder => !folder.Contains("locked", StringComparison.Ordinal) };
 
         var report = await Inspect(
-            [new() { Id = "a", Capabilities = ["external_fs"], ExternalPaths = ["there", "new", _run.At("locked/inside"), "locked/new", "no/such"] }],
+            [new() { Id = "a", Capabilities = ["external_fs"], ExternalPaths = ["there", "new", _run["locked/inside"], "locked/new", "no/such"] }],
             lookups);
 
-        Assert.Equal([_run.At("locked/inside"), "locked/new", "no/such"], report.Findings[0].Messages.Select(message => message.Split('\'')[1]));
+        Assert.Equal([_run["locked/inside"], "locked/new", "no/such"], report.Findings[0].Messages.Select(message => message.Split('\'')[1]));
     }
 
     [Fact]
@@ -177,7 +178,7 @@ public sealed class LaunchCheckTests : IDisposable
     public void Folder_is_writable_as_the_system_says()
     {
         Assert.True(FolderAccess.IsWritable(_run.Path));
-        Assert.False(FolderAccess.IsWritable(_run.At("nowhere")));
+        Assert.False(FolderAccess.IsWritable(_run["nowhere"]));
         Assert.False(OperatingSystem.IsLinux() && FolderAccess.IsWritable("/proc/self"));
     }
 

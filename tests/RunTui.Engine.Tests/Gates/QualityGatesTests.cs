@@ -1,20 +1,20 @@
 using System.Collections.Immutable;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Gates;
-using RunTui.Engine.Tests.Reports;
+using RunTui.Testing;
 
 namespace RunTui.Engine.Tests.Gates;
 
 public sealed class QualityGatesTests : IDisposable
 {
-    private readonly ScratchFolder _repository = new();
+    private readonly TemporaryFolder _repository = new();
 
     private readonly string _run;
 
     public QualityGatesTests()
     {
-        _repository.MakeFolder(".git");
-        _run = _repository.MakeFolder("runs/r1");
+        Directory.CreateDirectory(_repository[".git"]);
+        _run = Directory.CreateDirectory(_repository["runs/r1"]).FullName;
     }
 
     public void Dispose() => _repository.Dispose();
@@ -48,7 +48,7 @@ public sealed class QualityGatesTests : IDisposable
             $"Profile 'review-ready' failed at gate 'tests'. Gate 'tests' failed in {_run} (exit 3): echo two failed; exit 3. The gate's log has its output.",
             result.Message);
         Assert.Contains("two failed\n", result.Evidence, StringComparison.Ordinal);
-        Assert.False(File.Exists(_repository.At("runs/r1/ran")));
+        Assert.False(File.Exists(_repository["runs/r1/ran"]));
     }
 
     [Fact(Timeout = 60000)]
@@ -62,7 +62,7 @@ public sealed class QualityGatesTests : IDisposable
         Assert.True(result.LetsThrough);
         Assert.Equal(2, result.Warnings.Length);
         Assert.StartsWith("Profile 'review-ready' failed at gate 'lint'.", result.Warnings[0], StringComparison.Ordinal);
-        Assert.True(File.Exists(_repository.At("runs/r1/ran")));
+        Assert.True(File.Exists(_repository["runs/r1/ran"]));
     }
 
     [Fact(Timeout = 60000)]

@@ -1,22 +1,22 @@
 using RunTui.Engine.Gates;
-using RunTui.Engine.Tests.Reports;
+using RunTui.Testing;
 
 namespace RunTui.Engine.Tests.Gates;
 
 public sealed class RepositoryRootTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Find_walks_up_to_the_nearest_git_folder()
     {
-        _folder.MakeFolder(".git");
-        _folder.MakeFolder("inner/.git");
+        Directory.CreateDirectory(_folder[".git"]);
+        Directory.CreateDirectory(_folder["inner/.git"]);
 
-        Assert.Equal(_folder.At("inner"), RepositoryRoot.Find(_folder.MakeFolder("inner/runs/r1") + "/"));
-        Assert.Equal(_folder.Path, RepositoryRoot.Find(_folder.MakeFolder("runs/r1")));
+        Assert.Equal(_folder["inner"], RepositoryRoot.Find(Directory.CreateDirectory(_folder["inner/runs/r1"]).FullName + "/"));
+        Assert.Equal(_folder.Path, RepositoryRoot.Find(Directory.CreateDirectory(_folder["runs/r1"]).FullName));
         Assert.Equal(_folder.Path, RepositoryRoot.Find(_folder.Path));
     }
 
@@ -25,12 +25,12 @@ public sealed class RepositoryRootTests : IDisposable
     {
         _folder.Write("tree/.git", "gitdir: /elsewhere");
 
-        Assert.Equal(_folder.At("tree"), RepositoryRoot.Find(_folder.At("tree/runs")));
+        Assert.Equal(_folder["tree"], RepositoryRoot.Find(_folder["tree/runs"]));
     }
 
     [Fact]
     public void Find_gives_the_folder_itself_when_there_is_no_repository()
     {
-        Assert.Equal(_folder.At("runs"), RepositoryRoot.Find(_folder.At("runs")));
+        Assert.Equal(_folder["runs"], RepositoryRoot.Find(_folder["runs"]));
     }
 }

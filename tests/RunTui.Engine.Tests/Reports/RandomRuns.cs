@@ -7,6 +7,7 @@ using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
+using RunTui.Testing;
 
 namespace RunTui.Engine.Tests.Reports;
 
@@ -134,7 +135,7 @@ internal static class RandomRuns
     };
 
     /// <summary>Writes the files of a run, journals with older lines before and garbage after the one that counts.</summary>
-    public static void OnDisk(RunFacts facts, ScratchFolder folder, int pid)
+    public static void OnDisk(RunFacts facts, TemporaryFolder folder, int pid)
     {
         var steps = facts.Steps.Select(step => new JsonObject
         {

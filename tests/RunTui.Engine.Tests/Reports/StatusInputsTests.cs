@@ -1,10 +1,11 @@
 using RunTui.Engine.Reports;
+using RunTui.Testing;
 
 namespace RunTui.Engine.Tests.Reports;
 
 public sealed class StatusInputsTests : IDisposable
 {
-    private readonly ScratchFolder _run = new();
+    private readonly TemporaryFolder _run = new();
 
     public void Dispose() => _run.Dispose();
 
@@ -21,7 +22,7 @@ public sealed class StatusInputsTests : IDisposable
     [Fact]
     public void Folder_that_is_not_there_reads_as_empty()
     {
-        Assert.Null(StatusInputs.ReadFolder(_run.At("nowhere"), _ => false).Blueprint);
+        Assert.Null(StatusInputs.ReadFolder(_run["nowhere"], _ => false).Blueprint);
     }
 
     [Theory]
@@ -84,7 +85,7 @@ public sealed class StatusInputsTests : IDisposable
     [Fact]
     public void Journal_of_any_size_is_read_from_its_end()
     {
-        using (var file = File.OpenWrite(_run.At("events.jsonl")))
+        using (var file = File.OpenWrite(_run["events.jsonl"]))
         {
             file.SetLength(4L << 30);
             file.Seek(0, SeekOrigin.End);
@@ -135,8 +136,8 @@ public sealed class StatusInputsTests : IDisposable
     [Fact]
     public void Text_that_is_not_utf8_is_shown_as_far_as_it_can_be()
     {
-        File.WriteAllBytes(_run.At("blockers.jsonl"), [.. "{\"status\":\"open\",\"message\":\"a"u8, 0xFF, .. "b\"}\n"u8]);
-        File.WriteAllBytes(_run.At("events.jsonl"), [.. "{\"event\":\"step\",\"status\":\"x\",\"detail\":\"\\ud800c\"}\n"u8]);
+        File.WriteAllBytes(_run["blockers.jsonl"], [.. "{\"status\":\"open\",\"message\":\"a"u8, 0xFF, .. "b\"}\n"u8]);
+        File.WriteAllBytes(_run["events.jsonl"], [.. "{\"event\":\"step\",\"status\":\"x\",\"detail\":\"\\ud800c\"}\n"u8]);
 
         Assert.Equal("Blocker: open | a\uFFFDb", SurfaceLine("Blocker"));
         Assert.StartsWith("Latest event: step/x | ", SurfaceLine("Latest event"), StringComparison.Ordinal);

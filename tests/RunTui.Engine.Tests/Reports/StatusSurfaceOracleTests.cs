@@ -1,4 +1,5 @@
 using RunTui.Engine.Reports;
+using RunTui.Testing;
 
 namespace RunTui.Engine.Tests.Reports;
 
@@ -32,7 +33,7 @@ public sealed class StatusSurfaceOracleTests
     {
         for (var seed = 10_000; seed < 10_200; seed++)
         {
-            using var folder = new ScratchFolder();
+            using var folder = new TemporaryFolder();
             var facts = RandomRuns.Make(seed);
             facts.Folder = folder.Path;
             facts.NewestLog = null;
@@ -44,10 +45,10 @@ public sealed class StatusSurfaceOracleTests
                 continue;
             }
 
-            var before = folder.Listing();
+            var before = FolderListing.Of(folder.Path);
             var ours = StatusSurface.Render(StatusSnapshot.Build(StatusInputs.ReadFolder(folder.Path, pid => pid == 77 && facts.OwnerAlive)));
             Assert.True(oracle.Surface() == ours, $"seed {seed}\n--- run-workflow\n{oracle.Surface()}\n--- ours\n{ours}");
-            Assert.Equal(before, folder.Listing());
+            Assert.Equal(before, FolderListing.Of(folder.Path));
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using RunTui.Engine.RunFolders;
-using RunTui.Engine.Tests.Reports;
+using RunTui.Testing;
 
 namespace RunTui.Engine.Tests.RunFolders;
 
@@ -61,10 +61,10 @@ public sealed class RunStateFileTests
     [InlineData("{\"status\":")]
     public void Read_gives_null_when_it_is_no_object(string text)
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
 
         Assert.Null(RunStateFile.TryRead(Encoding.UTF8.GetBytes(text)));
         Assert.Null(RunStateFile.TryReadFile(folder.Write("run-state.json", text)));
-        Assert.Null(RunStateFile.TryReadFile(folder.At("nowhere.json")));
+        Assert.Null(RunStateFile.TryReadFile(folder["nowhere.json"]));
     }
 }

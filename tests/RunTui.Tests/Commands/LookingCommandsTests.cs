@@ -31,6 +31,21 @@ public sealed class LookingCommandsTests : IDisposable
         Assert.Equal(["a", "b"], json.RootElement.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("id").GetString()));
     }
 
+    [Theory]
+    [InlineData("status")]
+    [InlineData("status", "runs/site")]
+    [InlineData("status", "nowhere")]
+    public async Task Status_says_the_same_where_its_arguments_take_the_parser(params string[] arguments)
+    {
+        _host.Plan("site", ("a", "echo a"));
+        var exit = await _host.RunAsync(arguments);
+        var (plain, error) = (_host.Out, _host.Error);
+
+        Assert.Equal(exit, await _host.RunAsync([.. arguments, "--json=false"]));
+
+        Assert.Equal((plain, error), (_host.Out, _host.Error));
+    }
+
     [Fact]
     public async Task Status_shown_from_our_journal_is_what_the_projected_files_show()
     {
@@ -44,6 +59,20 @@ public sealed class LookingCommandsTests : IDisposable
         await _host.RunAsync("status", "runs/site");
 
         Assert.Equal(fromJournal, _host.Out);
+    }
+
+    [Theory]
+    [InlineData("{\"name\": \"x\", \"steps\": [", "the file ends before everything")]
+    [InlineData("[]", "a blueprint is a JSON object")]
+    public async Task Status_is_one_line_with_the_place_when_the_plan_is_all_there_is_and_cant_be_read(string plan, string expected)
+    {
+        _host.Folder.Write("runs/broken/blueprint.json", plan);
+
+        Assert.Equal(2, await _host.RunAsync("status", "runs/broken"));
+
+        var line = Assert.Single(_host.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(expected, line, StringComparison.Ordinal);
+        Assert.Contains("blueprint.json:1:", line, StringComparison.Ordinal);
     }
 
     [Fact]

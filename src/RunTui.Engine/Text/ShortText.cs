@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace RunTui.Engine.Reports;
+namespace RunTui.Engine.Text;
 
 /// <summary>
-/// Makes foreign text fit for a report: one line, no character that could steer a terminal, a bounded length. Blueprints, events
+/// Makes foreign text fit to be shown: one line, no character that could steer a terminal, a bounded length. Blueprints, events
 /// and blockers carry words of agents, and other programs write them too.
 /// </summary>
-internal static class ReportText
+internal static class ShortText
 {
     /// <summary>The most characters a text has; what is cut ends in an ellipsis. run-workflow's own bound for details.</summary>
     public const int MaxLength = 480;
@@ -41,6 +41,11 @@ internal static class ReportText
         if (string.IsNullOrEmpty(text))
         {
             return "";
+        }
+
+        if (text.Length <= readAtMost && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
+        {
+            return text.Trim();
         }
 
         var line = new StringBuilder(Math.Min(text.Length, readAtMost));

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+
+namespace RunTui.Benchmarks;
+
+/// <summary>
+/// The published programs, and a folder for runs. Nothing in it is deleted before the end: a file system without a journal keeps
+/// away from what was deleted lately, and whoever makes files next would pay for it.
+/// </summary>
+internal sealed class Workplace : IDisposable
+{
+    private readonly string _repository;
+    private readonly string _folder = Directory.CreateTempSubdirectory("run-tui-benchmarks-").FullName;
+    private int _folders;
+
+    private Workplace(string repository)
+    {
+        _repository = repository;
+    }
+
+    public string RunTui => Path.Combine(Published("run-tui"), "run-tui");
+
+    public string Hello => Path.Combine(Published("hello"), "Hello");
+
+    public static Workplace Open()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "RunTui.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The benchmarks run from inside the repository.");
+        }
+
+        return new Workplace(folder);
+    }
+
+    /// <summary>Publishes run-tui and the program it is compared with.</summary>
+    public void Publish()
+    {
+        Publish(Path.Combine("src", "RunTui"), "run-tui");
+        Publish(Path.Combine("tests", "RunTui.Benchmarks", "Hello"), "hello");
+    }
+
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder, (++_folders).ToString("000", null))).FullName;
+
+    /// <summary>Runs a command to its end and returns how long that took.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public TimeSpan Time(string program, params string[] arguments)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var process = Start(program, arguments);
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? Stopwatch.GetElapsedTime(start)
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+
+    /// <summary>Starts a command with a home of its own: run-tui remembers there what was launched last.</summary>
+    public Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    {
+        RedirectStandardOutput = true,
+        WorkingDirectory = _folder,
+        Environment = { ["HOME"] = _folder },
+    })!;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Published(string name) => Path.Combine(_repository, "artifacts", "benchmarks", name);
+
+    private void Publish(string project, string name)
+    {
+        Console.Error.WriteLine($"publishing {name} …");
+        using var process = Process.Start(new ProcessStartInfo(
+            "dotnet", ["publish", Path.Combine(_repository, project), "-c", "Release", "-o", Published(name), "-nodeReuse:false", "-v:q"])
+        { RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{project} could not be published.\n{output}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using RunTui.EndToEnd.Tests.Support;
+
+namespace RunTui.EndToEnd.Tests.Terminals;
+
+/// <summary>A terminal of a given size with a shell in it, by way of tmux.</summary>
+internal sealed class TmuxSession : IDisposable
+{
+    private readonly string _socket = $"run-tui-{Guid.NewGuid():N}";
+    private readonly Sandbox _sandbox;
+
+    private TmuxSession(Sandbox sandbox)
+    {
+        _sandbox = sandbox;
+    }
+
+    /// <summary>What the terminal shows now.</summary>
+    public string Screen => Run("capture-pane", "-p").Out;
+
+    /// <summary>Opens one, or skips the test where tmux is absent.</summary>
+    public static TmuxSession OrSkip(Sandbox sandbox, int columns, int rows)
+    {
+        var session = new TmuxSession(sandbox);
+        var (exitCode, error) = session.Run(
+            "-f", "/dev/null", "new-session", "-d", "-x", columns.ToString(CultureInfo.InvariantCulture), "-y", rows.ToString(CultureInfo.InvariantCulture), "sh");
+        Assert.SkipWhen(exitCode != 0, $"tmux does not work here: {error}");
+        return session;
+    }
+
+    /// <summary>Types a line.</summary>
+    public void Type(string line)
+    {
+        Run("send-keys", "-l", line);
+        Run("send-keys", "Enter");
+    }
+
+    public void Dispose() => Run("kill-server");
+
+    private (int ExitCode, string Out) Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("tmux", ["-L", _socket, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in _sandbox.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment["TMPDIR"] = _sandbox.Outside;
+        start.Environment["PS1"] = "$ ";
+        start.Environment["LANG"] = "C.UTF-8";
+        start.Environment.Remove("TMUX");
+        try
+        {
+            using var process = Process.Start(start)!;
+            var error = process.StandardError.ReadToEndAsync();
+            var text = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, text + error.Result);
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            return (127, e.Message);
+        }
+    }
+}
