@@ -26,8 +26,8 @@ internal sealed unsafe partial class UnixTerminal
             callbacks.Continued();
         });
 
-        // SIGTERM ends in ProcessExit, which is ours as well; these end the process without it.
-        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP })
+        // The runtime lets all of these end the process at once, without ProcessExit.
+        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP, PosixSignal.SIGTERM })
         {
             On(signal, context =>
             {
