@@ -29,8 +29,9 @@ internal sealed partial class ApplicationImpl
             screen.FillRect(all);
         }
 
-        foreach (var view in _runnables.ToArray())
+        for (var i = 0; i < _runnables.Count; i++)
         {
+            var view = _runnables[i];
             view.Layout(size);
             drawn |= view.Draw(screen, all, drawn);
         }

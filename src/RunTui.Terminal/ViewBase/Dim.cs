@@ -13,7 +13,7 @@ public abstract class Dim
     public static Dim Fill(int margin = 0) => new DimFunc((available, position, _) => available - position - margin);
 
     /// <summary>As large as the content wants.</summary>
-    public static Dim Auto() => new DimFunc((_, _, content) => content);
+    public static Dim Auto() => new DimFunc((_, _, content) => content, needsContent: true);
 
     /// <summary>What the function returns at each layout.</summary>
     public static Dim Func(Func<int> size) => new DimFunc((_, _, _) => size());
@@ -25,15 +25,22 @@ public abstract class Dim
     public static implicit operator Dim(int size) => Absolute(size);
 
     public static Dim operator +(Dim left, Dim right) =>
-        new DimFunc((available, position, content) => left.Calculate(available, position, content) + right.Calculate(available, position, content));
+        new DimFunc((available, position, content) => left.Calculate(available, position, content) + right.Calculate(available, position, content),
+            left.NeedsContent || right.NeedsContent);
 
     public static Dim operator -(Dim left, Dim right) =>
-        new DimFunc((available, position, content) => left.Calculate(available, position, content) - right.Calculate(available, position, content));
+        new DimFunc((available, position, content) => left.Calculate(available, position, content) - right.Calculate(available, position, content),
+            left.NeedsContent || right.NeedsContent);
+
+    /// <summary>Whether the size of the content matters; it is not measured where it does not.</summary>
+    internal abstract bool NeedsContent { get; }
 
     internal abstract int Calculate(int available, int position, int content);
 
-    private sealed class DimFunc(Func<int, int, int, int> calculate) : Dim
+    private sealed class DimFunc(Func<int, int, int, int> calculate, bool needsContent = false) : Dim
     {
+        internal override bool NeedsContent { get; } = needsContent;
+
         internal override int Calculate(int available, int position, int content) => calculate(available, position, content);
     }
 }

@@ -39,6 +39,8 @@ public partial class View
 
     public bool NeedsLayout { get; private set; } = true;
 
+    private bool IsSizedByContent => Width.NeedsContent || Height.NeedsContent;
+
     private int BorderWidth => BorderStyle == LineStyle.None ? 0 : 1;
 
     /// <summary>The viewport was scrolled or its size changed.</summary>
@@ -71,13 +73,13 @@ public partial class View
             view.NeedsLayout = true;
         }
 
-        Root.SetNeedsDraw();
+        SetNeedsDraw();
     }
 
     /// <summary>Finds place and size in a container of that size, and those of the SubViews.</summary>
     public void Layout(Size container)
     {
-        var content = GetAutoSize();
+        var content = IsSizedByContent ? GetAutoSize() : Size.Empty;
         var border = BorderWidth * 2;
         var x = X.Calculate(container.Width, 0);
         var y = Y.Calculate(container.Height, 0);

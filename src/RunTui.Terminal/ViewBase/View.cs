@@ -37,7 +37,7 @@ public partial class View
             if (field != value)
             {
                 field = value;
-                SetNeedsLayout();
+                TextWasSet();
             }
         }
     } = "";
@@ -92,6 +92,19 @@ public partial class View
     public Scheme GetScheme() => Scheme ?? SuperView?.GetScheme() ?? App?.Scheme ?? Scheme.Default;
 
     public Attribute GetAttributeForRole(VisualRole role) => GetScheme().GetAttributeForRole(Enabled ? role : VisualRole.Disabled);
+
+    /// <summary>Another text needs a layout only where the size follows from it.</summary>
+    private protected virtual void TextWasSet()
+    {
+        if (IsSizedByContent)
+        {
+            SetNeedsLayout();
+        }
+        else
+        {
+            SetNeedsDraw();
+        }
+    }
 
     public override string ToString() => $"{GetType().Name}({(Id.Length > 0 ? Id : Title)})";
 }

@@ -64,6 +64,8 @@ public class TextView : View
     /// <summary>Scrolls so that a line is the first on the screen, as far as there is text below it.</summary>
     public void ScrollTo(Point position) => ScrollVertical(Math.Max(0, _rows.FindIndex(row => row.Line >= position.Y)) - Viewport.Y);
 
+    private protected override void TextWasSet() => SetNeedsLayout(); // its lines are broken there
+
     protected override void OnLayout()
     {
         _rows.Clear();
