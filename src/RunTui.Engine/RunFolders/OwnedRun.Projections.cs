@@ -80,7 +80,7 @@ public sealed partial class OwnedRun
     private bool ProjectBlueprint(RunState state, bool force)
     {
         var document = ProjectedText(state);
-        if (_baseline?.Hash == document.Hash && _projected?.Knows(document.Hash) == true && File.Exists(Folder.Blueprint))
+        if (_baseline?.Hash == document.Hash && File.Exists(Folder.Blueprint))
         {
             _projected = _projected?.Written == document.Hash ? _projected : Note(document.Hash, state.Seq);
             return true;

@@ -53,7 +53,8 @@ public sealed class RunLock : IDisposable
         }
         catch
         {
-            guard.Dispose();
+            // Our name may be written already, and nobody else could have the run for as long as we live.
+            new RunLock(folder, guard).Dispose();
             throw;
         }
     }

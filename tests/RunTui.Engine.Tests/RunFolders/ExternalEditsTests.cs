@@ -20,7 +20,7 @@ public sealed class ExternalEditsTests
     private static async Task<LiveRun> StartAsync(EngineHost host, LaunchMode mode = LaunchMode.Standard)
     {
         var live = await host.StartAsync(mode);
-        await live.Until(() => host.Lines("pid").Length == 1 && host.StepOnDisk("a")["status"]!.GetValue<string>() == "in_progress");
+        await live.Until(() => host.Lines("pid").Length == 1 && host.StepOnDisk("a")["_attempts"] is not null);
         return live;
     }
 
@@ -204,7 +204,7 @@ public sealed class ExternalEditsTests
         var old = JsonNode.Parse(host.Read("blueprint.json"))!.AsObject();
         var live = await host.StartAsync();
         File.WriteAllText(host.At("read"), "");
-        await live.Until(() => host.Lines("pid").Length == 1 && host.StepOnDisk("a")["status"]!.GetValue<string>() == "in_progress");
+        await live.Until(() => host.Lines("pid").Length == 1 && host.StepOnDisk("a")["_attempts"] is not null);
 
         EngineHost.StepIn(old, "b")["detail"] = "echo new >> order";
         host.WritePlan(old);
