@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -78,20 +79,32 @@ public sealed partial class BlueprintDocument
         // A copy: the document stays as it is whatever the caller does with the buffer.
         ReadOnlyMemory<byte> file = utf8.ToArray();
         var mark = JsonScan.MarkLength(file.Span);
-        var text = file[mark..];
-        using var json = JsonScan.ParseObject(text);
+        using var json = JsonScan.ParseObject(file[mark..]);
+        return Of(file, mark, json.RootElement);
+    }
 
+    /// <summary>The same of an object that was parsed already; the document outlives it.</summary>
+    /// <exception cref="BlueprintException">It is not an object, or one that can't be read.</exception>
+    internal static BlueprintDocument Of(JsonElement plan)
+    {
+        ReadOnlyMemory<byte> text = JsonMarshal.GetRawUtf8Value(plan).ToArray();
+        return plan.ValueKind == JsonValueKind.Object && JsonScan.IsPlain(text.Span) ? Of(text, mark: 0, plan) : Parse(text);
+    }
+
+    private static BlueprintDocument Of(ReadOnlyMemory<byte> file, int mark, JsonElement json)
+    {
+        var text = file[mark..];
         var rootStart = text.Span.IndexOf((byte)'{');
         var root = JsonParts.Split(text[rootStart..], list: "steps");
         var style = JsonStyle.Of(root);
         var field = root.Items.FindLastIndex(p => p.Name == "steps");
         if (field < 0 || root.Items[field].Parts is not { } steps)
         {
-            return new(style, file, steps: null, tail: default, text, json.RootElement);
+            return new(style, file, steps: null, tail: default, text, json);
         }
 
         var listStart = mark + rootStart + root.Items[field].Offset;
-        return new(style, file[..(listStart + 1)], steps, file[(listStart + steps.Length - 1)..], text, json.RootElement);
+        return new(style, file[..(listStart + 1)], steps, file[(listStart + steps.Length - 1)..], text, json);
     }
 
     /// <summary>The file's bytes; those that were parsed, where nothing was edited.</summary>

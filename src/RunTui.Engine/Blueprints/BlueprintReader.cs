@@ -20,7 +20,10 @@ internal static class BlueprintReader
     /// <summary>The step, or null where the item is not an object. Without a usable id its id is empty.</summary>
     /// <param name="step">The item.</param>
     /// <param name="text">How it is spelled.</param>
-    public static Step? ReadStep(JsonElement step, ReadOnlyMemory<byte> text) => step.ValueKind != JsonValueKind.Object ? null : new()
+    public static Step? ReadStep(JsonElement step, ReadOnlyMemory<byte> text) =>
+        step.ValueKind == JsonValueKind.Object ? ReadStep(new JsonMembers(step), text) : null;
+
+    private static Step ReadStep(JsonMembers step, ReadOnlyMemory<byte> text) => new()
     {
         Id = step.Text("id") ?? "",
         Title = step.Text("title") ?? "",

@@ -112,7 +112,7 @@ internal static class JsonScan
     }
 
     /// <summary>Whether the parser alone finds whatever could be wrong: most files have no escapes and are far from the limits.</summary>
-    private static bool IsPlain(ReadOnlySpan<byte> utf8) =>
+    public static bool IsPlain(ReadOnlySpan<byte> utf8) =>
         utf8.Length <= BlueprintDocument.MaxBytes
         && utf8.Count((byte)',') + utf8.Count((byte)'[') + utf8.Count((byte)'{') < MaxTokens / 4
         && utf8.IndexOf("\\u"u8) < 0

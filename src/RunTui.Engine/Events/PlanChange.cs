@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -13,7 +12,7 @@ namespace RunTui.Engine.Events;
 public static class PlanChange
 {
     /// <summary>The whole plan of a <c>plan/loaded</c> event.</summary>
-    public static BlueprintDocument Read(JsonElement plan) => BlueprintDocument.Parse(JsonMarshal.GetRawUtf8Value(plan).ToArray());
+    public static BlueprintDocument Read(JsonElement plan) => BlueprintDocument.Of(plan);
 
     /// <summary>What turns one plan into the other, statuses aside; null where nothing does.</summary>
     public static JsonElement? Between(BlueprintDocument from, BlueprintDocument to)

@@ -1,20 +1,20 @@
 using RunTui.EndToEnd.Tests.Support;
-using RunTui.Testing;
 
 namespace RunTui.EndToEnd.Tests.Crashes;
 
 /// <summary>What becomes of an agent whose owner died.</summary>
 public sealed class TakeOverTests
 {
-    private static readonly PlanStep Long = new("long") { Seconds = 2 };
+    private static readonly PlanStep Long = new("long") { Waits = true };
     private static readonly PlanStep After = new("after") { Depends = ["long"] };
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_living_agent_is_taken_over_from_owner_to_owner()
     {
         using var run = new Sandbox(Plans.Of(1, Long, After));
         await KillWhileAsync(run, ["--headless", run.Path], () => run.Lines("long.starts").Length == 1);
         await KillWhileAsync(run, ["resume", run.Path], () => run.Has("attempt", "taken_over"));
+        run.Go();
 
         var outcome = await run.RunAsync("resume", run.Path);
 
@@ -24,12 +24,13 @@ public sealed class TakeOverTests
         Invariants.AssertComplete(run, [Long, After]);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task An_agent_that_ended_while_nobody_owned_the_run_has_its_result_taken()
     {
-        using var run = new Sandbox(Plans.Of(1, new PlanStep("long") { Seconds = 0.5 }, After));
+        using var run = new Sandbox(Plans.Of(1, Long, After));
         await KillWhileAsync(run, ["--headless", run.Path], () => run.Lines("long.starts").Length == 1);
-        await Eventually.True(() => run.Processes.Count == 0);
+        run.Go();
+        await Until.True(() => run.Processes.Count == 0);
 
         var outcome = await run.RunAsync("resume", run.Path);
 
@@ -38,13 +39,14 @@ public sealed class TakeOverTests
         Invariants.AssertComplete(run, [Long, After]);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task An_agent_that_died_with_its_owner_is_started_again_and_the_attempt_does_not_count()
     {
         using var run = new Sandbox(Plans.Of(1, Long, After));
         await KillWhileAsync(run, ["--headless", run.Path], () => run.Lines("long.starts").Length == 1);
         run.Processes.ForEach(p => Signals.Send(p.Pid, Signals.Kill));
-        await Eventually.True(() => run.Processes.Count == 0);
+        await Until.True(() => run.Processes.Count == 0);
+        run.Go();
 
         var outcome = await run.RunAsync("resume", run.Path);
 
@@ -54,34 +56,38 @@ public sealed class TakeOverTests
         Assert.Equal(1, (int)run.ReadPlan().StepOf("long")["_attempts"]!);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_living_agent_is_taken_over_where_the_journal_was_deleted_meanwhile()
     {
-        var step = Long with { Seconds = 4 };
-        using var run = new Sandbox(Plans.Of(1, step, After));
+        using var run = new Sandbox(Plans.Of(1, Long, After));
         await KillWhileAsync(run, ["--headless", run.Path], () => (int?)run.ReadPlan().StepOf("long")["_attempts"] == 1);
         File.Delete(run["events.jsonl"]);
 
-        var outcome = await run.RunAsync("resume", run.Path);
+        using var process = run.Start("resume", run.Path);
+        await Until.True(() => run.Has("attempt", "starting") || run.Has("attempt", "taken_over"));
+        run.Go();
+        var outcome = await process.EndAsync();
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         Assert.True(run.Has("attempt", "taken_over", "long"), Invariants.Story(run));
-        Invariants.AssertComplete(run, [step, After]);
+        Invariants.AssertComplete(run, [Long, After]);
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = Soak.OneTest)]
     [InlineData("done", 0)]
     [InlineData("pending", 1)]
     public async Task A_living_agent_is_ended_where_its_step_was_given_another_status_meanwhile(string status, int again)
     {
-        var step = Long with { Seconds = 4 };
-        using var run = new Sandbox(Plans.Of(1, step, After));
+        using var run = new Sandbox(Plans.Of(1, Long, After));
         await KillWhileAsync(run, ["--headless", run.Path], () => (int?)run.ReadPlan().StepOf("long")["_attempts"] == 1);
         var plan = run.ReadPlan();
         plan.StepOf("long")["status"] = status;
         run.WritePlan(plan);
 
-        var outcome = await run.RunAsync("resume", run.Path);
+        using var process = run.Start("resume", run.Path);
+        await Until.True(() => again == 1 ? run.Lines("long.starts").Length == 2 : run.Has("step", "starting", "after"));
+        run.Go();
+        var outcome = await process.EndAsync();
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         Assert.Equal(again, run.Lines("long.done").Length);
@@ -89,7 +95,7 @@ public sealed class TakeOverTests
         Invariants.AssertLeftAlone(run);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task An_agent_that_was_being_stopped_when_its_owner_died_is_not_taken_for_done()
     {
         var step = new PlanStep("polite") { Script = "trap 'touch asked; sleep 0.5; exit 0' TERM; if [ ! -e second ]; then touch second; sleep 20 & wait; fi" };
@@ -101,9 +107,9 @@ public sealed class TakeOverTests
             async process =>
             {
                 process.Send(Signals.Terminate);
-                await Eventually.True(() => File.Exists(run["asked"]));
+                await Until.True(() => File.Exists(run["asked"]));
             });
-        await Eventually.True(() => run.Processes.Count == 0);
+        await Until.True(() => run.Processes.Count == 0);
 
         var outcome = await run.RunAsync("resume", run.Path);
 
@@ -115,7 +121,7 @@ public sealed class TakeOverTests
     private static async Task KillWhileAsync(Sandbox run, string[] command, Func<bool> moment, Func<RunTuiProcess, Task>? before = null)
     {
         using var process = run.Start(command);
-        await Eventually.True(moment);
+        await Until.True(moment);
         await (before?.Invoke(process) ?? Task.CompletedTask);
         await process.KillAsync();
     }

@@ -1,15 +1,14 @@
 using System.Text.Json.Nodes;
 using RunTui.EndToEnd.Tests.Support;
-using RunTui.Testing;
 
 namespace RunTui.EndToEnd.Tests.Edits;
 
 /// <summary>What people and programs do to a run while nobody works on it.</summary>
 public sealed class EditBetweenRunsTests
 {
-    private static readonly PlanStep[] Steps = [new("first"), new("second") { Seconds = 1 }, new("third"), new("fourth")];
+    private static readonly PlanStep[] Steps = [new("first"), new("second") { Waits = true }, new("third"), new("fourth")];
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_status_changed_by_hand_stands()
     {
         using var run = await StoppedInSecondAsync();
@@ -30,7 +29,7 @@ public sealed class EditBetweenRunsTests
         Invariants.AssertContinuous(run);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_deleted_journal_is_begun_from_the_plan_as_it_stands()
     {
         using var run = await StoppedInSecondAsync();
@@ -44,7 +43,7 @@ public sealed class EditBetweenRunsTests
         Invariants.AssertReadable(run);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_torn_last_line_is_cut_off_and_said()
     {
         using var run = await StoppedInSecondAsync();
@@ -62,7 +61,7 @@ public sealed class EditBetweenRunsTests
     /// What run-workflow leaves when it was relaunched on the folder and stopped in the middle: statuses and attempts in the plan,
     /// its own lines in the files that only grow, its checkpoint, and no word to us.
     /// </summary>
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_relaunch_of_run_workflow_in_between_is_taken_in()
     {
         using var run = await StoppedInSecondAsync();
@@ -107,10 +106,11 @@ public sealed class EditBetweenRunsTests
     {
         var run = new Sandbox(Plans.Of(1, Steps));
         using var process = run.Start("--headless", run.Path);
-        await Eventually.True(() => run.Lines("second.starts").Length == 1);
+        await Until.True(() => run.Lines("second.starts").Length == 1);
         process.Send(Signals.Terminate);
         var outcome = await process.EndAsync();
         Assert.True(outcome.ExitCode == 143, outcome.ToString());
+        run.Go();
         return run;
     }
 }

@@ -1,18 +1,17 @@
 using System.Text.Json.Nodes;
 using RunTui.EndToEnd.Tests.Support;
-using RunTui.Testing;
 
 namespace RunTui.EndToEnd.Tests.Edits;
 
 /// <summary>People and programs change <c>blueprint.json</c> while a run goes on: each change is taken in, none is undone.</summary>
 public sealed class EditWhileRunningTests
 {
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_replaced_plan_counts_for_what_has_not_started()
     {
-        using var run = new Sandbox(Plans.Of(1, new("first"), new("running") { Seconds = 2 }, new("next"), new("dropped")));
+        using var run = new Sandbox(Plans.Of(1, new("first"), new("running") { Waits = true }, new("next"), new("dropped")));
         using var process = run.Start("--headless", run.Path);
-        await Eventually.True(() => run.Lines("running.starts").Length == 1);
+        await Until.True(() => run.Lines("running.starts").Length == 1);
 
         run.WritePlan(Plans.Of(
             1,
@@ -20,6 +19,8 @@ public sealed class EditWhileRunningTests
             new("running") { Script = "touch replaced" },
             new("next") { Script = "touch new-next" },
             new("added")));
+        await Until.True(() => run.Has("plan", "changed"));
+        run.Go();
         var outcome = await process.EndAsync();
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
@@ -30,12 +31,12 @@ public sealed class EditWhileRunningTests
         Assert.Equal(["first", "running", "next", "added"], run.ReadPlan()["steps"]!.AsArray().Select(s => (string)s!["id"]!));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_status_changed_by_hand_stands()
     {
-        using var run = new Sandbox(Plans.Of(1, new("again"), new("running") { Seconds = 20 }, new("skipped"), new("last")));
+        using var run = new Sandbox(Plans.Of(1, new("again"), new("running") { Waits = true }, new("skipped"), new("last")));
         using var process = run.Start("--headless", run.Path);
-        await Eventually.True(() => run.StatusOf("running") == "in_progress" && run.StatusOf("again") == "done");
+        await Until.True(() => run.StatusOf("running") == "in_progress" && run.StatusOf("again") == "done");
 
         Edit(run, plan =>
         {
@@ -56,20 +57,21 @@ public sealed class EditWhileRunningTests
         Invariants.AssertLeftAlone(run);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_plan_that_can_not_be_read_is_left_alone_until_it_can()
     {
-        PlanStep[] steps = [new("running") { Seconds = 1.5 }, new("last")];
+        PlanStep[] steps = [new("running") { Waits = true }, new("last")];
         using var run = new Sandbox(Plans.Of(1, steps));
         using var process = run.Start("--headless", run.Path);
-        await Eventually.True(() => run.StatusOf("running") == "in_progress");
+        await Until.True(() => run.StatusOf("running") == "in_progress");
         var plan = run.ReadPlan();
 
         File.WriteAllText(run["blueprint.json"], "{ half a");
-        await Eventually.True(() => run.Has("plan", "rejected"));
+        await Until.True(() => run.Has("plan", "rejected"));
         Assert.Equal("{ half a", File.ReadAllText(run["blueprint.json"]));
         plan["context"] = "mended";
         run.WritePlan(plan);
+        run.Go();
         var outcome = await process.EndAsync();
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
@@ -77,15 +79,17 @@ public sealed class EditWhileRunningTests
         Assert.Equal("mended", (string)run.ReadPlan()["context"]!);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_plan_that_can_not_be_read_to_the_end_is_kept_aside()
     {
-        PlanStep[] steps = [new("running") { Seconds = 1 }];
+        PlanStep[] steps = [new("running") { Waits = true }];
         using var run = new Sandbox(Plans.Of(1, steps));
         using var process = run.Start("--headless", run.Path);
-        await Eventually.True(() => run.Lines("running.starts").Length == 1);
+        await Until.True(() => run.Lines("running.starts").Length == 1);
 
         File.WriteAllText(run["blueprint.json"], "{ half a");
+        await Until.True(() => run.Has("plan", "rejected"));
+        run.Go();
         var outcome = await process.EndAsync();
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
@@ -93,14 +97,14 @@ public sealed class EditWhileRunningTests
         Assert.Equal("{ half a", File.ReadAllText(run["blueprint.rejected.json"]));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task Many_edits_in_the_middle_of_many_writes_are_all_kept()
     {
         const int edits = 25;
         PlanStep[] steps = [.. Enumerable.Range(0, 30).Select(i => new PlanStep($"s{i}") { Seconds = i % 3 * 0.1 })];
         using var run = new Sandbox(Plans.Of(2, steps));
         using var process = run.Start("--headless", run.Path);
-        await Eventually.True(() => run.Has("runner", "started"));
+        await Until.True(() => run.Has("runner", "started"));
         for (var i = 0; i < edits && !process.HasExited; i++)
         {
             Edit(run, plan => plan[$"note_{i}"] = i);
@@ -114,15 +118,16 @@ public sealed class EditWhileRunningTests
         Assert.Equal(Enumerable.Range(0, edits), Enumerable.Range(0, edits).Where(i => run.ReadPlan().ContainsKey($"note_{i}")));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_journal_that_is_deleted_under_a_living_run_is_begun_anew()
     {
-        PlanStep[] steps = [new("first"), new("running") { Seconds = 1.5 }, new("last")];
+        PlanStep[] steps = [new("first"), new("running") { Waits = true }, new("last")];
         using var run = new Sandbox(Plans.Of(1, steps));
         using var process = run.Start("--headless", run.Path);
-        await Eventually.True(() => run.Lines("running.starts").Length == 1);
+        await Until.True(() => run.Lines("running.starts").Length == 1);
 
         File.Delete(run["events.jsonl"]);
+        run.Go();
         var outcome = await process.EndAsync();
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());

@@ -9,30 +9,32 @@ public sealed class FullDiskTests
     private static readonly PlanStep[] Steps =
     [
         new("first"),
-        new("long") { Seconds = 1, Depends = ["first"] },
+        new("long") { Seconds = 0.2, Depends = ["first"] },
         new("last") { Depends = ["long"] },
     ];
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_disk_that_fills_up_stops_the_run_and_a_resume_completes_it()
     {
         using var disk = new DiskFolder("2m");
-        using var run = new Sandbox(Plans.Of(1, Steps), disk.Path);
+        PlanStep[] steps = [new("first"), new("long") { Waits = true, Depends = ["first"] }, new("last") { Depends = ["long"] }];
+        using var run = new Sandbox(Plans.Of(1, steps), disk.Path);
         using var process = run.Start("--headless", run.Path);
-        await Eventually.True(() => run.Lines("long.starts").Length == 1 && run.Has("attempt", "started", "long"));
+        await Until.True(() => run.Lines("long.starts").Length == 1 && run.Has("attempt", "started", "long"));
 
         disk.Fill();
+        run.Go();
         var outcome = await process.EndAsync();
         Assert.True(outcome.ExitCode == 4, outcome.ToString());
         Assert.Contains("can't be written to", Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
 
         disk.Free();
-        await Eventually.True(() => run.Processes.Count == 0);
+        await Until.True(() => run.Processes.Count == 0);
         await RunDriver.FinishAsync(run);
         Invariants.AssertReadable(run);
         Invariants.AssertContinuous(run);
         Invariants.AssertLeftAlone(run);
-        Assert.All(Steps, s => Assert.Equal("done", run.StatusOf(s.Id)));
+        Assert.All(steps, s => Assert.Equal("done", run.StatusOf(s.Id)));
         Assert.Single(run.Lines("first.starts"));
     }
 
@@ -51,7 +53,7 @@ public sealed class FullDiskTests
             Assert.Equal(outcome.ExitCode is 2 or 4, outcome.ErrorLines.Length == 1);
 
             disk.Free();
-            await Eventually.True(() => run.Processes.Count == 0);
+            await Until.True(() => run.Processes.Count == 0);
             await RunDriver.FinishAsync(run);
             Invariants.AssertReadable(run);
             Invariants.AssertContinuous(run);
@@ -59,7 +61,7 @@ public sealed class FullDiskTests
             Assert.All(Steps, s => Assert.Equal("done", run.StatusOf(s.Id)));
         });
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_read_only_folder_is_refused_before_anything_starts()
     {
         using var disk = new DiskFolder("1m");
@@ -80,15 +82,16 @@ public sealed class FullDiskTests
         Invariants.AssertComplete(run, Steps);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_journal_that_can_not_be_written_any_more_stops_the_run()
     {
-        using var run = new Sandbox(Plans.Of(1, new PlanStep("long") { Seconds = 1 }));
+        using var run = new Sandbox(Plans.Of(1, new PlanStep("long") { Waits = true }));
         using var process = run.Start("--headless", run.Path);
-        await Eventually.True(() => run.Has("attempt", "started", "long"));
+        await Until.True(() => run.Has("attempt", "started", "long"));
 
         File.Delete(run["events.jsonl"]);
         Directory.CreateDirectory(run["events.jsonl"]);
+        run.Go();
         var outcome = await process.EndAsync();
 
         Assert.True(outcome.ExitCode == 4, outcome.ToString());

@@ -23,7 +23,7 @@ public sealed class HostileAgentTests
         Assert.InRange(line, 1, Soak.IsOn ? idle + MaxGrowthKilobytes : MaxKilobytes);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task A_grandchild_in_a_session_of_its_own_does_not_outlive_the_step()
     {
         PlanStep[] steps = [new("leaving") { Script = $"'{StandIn.Path}' daemon 300" }, new("last") { Depends = ["leaving"] }];
@@ -35,7 +35,7 @@ public sealed class HostileAgentTests
         Invariants.AssertComplete(run, steps);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task An_agent_that_closes_its_output_is_waited_for()
     {
         PlanStep[] steps = [new("silent") { Script = $"'{StandIn.Path}' close-stdout 1" }, new("last") { Depends = ["silent"] }];
@@ -47,7 +47,7 @@ public sealed class HostileAgentTests
         Invariants.AssertComplete(run, steps);
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = Soak.OneTest)]
     [InlineData(Signals.Kill)]
     [InlineData(11)]
     public async Task An_agent_that_a_signal_ends_has_failed(int signal)
@@ -63,7 +63,7 @@ public sealed class HostileAgentTests
         Invariants.AssertLeftAlone(run);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task Escape_codes_reach_nobody()
     {
         var dirty = new PlanStep("dirty") { Script = $"'{StandIn.Path}' escape-codes --then invalid-utf8" };
@@ -101,7 +101,7 @@ public sealed class HostileAgentTests
         }
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task An_agent_that_writes_into_the_journal_decides_nothing()
     {
         const string forged = """{"ts":"2026-01-01T00:00:00Z","event":"step","step_id":"last","status":"done","detail":"attempt=1","seq":7,"run":"x"}""";

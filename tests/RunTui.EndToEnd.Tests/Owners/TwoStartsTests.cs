@@ -9,10 +9,12 @@ public sealed class TwoStartsTests
     {
         for (var round = 0; round < Soak.Count(4, 20); round++)
         {
-            PlanStep[] steps = [new("long") { Seconds = 2.5 }];
+            PlanStep[] steps = [new("long") { Waits = true }];
             using var run = new Sandbox(Plans.Of(1, steps));
             var racers = Enumerable.Range(0, 2 + (round % 3)).Select(_ => run.Start("--headless", run.Path)).ToList();
 
+            await Until.True(() => racers.Count(r => !r.HasExited) == 1 && run.Lines("long.starts").Length == 1);
+            run.Go();
             var outcomes = await Task.WhenAll(racers.Select(r => r.EndAsync()));
 
             var winner = Assert.Single(racers.Zip(outcomes), r => r.Second.ExitCode == 0).First;
@@ -28,24 +30,27 @@ public sealed class TwoStartsTests
         }
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = Soak.OneTest)]
     public async Task Several_resumes_after_a_crash_take_the_agent_over_once()
     {
-        PlanStep[] steps = [new("long") { Seconds = 3 }];
+        PlanStep[] steps = [new("long") { Waits = true }];
         using var run = new Sandbox(Plans.Of(1, steps));
         using (var first = run.Start("--headless", run.Path))
         {
-            await Testing.Eventually.True(() => run.Lines("long.starts").Length == 1);
+            await Until.True(() => run.Lines("long.starts").Length == 1);
             await first.KillAsync();
         }
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => run.RunAsync("resume", run.Path)));
+        var racers = Enumerable.Range(0, 3).Select(_ => run.Start("resume", run.Path)).ToList();
+        await Until.True(() => racers.Count(r => !r.HasExited) == 1 && run.Has("attempt", "taken_over"));
+        run.Go();
+        var outcomes = await Task.WhenAll(racers.Select(r => r.EndAsync()));
 
         Assert.Equal([0, 1, 1], outcomes.Select(o => o.ExitCode).Order());
         Invariants.AssertComplete(run, steps);
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = Soak.OneTest)]
     [InlineData("resolve", "--note", "now")]
     [InlineData("--headless")]
     [InlineData("resume")]

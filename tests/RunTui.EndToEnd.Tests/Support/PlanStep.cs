@@ -8,6 +8,9 @@ internal sealed record PlanStep(string Id)
 {
     public double Seconds { get; init; }
 
+    /// <summary>It goes on only after <see cref="Sandbox.Go"/>: it lives for exactly as long as a test wants it to.</summary>
+    public bool Waits { get; init; }
+
     public string[] Depends { get; init; } = [];
 
     /// <summary>Its first attempt fails.</summary>
@@ -27,6 +30,7 @@ internal sealed record PlanStep(string Id)
         mkdir -p steps
         echo $$ >> steps/{Id}.starts
         {(Seconds > 0 ? $"sleep {Seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)}" : "")}
+        {(Waits ? $"until [ -e \"${Sandbox.GoVariable}\" ]; do sleep 0.02; done" : "")}
         {(Asks ? "if [ -z \"$RUN_TUI_NOTE\" ]; then echo 'BLOCKED: which one?'; exit 0; fi" : "")}
         {(FailsOnce ? $"if [ ! -e steps/{Id}.failed ]; then touch steps/{Id}.failed; exit 1; fi" : "")}
         {Script}

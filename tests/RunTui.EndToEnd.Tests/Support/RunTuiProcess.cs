@@ -8,7 +8,7 @@ namespace RunTui.EndToEnd.Tests.Support;
 /// <summary>One call of the real program, the way a shell makes it.</summary>
 internal sealed class RunTuiProcess : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly Process _process;
@@ -65,10 +65,10 @@ internal sealed class RunTuiProcess : IDisposable
     }
 
     /// <summary>Waits for its end, which includes that of its output: nothing that it leaves behind may hold that open.</summary>
-    /// <exception cref="TimeoutException">It did not end within two minutes; it is killed.</exception>
-    public async Task<CommandOutcome> EndAsync(TimeSpan? limit = null)
+    /// <exception cref="TimeoutException">It did not end within ten minutes; it is killed.</exception>
+    public async Task<CommandOutcome> EndAsync()
     {
-        using var late = new CancellationTokenSource(limit ?? Limit);
+        using var late = new CancellationTokenSource(Limit);
         try
         {
             await _process.WaitForExitAsync(late.Token);

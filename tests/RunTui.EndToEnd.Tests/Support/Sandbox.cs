@@ -7,6 +7,9 @@ namespace RunTui.EndToEnd.Tests.Support;
 /// <summary>A run folder and a home of its own for one test. Whatever was started in it ends with it.</summary>
 internal sealed class Sandbox : IDisposable
 {
+    /// <summary>Names the file for whose coming steps wait.</summary>
+    public const string GoVariable = "RUN_TUI_GO";
+
     private const string Variable = "RUN_TUI_SANDBOX";
     private readonly TemporaryFolder _folder = new();
     private readonly string _id = Guid.NewGuid().ToString("N");
@@ -37,6 +40,7 @@ internal sealed class Sandbox : IDisposable
     public Dictionary<string, string?> Environment => new()
     {
         [Variable] = _id,
+        [GoVariable] = _folder["go"],
         ["HOME"] = _folder["home"],
         ["DOTNET_ROOT"] = RunTuiProcess.RuntimeRoot,
         ["RUN_TUI_ATTEMPT"] = null,
@@ -47,6 +51,9 @@ internal sealed class Sandbox : IDisposable
 
     /// <summary>The processes that were started in here and still live.</summary>
     public List<(int Pid, string Command)> Processes => ProcessScan.With($"{Variable}={_id}\0");
+
+    /// <summary>Lets the steps that wait go on.</summary>
+    public void Go() => File.WriteAllText(_folder["go"], "");
 
     public JsonObject ReadPlan() => JsonNode.Parse(File.ReadAllText(this["blueprint.json"]))!.AsObject();
 
@@ -104,6 +111,9 @@ internal sealed class Sandbox : IDisposable
         e.GetProperty("event").GetString() == name
         && e.GetProperty("status").GetString() == status
         && (step is null || e.GetProperty("step_id").GetString() == step));
+
+    /// <summary>When the journal's last event of this status happened, in milliseconds.</summary>
+    public long Milliseconds(string status) => Journal().Last(e => e.GetProperty("status").GetString() == status).GetProperty("at").GetInt64();
 
     public void Dispose()
     {

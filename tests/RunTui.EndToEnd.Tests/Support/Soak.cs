@@ -6,6 +6,9 @@ internal static class Soak
     /// <summary>Longer than any soak takes, for the tests that grow with it; in milliseconds.</summary>
     public const int Timeout = 40 * 60 * 1000;
 
+    /// <summary>For all other tests: far more than they take, because a busy machine may be many times slower; in milliseconds.</summary>
+    public const int OneTest = 5 * 60 * 1000;
+
     /// <summary>Rounds are asleep most of the time: a few more of them at once than there are cores fill the machine.</summary>
     public const int Parallel = 3;
 

@@ -1,0 +1,102 @@
+using RunTui.Terminal.Input;
+using RunTui.Terminal.ViewBase;
+
+namespace RunTui.Terminal.App;
+
+internal sealed partial class ApplicationImpl
+{
+    /// <summary>The view that took a button going down gets the dragging and the release, wherever the pointer is.</summary>
+    private View? _grabbed;
+
+    public void LayoutAndDraw(bool forceRedraw = false)
+    {
+        if (Driver is not { } driver)
+        {
+            return;
+        }
+
+        var screen = driver.Contents;
+        var size = new Size(screen.Cols, screen.Rows);
+        var all = new Rectangle(Point.Empty, size);
+        var drawn = forceRedraw || _repaint;
+        _repaint = false;
+        _lastFrame = Time.GetTimestamp();
+        Frames++;
+        if (drawn)
+        {
+            screen.Clip = all;
+            screen.CurrentAttribute = Scheme.Normal;
+            screen.FillRect(all);
+        }
+
+        for (var i = 0; i < _runnables.Count; i++)
+        {
+            var view = _runnables[i];
+            view.Layout(size);
+            drawn |= view.Draw(screen, all, drawn);
+        }
+
+        screen.Cursor = CursorOf(TopRunnable?.MostFocused ?? TopRunnable, all);
+        driver.Refresh();
+    }
+
+    private static Point? CursorOf(View? view, Rectangle screen)
+    {
+        if (view?.PositionCursor() is not { } at)
+        {
+            return null;
+        }
+
+        var viewport = view.ViewportToScreen();
+        var point = new Point(viewport.X + at.X, viewport.Y + at.Y);
+        return screen.Contains(point) && viewport.Contains(point) ? point : null;
+    }
+
+    private void Take(InputEvent input)
+    {
+        switch (input)
+        {
+            case InputEvent.KeyPressed pressed:
+                var key = pressed.Key;
+                _ = TopRunnable is { } top && (top.NewKeyDownEvent(key) || top.InvokeHotKeys(key)) || Keyboard.NewKeyDownEvent(key);
+                break;
+            case InputEvent.Pasted pasted:
+                _ = TopRunnable?.NewPasteEvent(pasted.Text);
+                break;
+            case InputEvent.MouseUsed used:
+                TakeMouse(used.Mouse);
+                break;
+            case InputEvent.FocusChanged focus:
+                TerminalHasFocus = focus.HasFocus;
+                break;
+            case InputEvent.Resized resized when resized.Size != new Size(Driver!.Contents.Cols, Driver.Contents.Rows):
+                Driver.Contents.Resize(Math.Max(1, resized.Size.Width), Math.Max(1, resized.Size.Height));
+                _repaint = true;
+                break;
+            case InputEvent.Resumed:
+                _repaint = true;
+                break;
+            case InputEvent.Closed:
+                _runnables.ForEach(view => _stopped.Add(view));
+                break;
+        }
+    }
+
+    private void TakeMouse(Mouse mouse)
+    {
+        var isPress = (mouse.Flags & (MouseFlags.LeftButtonPressed | MouseFlags.MiddleButtonPressed | MouseFlags.RightButtonPressed)) != 0;
+        var isMove = mouse.Flags.HasFlag(MouseFlags.PositionReport);
+        var isRelease = (mouse.Flags & (MouseFlags.LeftButtonReleased | MouseFlags.MiddleButtonReleased | MouseFlags.RightButtonReleased)) != 0;
+        if (_grabbed is { IsShown: true } grabbed && grabbed.Root == TopRunnable && (isRelease || (isPress && isMove)))
+        {
+            grabbed.NewMouseEvent(mouse);
+        }
+        else
+        {
+            var used = TopRunnable?.ViewAt(mouse.ScreenPosition)?.NewMouseEvent(mouse);
+            _grabbed = isPress && !isMove ? used : _grabbed;
+        }
+
+        _grabbed = isRelease ? null : _grabbed;
+    }
+}

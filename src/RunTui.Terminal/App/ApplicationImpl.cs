@@ -1,0 +1,195 @@
+using System.Collections.Concurrent;
+using RunTui.Terminal.Drawing;
+using RunTui.Terminal.Drivers;
+using RunTui.Terminal.Input;
+using RunTui.Terminal.ViewBase;
+
+namespace RunTui.Terminal.App;
+
+internal sealed partial class ApplicationImpl : IApplication
+{
+    private static readonly TimeSpan FrameTime = TimeSpan.FromSeconds(1.0 / 60);
+
+    private readonly ConcurrentQueue<Action> _queue = new();
+    private readonly List<View> _runnables = [];
+    private readonly HashSet<View> _stopped = [];
+    private readonly AutoResetEvent _wake = new(initialState: false);
+    private readonly ITimer _timer;
+    private readonly TimedEvents _timedEvents;
+    private long? _lastFrame;
+    private bool _repaint;
+
+    public ApplicationImpl(TimeProvider time)
+    {
+        Time = time;
+        _timedEvents = new TimedEvents(time);
+        _timer = time.CreateTimer(_ => _wake.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Keyboard.KeyBindings.Add(Key.Z.WithCtrl, Command.Suspend);
+        Keyboard.KeyBindings.Add(Key.Tab, Command.NextTabStop);
+        Keyboard.KeyBindings.Add(Key.Tab.WithShift, Command.PreviousTabStop);
+        Keyboard.AddCommand(Command.Suspend, () =>
+        {
+            Driver?.Suspend();
+            return true;
+        });
+        Keyboard.AddCommand(Command.NextTabStop, () => TopRunnable?.AdvanceFocus(NavigationDirection.Forward));
+        Keyboard.AddCommand(Command.PreviousTabStop, () => TopRunnable?.AdvanceFocus(NavigationDirection.Backward));
+    }
+
+    public IDriver? Driver { get; private set; }
+
+    public TimeProvider Time { get; }
+
+    public ApplicationKeyboard Keyboard { get; } = new();
+
+    public Glyphs Glyphs
+    {
+        get;
+        set => SetLook(ref field, value);
+    } = Glyphs.Unicode;
+
+    public Scheme Scheme
+    {
+        get;
+        set => SetLook(ref field, value);
+    } = Scheme.Default;
+
+    public View? TopRunnable => _runnables.Count > 0 ? _runnables[^1] : null;
+
+    public bool TerminalHasFocus { get; private set; } = true;
+
+    public long Frames { get; private set; }
+
+    private bool NeedsFrame => _repaint || _runnables.Exists(view => view.NeedsDraw || view.SubViewNeedsDraw || view.NeedsLayout);
+
+    public IApplication Init(IDriver driver)
+    {
+        Driver = driver;
+        driver.Init(input => Invoke(() => Take(input)));
+        return this;
+    }
+
+    public void Run(View view)
+    {
+        Begin(view);
+        try
+        {
+            while (true)
+            {
+                RunIteration();
+                if (_stopped.Contains(view))
+                {
+                    return;
+                }
+
+                WaitForWork();
+            }
+        }
+        catch
+        {
+            Driver?.Leave();
+            throw;
+        }
+        finally
+        {
+            End(view);
+        }
+    }
+
+    public void Begin(View view)
+    {
+        view.App = this;
+        _stopped.Remove(view);
+        _runnables.Add(view);
+        view.SetNeedsLayout();
+        view.RestoreFocus();
+    }
+
+    public void End(View view)
+    {
+        _runnables.Remove(view);
+        _stopped.Remove(view);
+        view.App = null;
+        _repaint = true;
+    }
+
+    public void RunIteration()
+    {
+        // Only what waits now: endless input must not keep the screen from being drawn.
+        for (var count = _queue.Count; count > 0 && _queue.TryDequeue(out var action); count--)
+        {
+            action();
+        }
+
+        _timedEvents.RunDue();
+        if (NeedsFrame && UntilFrame() <= TimeSpan.Zero)
+        {
+            LayoutAndDraw();
+        }
+    }
+
+    public void Invoke(Action action)
+    {
+        _queue.Enqueue(action);
+        _wake.Set();
+    }
+
+    public object AddTimeout(TimeSpan time, Func<bool> callback)
+    {
+        var token = _timedEvents.Add(time, callback);
+        _wake.Set();
+        return token;
+    }
+
+    public bool RemoveTimeout(object token) => _timedEvents.Remove(token);
+
+    public void RequestStop(View? view = null) => Invoke(() =>
+    {
+        if ((view ?? TopRunnable) is { } stopping)
+        {
+            _stopped.Add(stopping);
+        }
+    });
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        Driver?.Dispose();
+        _wake.Dispose();
+    }
+
+    private TimeSpan UntilFrame() => _lastFrame is { } last ? FrameTime - Time.GetElapsedTime(last) : TimeSpan.Zero;
+
+    /// <summary>Sleeps until input, an action, a timer or the time for the next frame; with none of them due, for as long as it takes.</summary>
+    private void WaitForWork()
+    {
+        if (!_queue.IsEmpty)
+        {
+            return;
+        }
+
+        var until = _timedEvents.UntilNext ?? TimeSpan.MaxValue;
+        if (NeedsFrame && UntilFrame() is var frame && frame < until)
+        {
+            until = frame;
+        }
+
+        if (until <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        if (until != TimeSpan.MaxValue)
+        {
+            _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(until.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        }
+
+        _wake.WaitOne();
+    }
+
+    private void SetLook<T>(ref T field, T value)
+    {
+        field = value;
+        _repaint = true;
+    }
+}

@@ -1,0 +1,68 @@
+using RunTui.Terminal.Drawing;
+using RunTui.Terminal.Drivers;
+using RunTui.Terminal.ViewBase;
+
+namespace RunTui.Terminal.App;
+
+/// <summary>
+/// Runs views on a terminal: takes input, lays out, draws. It draws only when something changed, at most 60 times a second, and waits
+/// without any timer when there is nothing to do.
+/// </summary>
+public interface IApplication : IDisposable
+{
+    /// <summary>Where it draws; null before <see cref="Init"/>.</summary>
+    IDriver? Driver { get; }
+
+    TimeProvider Time { get; }
+
+    /// <summary>Keys that work wherever no view uses them.</summary>
+    ApplicationKeyboard Keyboard { get; }
+
+    /// <summary>What views draw with.</summary>
+    Glyphs Glyphs { get; set; }
+
+    /// <summary>The colours of views that have none of their own.</summary>
+    Scheme Scheme { get; set; }
+
+    /// <summary>The view that gets the input.</summary>
+    View? TopRunnable { get; }
+
+    /// <summary>The terminal's window is in front, as far as it told.</summary>
+    bool TerminalHasFocus { get; }
+
+    /// <summary>How many frames were drawn.</summary>
+    long Frames { get; }
+
+    /// <summary>Takes the terminal. Disposing the application gives it back.</summary>
+    IApplication Init(IDriver driver);
+
+    /// <summary>
+    /// Shows a view on top of what is there and returns when it asked to stop. An exception in a view or an action gives the terminal
+    /// back and comes out here.
+    /// </summary>
+    void Run(View view);
+
+    /// <summary>Shows a view without running it; <see cref="RunIteration"/> does, one step at a time.</summary>
+    void Begin(View view);
+
+    /// <summary>Takes a view away.</summary>
+    void End(View view);
+
+    /// <summary>Handles the input and actions that wait, then the timers that are due, then draws if that is due. Never waits.</summary>
+    void RunIteration();
+
+    /// <summary>Runs an action on the application's thread, soon. Safe from any thread.</summary>
+    void Invoke(Action action);
+
+    /// <summary>Calls back after a time, and again and again as long as the callback returns true. Returns a token to remove it by.</summary>
+    object AddTimeout(TimeSpan time, Func<bool> callback);
+
+    /// <summary>False where it was over already.</summary>
+    bool RemoveTimeout(object token);
+
+    /// <summary>Ends the <see cref="Run"/> of a view, or of the topmost. Safe from any thread.</summary>
+    void RequestStop(View? view = null);
+
+    /// <summary>Brings the screen up to date now.</summary>
+    void LayoutAndDraw(bool forceRedraw = false);
+}

@@ -1,0 +1,199 @@
+using System.Text;
+using RunTui.Terminal.Drawing;
+using RunTui.Terminal.Input;
+
+namespace RunTui.Terminal.Drivers;
+
+/// <summary>
+/// Drives any terminal by escape sequences, both ways. Whatever it switches on it switches off again: on <see cref="Leave"/>, on suspension,
+/// on an unhandled exception and when the process exits.
+/// </summary>
+public sealed class AnsiDriver : IDriver
+{
+    /// <summary>Longest clipboard text in base64 that terminals are known to take.</summary>
+    private const int MaxClipboard = 74_994;
+
+    private readonly Lock _lock = new();
+    private readonly ITerminal _terminal;
+    private readonly TimeProvider _time;
+    private readonly FrameWriter _writer;
+    private AnsiInputParser? _parser;
+    private Action<InputEvent>? _deliver;
+    private bool _entered;
+    private bool _wanted;
+
+    /// <summary>Drives a terminal, which it also disposes.</summary>
+    public AnsiDriver(ITerminal terminal, ColorDepth depth, TimeProvider time)
+    {
+        (_terminal, _time) = (terminal, time);
+        _writer = new FrameWriter(depth);
+        var size = terminal.GetSize();
+        Contents = new ScreenBuffer(size.Width, size.Height);
+    }
+
+    public ScreenBuffer Contents { get; }
+
+    private static ReadOnlySpan<byte> Undo => "\e[?2026l\e[?1006l\e[?1002l\e[?1004l\e[?2004l\e[<u\e[m\e[?7h\e[?25h\e[?1049l"u8;
+
+    public bool MouseEnabled
+    {
+        get;
+        set
+        {
+            lock (_lock)
+            {
+                if (field != value && _entered)
+                {
+                    _terminal.Write(value ? "\e[?1002h\e[?1006h"u8 : "\e[?1006l\e[?1002l"u8);
+                }
+
+                field = value;
+            }
+        }
+    } = true;
+
+    /// <summary>A driver of this process's terminal.</summary>
+    /// <exception cref="TerminalUnavailableException">There is none, or it can do nothing (<c>TERM=dumb</c>).</exception>
+    public static AnsiDriver Open(TimeProvider time, Func<string, string?> variable)
+    {
+        if (variable("TERM") == "dumb")
+        {
+            throw new TerminalUnavailableException("the terminal can only print lines (TERM is \"dumb\")");
+        }
+
+        ITerminal terminal = OperatingSystem.IsWindows() ? WindowsTerminal.Open() : UnixTerminal.Open();
+        return new AnsiDriver(terminal, ColorDepthDetection.Detect(variable), time);
+    }
+
+    public void Init(Action<InputEvent> deliver)
+    {
+        _deliver = deliver;
+        _parser = new AnsiInputParser(_time, deliver);
+        _terminal.Start(new TerminalCallbacks
+        {
+            Input = _parser.Feed,
+            Resized = () => deliver(new InputEvent.Resized(_terminal.GetSize())),
+            SuspendRequested = Suspend,
+            Continued = Continue,
+            Ending = Leave,
+            Closed = () => deliver(new InputEvent.Closed()),
+        });
+        AppDomain.CurrentDomain.ProcessExit += OnExit;
+        AppDomain.CurrentDomain.UnhandledException += OnExit;
+        Enter();
+    }
+
+    public void Refresh()
+    {
+        lock (_lock)
+        {
+            if (_entered && _writer.Write(Contents) is { IsEmpty: false } frame)
+            {
+                _terminal.Write(frame);
+            }
+        }
+    }
+
+    public void Enter()
+    {
+        lock (_lock)
+        {
+            if (_entered)
+            {
+                _terminal.Write(Undo); // stopped without our knowing: the keyboard's protocol must not be pushed twice
+            }
+
+            _wanted = true;
+            _entered = true;
+            _terminal.EnterRaw();
+            // The keyboard's protocol belongs to the alternate screen, so it comes after it and goes before it.
+            _terminal.Write("\e[?1049h\e[?7l\e[?25l\e[?2004h\e[?1004h\e[>1u"u8);
+            if (MouseEnabled)
+            {
+                _terminal.Write("\e[?1002h\e[?1006h"u8);
+            }
+
+            _writer.Invalidate();
+        }
+
+        _deliver?.Invoke(new InputEvent.Resized(_terminal.GetSize()));
+        _deliver?.Invoke(new InputEvent.Resumed());
+    }
+
+    public void Leave()
+    {
+        lock (_lock)
+        {
+            _wanted = false;
+            GiveBack();
+        }
+    }
+
+    public void Suspend()
+    {
+        if (!_terminal.CanStopProcess)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            GiveBack();
+        }
+
+        _terminal.StopProcess();
+    }
+
+    public bool SetClipboard(string text)
+    {
+        var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+        if (encoded.Length > MaxClipboard)
+        {
+            return false;
+        }
+
+        WriteRaw($"\e]52;c;{encoded}\a");
+        return true;
+    }
+
+    public void WriteRaw(string sequence)
+    {
+        lock (_lock)
+        {
+            if (_entered)
+            {
+                _terminal.Write(Encoding.UTF8.GetBytes(sequence));
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= OnExit;
+        AppDomain.CurrentDomain.UnhandledException -= OnExit;
+        Leave();
+        _terminal.Dispose();
+        _parser?.Dispose();
+    }
+
+    private void GiveBack()
+    {
+        if (_entered)
+        {
+            _entered = false;
+            _terminal.Write(Undo);
+            _terminal.LeaveRaw();
+        }
+    }
+
+    /// <summary>Stopped by whomever and continued: while we are wanted on the screen, everything is set again.</summary>
+    private void Continue()
+    {
+        if (_wanted)
+        {
+            Enter();
+        }
+    }
+
+    private void OnExit(object? sender, EventArgs e) => Leave();
+}

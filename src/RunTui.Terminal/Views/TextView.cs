@@ -1,0 +1,109 @@
+using RunTui.Terminal.Drawing;
+using RunTui.Terminal.Input;
+using RunTui.Terminal.Text;
+using RunTui.Terminal.ViewBase;
+
+namespace RunTui.Terminal.Views;
+
+/// <summary>A text to read and to scroll. <see cref="TextEditor"/> edits.</summary>
+public class TextView : View
+{
+    private const int WheelRows = 3;
+
+    private readonly List<(int Line, string Text)> _rows = [];
+    private string[] _lines = [];
+
+    public TextView()
+    {
+        CanFocus = true;
+        AddCommand(Command.Up, () => ScrollVertical(-1));
+        AddCommand(Command.Down, () => ScrollVertical(1));
+        AddCommand(Command.PageUp, () => ScrollVertical(-Math.Max(1, Viewport.Height - 1)));
+        AddCommand(Command.PageDown, () => ScrollVertical(Math.Max(1, Viewport.Height - 1)));
+        AddCommand(Command.HalfPageUp, () => ScrollVertical(-Math.Max(1, Viewport.Height / 2)));
+        AddCommand(Command.HalfPageDown, () => ScrollVertical(Math.Max(1, Viewport.Height / 2)));
+        AddCommand(Command.Start, () => ScrollVertical(-_rows.Count));
+        AddCommand(Command.End, () => ScrollVertical(_rows.Count));
+        AddCommand(Command.ScrollLeft, () => ScrollHorizontal(-8));
+        AddCommand(Command.ScrollRight, () => ScrollHorizontal(8));
+        MovementKeys.AddTo(KeyBindings);
+        KeyBindings.Add(Key.CursorLeft, Command.ScrollLeft);
+        KeyBindings.Add(Key.CursorRight, Command.ScrollRight);
+    }
+
+    public override string Text
+    {
+        get => base.Text;
+        set
+        {
+            if (base.Text != value)
+            {
+                _lines = value.Length == 0 ? [] : value.ReplaceLineEndings("\n").Split('\n');
+                base.Text = value;
+            }
+        }
+    }
+
+    /// <summary>How many lines the text has.</summary>
+    public int Lines => _lines.Length;
+
+    /// <summary>Breaks lines that are too wide; else they can be scrolled to the side.</summary>
+    public bool WordWrap
+    {
+        get;
+        set
+        {
+            field = value;
+            SetNeedsLayout();
+        }
+    } = true;
+
+    /// <summary>The look of a line by its number and text.</summary>
+    public Func<int, string, VisualRole>? LineRole { get; set; }
+
+    /// <summary>Scrolls so that a line is the first on the screen, as far as there is text below it.</summary>
+    public void ScrollTo(Point position) => ScrollVertical(Math.Max(0, _rows.FindIndex(row => row.Line >= position.Y)) - Viewport.Y);
+
+    private protected override void TextWasSet() => SetNeedsLayout(); // its lines are broken there
+
+    protected override void OnLayout()
+    {
+        _rows.Clear();
+        for (var line = 0; line < _lines.Length; line++)
+        {
+            if (WordWrap)
+            {
+                _rows.AddRange(CellText.Wrap(_lines[line], Viewport.Width).Select(text => (line, text)));
+            }
+            else
+            {
+                _rows.Add((line, _lines[line]));
+            }
+        }
+
+        SetContentSize(new Size(WordWrap ? Viewport.Width : _rows.Select(row => CellText.Width(row.Text)).DefaultIfEmpty().Max(), _rows.Count));
+    }
+
+    protected override bool OnDrawingContent()
+    {
+        var viewport = Viewport;
+        for (var y = 0; y < viewport.Height && viewport.Y + y < _rows.Count; y++)
+        {
+            var (line, text) = _rows[viewport.Y + y];
+            AddStr(-viewport.X, y, text, LineRole?.Invoke(line, _lines[line]) ?? VisualRole.ReadOnly);
+        }
+
+        return true;
+    }
+
+    protected override bool OnMouseEvent(Mouse mouse)
+    {
+        if ((mouse.Flags & (MouseFlags.WheeledUp | MouseFlags.WheeledDown)) == 0)
+        {
+            return false;
+        }
+
+        ScrollVertical(mouse.Flags.HasFlag(MouseFlags.WheeledUp) ? -WheelRows : WheelRows);
+        return true;
+    }
+}

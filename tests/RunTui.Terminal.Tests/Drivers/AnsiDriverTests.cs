@@ -1,0 +1,102 @@
+using RunTui.Terminal.Drawing;
+using RunTui.Terminal.Drivers;
+using RunTui.Terminal.Input;
+using RunTui.Terminal.Text;
+using RunTui.Testing;
+
+namespace RunTui.Terminal.Tests.Drivers;
+
+public sealed class AnsiDriverTests : IDisposable
+{
+    private readonly VirtualScreen _screen = new(20, 3, cluster => GraphemeWidth.Of(cluster));
+    private readonly List<InputEvent> _events = [];
+    private readonly MemoryTerminal _terminal;
+    private readonly AnsiDriver _driver;
+
+    public AnsiDriverTests()
+    {
+        _screen.Write("before"u8);
+        _terminal = new MemoryTerminal(20, 3, _screen.Write);
+        _driver = new AnsiDriver(_terminal, ColorDepth.TrueColor, new ManualTimeProvider());
+        _driver.Init(_events.Add);
+    }
+
+    public void Dispose() => _driver.Dispose();
+
+    [Fact]
+    public void Init_takes_the_terminal_and_Dispose_gives_it_back_as_it_was()
+    {
+        _driver.Contents.AddStr("hello");
+        _driver.Refresh();
+        Assert.True(_terminal.IsRaw);
+        Assert.Equal("hello", _screen.ToString());
+        Assert.Equal([1002, 1004, 1006, 1049, 2004], _screen.Modes);
+        Assert.Equal([1], _screen.KeyboardFlags);
+
+        _driver.Dispose();
+
+        Assert.False(_terminal.IsRaw);
+        Assert.Equal("before", _screen.ToString());
+        Assert.Equal([7, 25], _screen.Modes);
+        Assert.Empty(_screen.KeyboardFlags);
+        Assert.Empty(_screen.Unknown);
+    }
+
+    [Fact]
+    public void Suspend_gives_the_terminal_back_and_paints_everything_when_continued()
+    {
+        _driver.Contents.AddStr("hello");
+        _driver.Refresh();
+        _events.Clear();
+
+        _driver.Suspend();
+
+        Assert.Equal(1, _terminal.Stops);
+        Assert.IsType<InputEvent.Resumed>(_events[^1]);
+        Assert.Equal("", _screen.ToString());
+        _driver.Refresh();
+        Assert.Equal("hello", _screen.ToString());
+        Assert.Equal([1002, 1004, 1006, 1049, 2004], _screen.Modes);
+    }
+
+    [Fact]
+    public void Refresh_writes_nothing_while_the_terminal_is_not_ours()
+    {
+        _driver.Leave();
+        _driver.Contents.AddStr("hello");
+        _driver.Refresh();
+        _driver.WriteRaw("\e]0;title\a");
+
+        Assert.Equal("before", _screen.ToString());
+        Assert.Empty(_screen.Commands);
+    }
+
+    [Fact]
+    public void MouseEnabled_switches_capture()
+    {
+        _driver.MouseEnabled = false;
+        Assert.DoesNotContain(1006, _screen.Modes);
+        _driver.MouseEnabled = true;
+        Assert.Contains(1006, _screen.Modes);
+    }
+
+    [Fact]
+    public void SetClipboard_goes_through_the_terminal_up_to_what_it_takes()
+    {
+        Assert.True(_driver.SetClipboard("hi ä"));
+        Assert.False(_driver.SetClipboard(new string('x', 60_000)));
+        Assert.Equal(["52;c;aGkgw6Q="], _screen.Commands);
+    }
+
+    [Theory]
+    [InlineData("TERM=xterm-256color", ColorDepth.Ansi256)]
+    [InlineData("TERM=xterm-256color COLORTERM=truecolor", ColorDepth.TrueColor)]
+    [InlineData("TERM=xterm-256color COLORTERM=truecolor NO_COLOR=1", ColorDepth.None)]
+    [InlineData("TERM=linux", ColorDepth.Ansi16)]
+    [InlineData("TERM=dumb", ColorDepth.None)]
+    public void Detect_reads_the_environment(string environment, ColorDepth depth)
+    {
+        var variables = environment.Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        Assert.Equal(depth, ColorDepthDetection.Detect(variables.GetValueOrDefault));
+    }
+}

@@ -1,0 +1,157 @@
+using RunTui.Terminal.Input;
+using RunTui.Terminal.ViewBase;
+using RunTui.Terminal.Views;
+
+namespace RunTui.Terminal.Tests.Views;
+
+public sealed class SmallViewsTests
+{
+    [Fact]
+    public void Tabs_show_one_view_and_switch_by_click_and_number()
+    {
+        var tabs = new Tabs();
+        tabs.Add(new TextView { Title = "Log", Text = "log text" }, new TextView { Title = "Detail", Text = "detail text" });
+        using var stage = new Stage(tabs, 20, 3);
+        Assert.Equal("Log  Detail\nlog text", stage.Text);
+        Assert.Equal("Log  Detail\ndetail text", stage.Type("\e[<0;7;1M\e[<0;7;1m"));
+        Assert.True(tabs.SubViews[1].HasFocus);
+        Assert.True(tabs.Select(0));
+        Assert.False(tabs.Select(2));
+        stage.Settle();
+        Assert.Equal("Log  Detail\nlog text", stage.Text);
+        Assert.True(tabs.SubViews[0].HasFocus);
+    }
+
+    [Theory]
+    [InlineData("\r", 0)]
+    [InlineData("\e[C\r", 1)]
+    [InlineData("\t\t\r", 2)]
+    [InlineData("n", 1)]
+    [InlineData("\e[<0;20;6M\e[<0;20;6m", 1)]
+    [InlineData("\e[27u", null)]
+    public void MessageBox_asks(string keys, int? answer)
+    {
+        using var stage = new Stage(new Label { Text = "behind" }, 40, 10);
+        var dialog = MessageBox.Create("Leave", "The run goes on.", "Leave", "Now", "Cancel");
+        stage.App.Begin(dialog);
+        stage.Settle();
+        stage.Type(keys);
+        Assert.Equal(answer, dialog.Result);
+        stage.App.End(dialog);
+        stage.Settle();
+        Assert.Equal("behind", stage.Text);
+    }
+
+    [Fact]
+    public void Query_returns_the_answer_and_takes_the_question_away()
+    {
+        using var stage = new Stage(new Label { Text = "behind" }, 40, 10);
+        int? answer = null;
+        stage.App.Invoke(() => answer = MessageBox.Query(stage.App, "Leave", "The run goes on.", "Leave", "Now"));
+        Assert.Equal("behind", stage.Type("n"));
+        Assert.Equal(1, answer);
+    }
+
+    [Fact]
+    public void Dialog_is_drawn_over_the_rest()
+    {
+        using var stage = new Stage(new Label { Text = "behind" }, 32, 7);
+        stage.App.Begin(MessageBox.Create("Leave", "The run goes on.", "Leave", "Stop"));
+        stage.Settle();
+        Assert.Equal(
+            """
+            behind
+                ╭─ Leave ─────────────╮
+                │ The run goes on.    │
+                │                     │
+                │ [ Leave ] [ Stop ]  │
+                ╰─────────────────────╯
+            """.ReplaceLineEndings("\n"), stage.Text);
+    }
+
+    [Fact]
+    public void ScrollBar_shows_where_one_is_and_what_is_marked()
+    {
+        var bar = new ScrollBar { ScrollableContentSize = 100, VisibleContentSize = 20, Position = 0, Marks = [50, 99] };
+        Assert.Equal("█\n█\n│\n│\n│\n▪\n│\n│\n│\n▪", Column(bar, 10));
+        bar.Position = 80;
+        Assert.Equal("│\n│\n│\n│\n│\n▪\n│\n│\n█\n▪", Column(bar, 10));
+        Assert.Equal("", Column(new ScrollBar { ScrollableContentSize = 5, VisibleContentSize = 20 }, 5));
+    }
+
+    [Fact]
+    public void ScrollBar_follows_a_view_and_moves_it()
+    {
+        var root = new View();
+        var list = new ListView { Width = Dim.Fill(1) };
+        list.SetSource(Enumerable.Range(0, 100).ToList());
+        var bar = new ScrollBar();
+        bar.Follow(list);
+        root.Add(list, bar);
+        using var stage = new Stage(root, 10, 10);
+        stage.Type("G");
+        Assert.Equal(90, bar.Position);
+        stage.Type("\e[<0;10;1M\e[<0;10;1m");
+        Assert.Equal(0, list.Viewport.Y);
+    }
+
+    [Theory]
+    [InlineData(0f, "░░░░░░░░░░")]
+    [InlineData(0.01f, "█░░░░░░░░░")]
+    [InlineData(0.5f, "█████░░░░░")]
+    [InlineData(0.999f, "█████████░")]
+    [InlineData(1f, "██████████")]
+    [InlineData(float.NaN, "░░░░░░░░░░")]
+    public void ProgressBar_is_full_only_when_all_is_done(float fraction, string expected) =>
+        Assert.Equal(expected, Stage.Draw(new ProgressBar { Fraction = fraction }, 10, 1));
+
+    [Fact]
+    public void SpinnerView_turns_while_it_is_seen_and_has_no_timer_else()
+    {
+        var root = new View();
+        var spinner = new SpinnerView();
+        root.Add(spinner);
+        using var stage = new Stage(root);
+        var before = stage.Text;
+        stage.Time.Advance(spinner.SpinDelay);
+        stage.App.RunIteration();
+        stage.Settle();
+        Assert.NotEqual(before, stage.Text);
+
+        spinner.Visible = false;
+        stage.Time.Advance(spinner.SpinDelay);
+        stage.Settle();
+        var frames = stage.App.Frames;
+        for (var i = 0; i < 50; i++)
+        {
+            stage.Time.Advance(spinner.SpinDelay);
+            stage.App.RunIteration();
+        }
+
+        Assert.Equal(frames, stage.App.Frames);
+        spinner.Visible = true;
+        stage.Settle();
+        Assert.NotEqual("", stage.Text);
+    }
+
+    [Fact]
+    public void StatusBar_leaves_out_what_has_no_room_and_runs_what_is_clicked()
+    {
+        var ran = new List<string>();
+        var bar = new StatusBar(
+            new Shortcut(Key.Enter, "open", () => ran.Add("open")),
+            new Shortcut('/', "search", () => ran.Add("search"), bindKey: true),
+            new Shortcut('?', "help"));
+        using var stage = new Stage(bar, 24, 2);
+        Assert.Equal("\nEnter open  / search", stage.Text);
+        stage.Type("/\e[<0;2;2M\e[<0;2;2m");
+        Assert.Equal(["search", "open"], ran);
+
+        stage.Screen.Resize(40, 2);
+        stage.Terminal.Resize(40, 2);
+        stage.Settle();
+        Assert.Equal("\nEnter open  / search  ? help", stage.Text);
+    }
+
+    private static string Column(View view, int rows) => Stage.Draw(view, 1, rows);
+}
