@@ -10,7 +10,7 @@ internal sealed class StepBenchmark(Workplace workplace) : IBenchmark
 {
     private const double Goal = 2;
     private const double GrowthGoal = 1.15;
-    private const int Repetitions = 2;
+    private const int Repetitions = 3;
     private const int Few = 100;
     private const int Many = 1000;
     private const string Script = "true\n";
@@ -32,9 +32,6 @@ internal sealed class StepBenchmark(Workplace workplace) : IBenchmark
         for (var i = 0; i < Repetitions; i++)
         {
             // The short ones before and after the long ones, so that all see the same weather.
-            Measure(Few, few);
-            Measure(Many, many);
-            Measure(Few, few);
             Measure(Few, few);
             Measure(Many, many);
             Measure(Few, few);
