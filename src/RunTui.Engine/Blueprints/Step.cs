@@ -57,7 +57,7 @@ public sealed record Step
 
     public string? ReviewArtifact { get; init; }
 
-    /// <summary>Globs of the files this step changes; steps run side by side only where scopes are given and cannot overlap.</summary>
+    /// <summary>Globs of the files this step changes: steps whose scopes may overlap don't run side by side. One without a scope is in nobody's way.</summary>
     public ImmutableArray<string> Scope { get; init; } = [];
 
     /// <summary>Attempts over the step's whole life (<c>_attempts</c>).</summary>
