@@ -1,0 +1,44 @@
+namespace RunTui.Dashboard.Themes;
+
+/// <summary>
+/// How everything looks. The default is made of the terminal's own palette, so it suits light and dark terminals; what a state
+/// means is never said by colour alone.
+/// </summary>
+public sealed record Theme
+{
+    /// <summary>The terminal's own sixteen colours.</summary>
+    public static Theme Default { get; } = new();
+
+    /// <summary>What <c>--theme</c> calls it.</summary>
+    public string Name { get; init; } = "ansi-16";
+
+    /// <summary>The look of everything that has none of its own.</summary>
+    public Scheme Base { get; init; } = Scheme.Default;
+
+    /// <summary>The look of what stands above the rest: questions, help.</summary>
+    public Scheme Dialog { get; init; } = Scheme.Default;
+
+    public Attribute Running { get; init; } = new(Color.Cyan, Color.Default, TextStyle.Bold);
+
+    /// <summary>What waits for a person.</summary>
+    public Attribute Waiting { get; init; } = new(Color.Yellow, Color.Default, TextStyle.Bold);
+
+    public Attribute Pending { get; init; } = new(Color.Default, Color.Default);
+
+    public Attribute Done { get; init; } = new(Color.Green, Color.Default);
+
+    public Attribute Failed { get; init; } = new(Color.Red, Color.Default, TextStyle.Bold);
+
+    public Attribute Paused { get; init; } = new(Color.Magenta, Color.Default);
+
+    public Attribute Skipped { get; init; } = new(Color.DarkGray, Color.Default);
+
+    /// <summary>A line that was added.</summary>
+    public Attribute Added { get; init; } = new(Color.Green, Color.Default);
+
+    /// <summary>A line that was removed.</summary>
+    public Attribute Removed { get; init; } = new(Color.Red, Color.Default);
+
+    /// <summary>Headings inside a panel.</summary>
+    public Attribute Heading { get; init; } = new(Color.Default, Color.Default, TextStyle.Bold);
+}
