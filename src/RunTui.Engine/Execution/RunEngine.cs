@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.RunFolders;
@@ -17,6 +18,7 @@ public sealed partial class RunEngine
     private readonly LaunchOptions _options;
     private readonly Dictionary<string, RunningStep> _running = [];
     private readonly Dictionary<string, OpenAttempt> _lost = [];
+    private readonly Channel<RunCommand> _posted = Channel.CreateUnbounded<RunCommand>();
     private string? _haltedBy;
     private string? _haltedAfterStepBy;
     private bool _haltAfterStep;
@@ -67,7 +69,10 @@ public sealed partial class RunEngine
 
             saidWaiting = _running.Count == 0;
             _run.Project(force: false);
-            await Task.WhenAny(_running.Values.Select(r => r.Task).Append(look).Append(stopped));
+            using var noMore = new CancellationTokenSource();
+            var posted = _posted.Reader.WaitToReadAsync(noMore.Token).AsTask();
+            await Task.WhenAny(_running.Values.Select(r => r.Task).Append(look).Append(stopped).Append(posted));
+            await noMore.CancelAsync();
             if (look.IsCompleted)
             {
                 look = looking.WaitForNextTickAsync(CancellationToken.None).AsTask();
@@ -80,6 +85,9 @@ public sealed partial class RunEngine
         await TakeInAsync();
         return await FinishAsync(stop.IsCancellationRequested ? _options.StopReason?.Invoke() ?? "stop" : null);
     }
+
+    /// <summary>Tells the engine what somebody in this process wants of the run. Safe from any thread, before and while it runs.</summary>
+    public void Post(RunCommand command) => _posted.Writer.TryWrite(command);
 
     private async Task LaunchAsync()
     {
