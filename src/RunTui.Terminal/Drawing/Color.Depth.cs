@@ -2,11 +2,14 @@ namespace RunTui.Terminal.Drawing;
 
 public readonly partial record struct Color
 {
-    private static readonly string[] Names =
+    private static readonly string[] NamesInOrder =
     [
         "Black", "Red", "Green", "Yellow", "Blue", "Magenta", "Cyan", "Gray",
         "DarkGray", "BrightRed", "BrightGreen", "BrightYellow", "BrightBlue", "BrightMagenta", "BrightCyan", "White",
     ];
+
+    /// <summary>The names of the terminal's sixteen, by number.</summary>
+    public static IReadOnlyList<string> Names => NamesInOrder;
 
     private static ReadOnlySpan<uint> Sixteen =>
     [
