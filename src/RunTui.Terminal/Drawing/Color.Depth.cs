@@ -28,6 +28,9 @@ public readonly partial record struct Color
         _ => default,
     };
 
+    /// <summary>The same in red, green and blue, where a terminal's sixteen are these; null for its default.</summary>
+    public Color? ToRgb(IReadOnlyList<Color> sixteen) => IsDefault ? null : IsNamed ? sixteen[Index] : IsIndexed ? ToRgb() : this;
+
     private Color ToIndexed()
     {
         var (r, g, b) = (CubeStep(R), CubeStep(G), CubeStep(B));
