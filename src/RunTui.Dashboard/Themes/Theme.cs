@@ -12,6 +12,9 @@ public sealed record Theme
     /// <summary>What <c>--theme</c> calls it.</summary>
     public string Name { get; init; } = "ansi-16";
 
+    /// <summary>What is special about it, in a few words.</summary>
+    public string About { get; init; } = "the terminal's own sixteen colours";
+
     /// <summary>The look of everything that has none of its own.</summary>
     public Scheme Base { get; init; } = Scheme.Default;
 
@@ -41,4 +44,10 @@ public sealed record Theme
 
     /// <summary>Headings inside a panel.</summary>
     public Attribute Heading { get; init; } = new(Color.Default, Color.Default, TextStyle.Bold);
+
+    /// <summary>
+    /// The theme for a terminal of that many colours. One that shows none would reverse every cell that has a background of its own, so
+    /// it gets the default, where a selection is a style.
+    /// </summary>
+    public Theme For(ColorDepth depth) => depth == ColorDepth.None ? Default with { Name = Name, About = About } : this;
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace RunTui.Engine.Blueprints;
 
 /// <summary>Makes text that others wrote fit to stand in a one-line message.</summary>
-internal static class Shown
+public static class Shown
 {
     private const int QuotedLength = 60;
 

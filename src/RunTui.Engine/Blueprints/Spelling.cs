@@ -1,7 +1,7 @@
 namespace RunTui.Engine.Blueprints;
 
 /// <summary>Finds the word that was probably meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>More candidates than this aren't compared: nobody is helped by a guess that takes seconds.</summary>
     private const int MaxCandidates = 5000;

@@ -2,11 +2,14 @@ namespace RunTui.Terminal.Drawing;
 
 public readonly partial record struct Color
 {
-    private static readonly string[] Names =
+    private static readonly string[] NamesInOrder =
     [
         "Black", "Red", "Green", "Yellow", "Blue", "Magenta", "Cyan", "Gray",
         "DarkGray", "BrightRed", "BrightGreen", "BrightYellow", "BrightBlue", "BrightMagenta", "BrightCyan", "White",
     ];
+
+    /// <summary>The names of the terminal's sixteen, by number.</summary>
+    public static IReadOnlyList<string> Names => NamesInOrder;
 
     private static ReadOnlySpan<uint> Sixteen =>
     [
@@ -24,6 +27,9 @@ public readonly partial record struct Color
         ColorDepth.Ansi16 => IsRgb || IsIndexed ? ToNamed() : this,
         _ => default,
     };
+
+    /// <summary>The same in red, green and blue, where a terminal's sixteen are these; null for its default.</summary>
+    public Color? ToRgb(IReadOnlyList<Color> sixteen) => IsDefault ? null : IsNamed ? sixteen[Index] : IsIndexed ? ToRgb() : this;
 
     private Color ToIndexed()
     {

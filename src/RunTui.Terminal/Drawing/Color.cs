@@ -112,14 +112,14 @@ public readonly partial record struct Color
             return true;
         }
 
-        var name = Array.FindIndex(Names, n => n.Equals(text, StringComparison.OrdinalIgnoreCase));
+        var name = Array.FindIndex(NamesInOrder, n => n.Equals(text, StringComparison.OrdinalIgnoreCase));
         color = name < 0 ? default : FromAnsi(name);
         return name >= 0;
     }
 
     /// <summary>The form that <see cref="TryParse"/> reads.</summary>
     public override string ToString() => IsDefault ? "default"
-        : IsNamed ? Names[Index]
+        : IsNamed ? NamesInOrder[Index]
         : IsIndexed ? Index.ToString(CultureInfo.InvariantCulture)
         : $"#{R:x2}{G:x2}{B:x2}";
 }

@@ -25,13 +25,15 @@ public sealed class AnsiDriver : IDriver
     /// <summary>Drives a terminal, which it also disposes.</summary>
     public AnsiDriver(ITerminal terminal, ColorDepth depth, TimeProvider time)
     {
-        (_terminal, _time) = (terminal, time);
+        (_terminal, _time, ColorDepth) = (terminal, time, depth);
         _writer = new FrameWriter(depth);
         var size = terminal.GetSize();
         Contents = new ScreenBuffer(size.Width, size.Height);
     }
 
     public ScreenBuffer Contents { get; }
+
+    public ColorDepth ColorDepth { get; }
 
     private static ReadOnlySpan<byte> Undo => "\e[?2026l\e[?1006l\e[?1002l\e[?1004l\e[?2004l\e[<u\e[m\e[?7h\e[?25h\e[?1049l"u8;
 

@@ -9,6 +9,9 @@ public interface IDriver : IDisposable
     /// <summary>The cells to draw into; <see cref="Refresh"/> shows them.</summary>
     ScreenBuffer Contents { get; }
 
+    /// <summary>How many colours the terminal shows. Drawing names any; a look that hangs on colours can ask.</summary>
+    ColorDepth ColorDepth { get; }
+
     /// <summary>Whether the mouse is ours; off, the terminal selects text with it.</summary>
     bool MouseEnabled { get; set; }
 

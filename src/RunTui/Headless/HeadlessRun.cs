@@ -62,6 +62,7 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
                 CodexServiceTier = settings.ServiceTier,
                 WaitForAnswers = settings.WaitForAnswers,
                 Watch = watch is null ? null : watch.AskAsync,
+                StopReason = () => signals.Name,
             };
             return await ExecuteAsync(run, options, check.Launch, signals, stop.Token, kill.Token);
         }
@@ -88,7 +89,7 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
                 await run.PublishAsync(RunEvents.Warning(warning));
             }
 
-            var outcome = await new RunEngine(run, options, services).RunAsync(stop, kill, () => signals.Name);
+            var outcome = await new RunEngine(run, options, services).RunAsync(stop, kill);
             reporter.Finish(run.State);
             return outcome switch
             {

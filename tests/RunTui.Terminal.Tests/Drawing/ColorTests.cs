@@ -38,4 +38,16 @@ public sealed class ColorTests
         Assert.True(Color.TryParse(text, out var color));
         Assert.Equal(expected, color.At(depth).ToString());
     }
+
+    [Theory]
+    [InlineData("#123456", "#123456")]
+    [InlineData("Red", "#010000")]
+    [InlineData("208", "#ff8700")]
+    [InlineData("255", "#eeeeee")]
+    [InlineData("default", null)]
+    public void ToRgb_says_what_a_palette_shows(string color, string? rgb)
+    {
+        Assert.True(Color.TryParse(color, out var parsed));
+        Assert.Equal(rgb, parsed.ToRgb([.. Enumerable.Range(0, 16).Select(i => new Color((byte)i, 0, 0))])?.ToString());
+    }
 }

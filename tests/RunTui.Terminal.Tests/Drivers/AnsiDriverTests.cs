@@ -88,10 +88,22 @@ public sealed class AnsiDriverTests : IDisposable
         Assert.Equal(["52;c;aGkgw6Q="], _screen.Commands);
     }
 
+    [Fact]
+    public void Open_refuses_a_terminal_that_only_prints_lines() => Assert.Equal(
+        "the terminal can only print lines (TERM is \"dumb\")",
+        Assert.Throws<TerminalUnavailableException>(() => AnsiDriver.Open(TimeProvider.System, _ => "dumb")).Message);
+
     [Theory]
     [InlineData("TERM=xterm-256color", ColorDepth.Ansi256)]
     [InlineData("TERM=xterm-256color COLORTERM=truecolor", ColorDepth.TrueColor)]
     [InlineData("TERM=xterm-256color COLORTERM=truecolor NO_COLOR=1", ColorDepth.None)]
+    [InlineData("TERM=xterm-256color NO_COLOR=", ColorDepth.Ansi256)]
+    [InlineData("TERM=xterm-256color NO_COLOR=0", ColorDepth.None)]
+    [InlineData("TERM=xterm-256color CLICOLOR=0", ColorDepth.None)]
+    [InlineData("TERM=xterm-256color CLICOLOR=1", ColorDepth.Ansi256)]
+    [InlineData("TERM=xterm-direct", ColorDepth.TrueColor)]
+    [InlineData("TERM=xterm COLORTERM=24bit", ColorDepth.TrueColor)]
+    [InlineData("TERM=screen COLORTERM=yes", ColorDepth.Ansi16)]
     [InlineData("TERM=linux", ColorDepth.Ansi16)]
     [InlineData("TERM=dumb", ColorDepth.None)]
     public void Detect_reads_the_environment(string environment, ColorDepth depth)

@@ -62,6 +62,21 @@ public sealed class FrameWriterTests
     }
 
     [Theory]
+    [InlineData(TextStyle.Bold, "1")]
+    [InlineData(TextStyle.Underline | TextStyle.Bold, "1;4")]
+    [InlineData(TextStyle.Reverse, "7")]
+    [InlineData(TextStyle.Strikethrough | TextStyle.Italic | TextStyle.Faint, "2;3;9")]
+    public void Write_keeps_styles_where_there_are_no_colours(TextStyle style, string codes)
+    {
+        var writer = new FrameWriter(ColorDepth.None);
+        _ = writer.Write(_screen);
+        _screen.CurrentAttribute = new Attribute(Color.Red, Color.Default, style);
+        Draw(0, 0, "x");
+
+        Assert.Equal($"\e[?2026h\e[H\e[{codes}mx\e[m\e[?2026l", Encoding.UTF8.GetString(writer.Write(_screen)));
+    }
+
+    [Theory]
     [InlineData("❤️", "\e[H  \e[H❤️\e[1;3Hx")]
     [InlineData("e\u0301", "\e[He\u0301\e[1;2Hx")]
     public void Write_says_where_it_is_after_a_cluster_of_doubtful_width(string cluster, string expected)
