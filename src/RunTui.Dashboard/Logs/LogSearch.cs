@@ -16,8 +16,7 @@ internal sealed class LogSearch(LogFile file, ILogMatcher matcher, long from, Ac
         {
             var cut = reader.NextCut(at, end);
             var bytes = reader.Bytes(at, cut);
-            VisitLines(at, bytes, text.Plain(bytes), matcher, visitor);
-            at = cut;
+            at = VisitLines(at, bytes, text.Plain(bytes), matcher, visitor) ? cut : end;
         }
     }
 
@@ -39,7 +38,7 @@ internal sealed class LogSearch(LogFile file, ILogMatcher matcher, long from, Ac
     }
 
     /// <summary>Text has the same lines as the bytes but other lengths; where a line begins in the bytes follows from counting line ends.</summary>
-    private static void VisitLines(long offset, ReadOnlySpan<byte> bytes, ReadOnlySpan<char> text, ILogMatcher matcher, Visitor visitor)
+    private static bool VisitLines(long offset, ReadOnlySpan<byte> bytes, ReadOnlySpan<char> text, ILogMatcher matcher, Visitor visitor)
     {
         var (at, counted) = (0, 0);
         while (at < text.Length)
@@ -47,7 +46,7 @@ internal sealed class LogSearch(LogFile file, ILogMatcher matcher, long from, Ac
             var candidate = matcher.NextCandidate(text[at..]);
             if (candidate < 0)
             {
-                return;
+                return true;
             }
 
             var lineStart = at + text.Slice(at, candidate).LastIndexOf('\n') + 1;
@@ -65,14 +64,16 @@ internal sealed class LogSearch(LogFile file, ILogMatcher matcher, long from, Ac
                 counted = lineStart;
                 if (!visitor(offset, line, count))
                 {
-                    return;
+                    return false;
                 }
             }
 
             at = lineStart + line.Length + 1;
         }
+
+        return true;
     }
 
-    /// <summary>Takes a piece that matches; false ends the visit of these.</summary>
+    /// <summary>Takes a piece that matches; false ends the visit.</summary>
     public delegate bool Visitor(long piece, ReadOnlySpan<char> line, int count);
 }

@@ -110,17 +110,17 @@ internal sealed partial class LogView
     {
         _highlighted = line;
         _highlights.Clear();
-        if (_pattern is not null)
+        if (_match is { Rank: < 0, Length: > 0 } found && found.Piece == line.Start)
+        {
+            _highlights.Add((line.ToShown(found.Start), line.ToShown(Math.Min(line.Text.Length, found.Start + found.Length)), true));
+        }
+        else if (_pattern is not null)
         {
             foreach (var range in _pattern.Matches(line.Text))
             {
                 var isCurrent = _match is { } match && match.Piece == line.Start && match.Start == range.Start.Value;
                 _highlights.Add((line.ToShown(range.Start.Value), line.ToShown(range.End.Value), isCurrent));
             }
-        }
-        else if (_match is { } found && found.Piece == line.Start)
-        {
-            _highlights.Add((line.ToShown(found.Start), line.ToShown(Math.Min(line.Text.Length, found.Start + found.Length)), true));
         }
     }
 

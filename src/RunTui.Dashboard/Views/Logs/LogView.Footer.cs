@@ -5,8 +5,6 @@ namespace RunTui.Dashboard.Views.Logs;
 
 internal sealed partial class LogView
 {
-    private const int LeastField = 20;
-
     private string? _message;
 
     /// <summary>There is more than the reader has seen.</summary>
@@ -14,24 +12,23 @@ internal sealed partial class LogView
 
     private void DrawFooter(int y)
     {
+        if (IsPrompting)
+        {
+            DrawPrompt(y);
+            return;
+        }
+
         var facts = new List<string>();
-        if (_file is not null && !IsPrompting)
+        if (_file is not null)
         {
             AddFacts(facts);
         }
 
         var trouble = _file is { Trouble: { } reason, Length: > 0 } ? $"{_file.Path} is {reason}" : null;
-        var (left, least) = ("", 0);
-        if (IsPrompting)
+        var least = 0;
+        if ((_message ?? trouble) is { } message)
         {
-            // What the text means so far stands where the text will hardly reach.
-            least = CellText.Width(_promptLabel) + Math.Max(LeastField, CellText.Width(_field.Text) + 1);
-            facts.AddRange(_message is not null ? [_message] : _search is not null && _typed is not null ? [SearchFact()] : []);
-            DrawPrompt(y);
-        }
-        else if ((_message ?? trouble) is { } message)
-        {
-            left = CellText.Truncate(message, Viewport.Width, Glyphs.Ellipsis);
+            var left = CellText.Truncate(message, Viewport.Width, Glyphs.Ellipsis);
             least = CellText.Width(left);
             AddStr(0, y, left, VisualRole.HotNormal);
         }
@@ -63,7 +60,7 @@ internal sealed partial class LogView
 
         if (_search is not null)
         {
-            facts.Add(SearchFact());
+            facts.Add($"/{_pattern!.Text}: {SearchCount()}");
         }
 
         if (_cursor is not null)
@@ -81,18 +78,18 @@ internal sealed partial class LogView
         }
     }
 
-    private string SearchFact()
+    private string SearchCount()
     {
         var total = _search!.Total;
         var text = total == 0 ? _search.HasCaughtUp ? "not found" : "searching"
             : Rank() is { } rank ? $"match {Number(rank)} of {Number(total)}"
             : $"{Number(total)} {(total == 1 ? "match" : "matches")}";
-        return $"/{_pattern!.Text}: {text}{Share(_search)}";
+        return text + Share(_search);
     }
 
     /// <summary>Which match the current one is, from 1; null while that isn't known.</summary>
     private long? Rank() =>
-        _match is { } match && _search?.CountBefore(LogScan.BlockOf(match.Piece)) is { } before ? before + match.Rank + 1 : null;
+        _match is { Rank: >= 0 } match && _search?.CountBefore(LogScan.BlockOf(match.Piece)) is { } before ? before + match.Rank + 1 : null;
 
     /// <summary>The line the reader is at: the selected or found one, else the last on the screen at the end, else the first.</summary>
     private long? LineNumber()

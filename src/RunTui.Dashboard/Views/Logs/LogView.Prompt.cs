@@ -2,11 +2,17 @@ namespace RunTui.Dashboard.Views.Logs;
 
 internal sealed partial class LogView
 {
+    private const int LongestHint = 40;
+
     private readonly TextField _field = new() { Visible = false };
     private string _promptLabel = "";
     private Action<string>? _accept;
     private Action<string>? _typed;
     private Action? _cancel;
+
+    private int LabelWidth => Math.Min(CellText.Width(_promptLabel), Viewport.Width / 3);
+
+    private int HintWidth => Math.Min(LongestHint, Viewport.Width / 3);
 
     /// <summary>A line is being typed in the footer; keys belong to it.</summary>
     public bool IsPrompting => _field.Visible;
@@ -55,7 +61,8 @@ internal sealed partial class LogView
 
     private void AddPrompt()
     {
-        _field.X = Pos.Func(() => Math.Min(CellText.Width(_promptLabel), Viewport.Width / 2));
+        _field.X = Pos.Func(() => LabelWidth);
+        _field.Width = Dim.Func(() => Viewport.Width - LabelWidth - HintWidth);
         _field.Y = Pos.AnchorEnd();
         _field.Accepting += (_, args) =>
         {
@@ -83,8 +90,13 @@ internal sealed partial class LogView
         SetNeedsLayout();
     }
 
-    private void DrawPrompt(int y) =>
-        AddStr(0, y, CellText.Truncate(_promptLabel, Viewport.Width / 2, Glyphs.Ellipsis), VisualRole.HotNormal);
+    /// <summary>What the text means so far stands behind the field.</summary>
+    private void DrawPrompt(int y)
+    {
+        AddStr(0, y, CellText.Truncate(_promptLabel, LabelWidth, Glyphs.Ellipsis), VisualRole.HotNormal);
+        var hint = CellText.Truncate(_message ?? (_search is not null && _typed is not null ? SearchCount() : ""), HintWidth - 1, Glyphs.Ellipsis);
+        AddStr(Viewport.Width - CellText.Width(hint), y, hint, VisualRole.HotNormal);
+    }
 
     private void CancelPrompt()
     {

@@ -124,7 +124,7 @@ internal sealed partial class LogView
             : pattern.Note;
         if (match is not null)
         {
-            _match = match;
+            _match = pattern == _pattern ? match : match with { Rank = -1 };
             Reveal(match);
         }
 
