@@ -10,6 +10,7 @@ public sealed class LogSearchViewTests
         stage.Type("error 50");
         await stage.Shows("error 500");
         Assert.True(stage.View.IsPrompting);
+        await stage.Until(() => stage.Footer.EndsWith("match 1 of 1", StringComparison.Ordinal), "the count beside the prompt");
         stage.Type("\r");
         Assert.False(stage.View.IsPrompting);
         await stage.Shows("/error 50: match 1 of 1");

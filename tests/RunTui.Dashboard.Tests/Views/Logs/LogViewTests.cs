@@ -66,7 +66,7 @@ public sealed class LogViewTests
     public void ToggleWrap_cuts_long_lines_or_lets_them_be_scrolled()
     {
         using var stage = new LogStage(12, 5).Show("0123456789abcdefghijklmnop\n漢字漢字漢字漢字\n");
-        Assert.Equal("0123456789a\nbcdefghijkl\nmnop\n漢字漢字漢", stage.Do(view => view.InvokeCommand(RunTui.Terminal.Input.Command.Start)).Lines());
+        Assert.Equal("0123456789a\nbcdefghijkl\nmnop\n漢字漢字漢", stage.Do(view => view.InvokeCommand(Command.Start)).Lines());
         Assert.Equal("0123456789…\n漢字漢字漢…", stage.Do(view => view.ToggleWrap()).Lines());
         Assert.Equal("89abcdefgh…\n漢字漢字", stage.Type("\e[C").Lines().Replace(" ", "", StringComparison.Ordinal));
     }
