@@ -17,7 +17,7 @@ public sealed record BlockerRow(long Question, string StepId, string Age, string
     /// <param name="state">The run.</param>
     /// <param name="now">UTC milliseconds since 1970.</param>
     public static IReadOnlyList<BlockerRow> Of(RunState state, long now) =>
-        [.. state.OpenBlockers.Select(b => new BlockerRow(b.Question, b.StepId, AgeOf(b, now), ControlText.Visible(b.Message), TriedOf(state.Steps[b.StepId])))];
+        [.. state.OpenBlockers.Select(b => new BlockerRow(b.Question, b.StepId, AgeOf(b, now), ControlText.Visible(QuestionOf(b.Message)), TriedOf(state.Steps[b.StepId])))];
 
     /// <summary>The command that answers it.</summary>
     /// <param name="note">What the agent is to know; null or empty for nothing.</param>
@@ -29,6 +29,12 @@ public sealed record BlockerRow(long Question, string StepId, string Age, string
         Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
         By = RunCommand.Sender,
     };
+
+    /// <summary>The question itself: which attempt asked it is said beside it.</summary>
+    private static string QuestionOf(string message) =>
+        message.StartsWith("Blocked on attempt ", StringComparison.Ordinal) && message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var at && message.Length > at + 2
+            ? message[(at + 2)..]
+            : message;
 
     private static string AgeOf(Blocker blocker, long now) =>
         DateTimeOffset.TryParse(blocker.Since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)

@@ -14,13 +14,13 @@ public static class Elapsed
             : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}");
     }
 
-    /// <summary>How long something has been so: <c>8 s</c>, <c>12 min</c>, <c>3 h</c>, <c>2 d</c>.</summary>
+    /// <summary>How long something has been so: <c>just now</c>, <c>12 min</c>, <c>3 h</c>, <c>2 d</c>.</summary>
     public static string Age(long milliseconds)
     {
         var time = TimeSpan.FromMilliseconds(Math.Max(0, milliseconds));
         return time switch
         {
-            { TotalMinutes: < 1 } => $"{time.Seconds} s",
+            { TotalMinutes: < 1 } => "just now",
             { TotalHours: < 1 } => $"{time.Minutes} min",
             { TotalDays: < 1 } => $"{time.Hours} h",
             _ => $"{time.Days} d",

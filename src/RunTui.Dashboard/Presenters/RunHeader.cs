@@ -96,7 +96,9 @@ public sealed record RunHeader
             return "";
         }
 
-        var to = picture.IsLive ? now : state.LastEvent?.At ?? from;
+        // A run that only waits for a person stands still, and so does its clock: an idle screen writes nothing.
+        var works = picture.IsLive && state.Steps.Values.Any(s => s.Status == StepStatus.InProgress);
+        var to = works ? now : state.LastEvent?.At ?? from;
         return Elapsed.Clock(to - from);
     }
 }
