@@ -15,28 +15,31 @@ public static class RunHistory
         var state = RunState.Empty;
         foreach (var e in events)
         {
-            if (e.Seq is null)
+            if (e.Seq > upTo && IsNext(state, e))
             {
-                state = state.Seq == 0
-                    ? state.Apply(e)
-                    : state with { LastEvent = e, LastBlockerEvent = e.Event == "blocker" ? e : state.LastBlockerEvent };
+                break;
             }
-            else if (e.Seq == state.Seq + 1 && (state.Seq == 0 || e.Run == state.RunId))
-            {
-                if (e.Seq > upTo)
-                {
-                    break;
-                }
 
-                state = state.Apply(e);
-            }
-            else if (e.Event == "plan" && e.Status == "loaded" && state.Seq == 0)
-            {
-                // The file was deleted under a living engine, which began it anew in the middle of its count.
-                state = state.Apply(e);
-            }
+            state = Continue(state, e);
         }
 
         return state;
     }
+
+    /// <summary>The state after one more line of the journal, by the rule of <see cref="Replay"/>.</summary>
+    public static RunState Continue(RunState state, RunEvent e)
+    {
+        if (e.Seq is null)
+        {
+            return state.Seq == 0
+                ? state.Apply(e)
+                : state with { LastEvent = e, LastBlockerEvent = e.Event == "blocker" ? e : state.LastBlockerEvent };
+        }
+
+        // Where the file was deleted under a living engine, it began it anew in the middle of its count.
+        var begunAnew = state.Seq == 0 && e is { Event: "plan", Status: "loaded" };
+        return begunAnew || IsNext(state, e) ? state.Apply(e) : state;
+    }
+
+    private static bool IsNext(RunState state, RunEvent e) => e.Seq == state.Seq + 1 && (state.Seq == 0 || e.Run == state.RunId);
 }

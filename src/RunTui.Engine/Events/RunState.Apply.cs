@@ -160,7 +160,7 @@ public sealed partial record RunState
     private static ImmutableArray<string> OrderOf(BlueprintDocument document) => [.. document.Blueprint.Steps.Select(s => s.Id).Distinct()];
 
     private RunState ApplyExternalEdit(RunEvent e) => BlueprintNames.StatusOf(e.Status) is { } status
-        ? With(e, step => step.To(status) with
+        ? With(e, step => step.Judged(e, "stopped", e.Detail).To(status) with
         {
             Open = null,
             Attempts = e.Attempt ?? step.Attempts,

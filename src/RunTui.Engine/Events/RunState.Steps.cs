@@ -28,13 +28,13 @@ public sealed partial record RunState
                     },
                 };
             case "blocked":
-                return Failed(e, $"blocked on attempt {e.Attempt}/{e.AttemptMax}", "Latest blocked attempt log");
+                return Failed(e, "blocked", $"blocked on attempt {e.Attempt}/{e.AttemptMax}", "Latest blocked attempt log");
             case "failed":
-                return Failed(e, $"failed on attempt {e.Attempt}/{e.AttemptMax}", "Latest failed attempt log");
+                return Failed(e, "failed", $"failed on attempt {e.Attempt}/{e.AttemptMax}", "Latest failed attempt log");
             case "failed_acceptance":
-                return Failed(e, $"acceptance failed on attempt {e.Attempt}/{e.AttemptMax}", "Latest failed attempt log");
+                return Failed(e, "acceptance failed", $"acceptance failed on attempt {e.Attempt}/{e.AttemptMax}", "Latest failed attempt log");
             case "blocked_hard":
-                return Moved(e, RunStatus.Blocked).With(e, s => s.To(StepStatus.Blocked) with { Open = null, EndedAt = e.At }) with
+                return Moved(e, RunStatus.Blocked).With(e, s => s.Judged(e, "blocked", e.Detail).To(StepStatus.Blocked) with { Open = null, EndedAt = e.At }) with
                 {
                     Activity = Activity with
                     {
@@ -54,9 +54,9 @@ public sealed partial record RunState
             case "done":
                 return Moved(e, RunStatus.Running).With(e, s => Done(s, e)).Checkpoint(e, "Step handoff");
             case "skipped":
-                return Moved(e, RunStatus.Running).With(e, s => s.To(StepStatus.Skipped) with { Open = null, Blocker = null, EndedAt = e.At }).Checkpoint(e, "");
+                return Moved(e, RunStatus.Running).With(e, s => s.Judged(e, "skipped", e.Detail).To(StepStatus.Skipped) with { Open = null, Blocker = null, EndedAt = e.At }).Checkpoint(e, "");
             case "interrupted" or "reset":
-                return With(e, s => s.To(StepStatus.Pending) with
+                return With(e, s => s.Judged(e, "interrupted", e.Detail).To(StepStatus.Pending) with
                 {
                     Open = null,
                     Attempts = e.Attempt ?? Math.Max(0, s.Attempts - 1),
@@ -64,7 +64,7 @@ public sealed partial record RunState
                     EndedAt = e.At,
                 });
             case "rate_limited":
-                return With(e, s => s with { Open = null }) with { Activity = Activity with { Detail = e.Detail } };
+                return With(e, s => s.Judged(e, "rate limited", e.Detail)) with { Activity = Activity with { Detail = e.Detail } };
             default:
                 return this;
         }
@@ -97,6 +97,7 @@ public sealed partial record RunState
         "ended" => With(e, s => s with
         {
             Open = s.Open is null ? null : s.Open with { HasEnded = true, Stopping = s.Open.Stopping && e.Detail == nameof(ProcessEnding.Canceled) },
+            EndedAttempts = s.Open is null ? s.EndedAttempts : s.EndedAttempts.Add(EndedAttempt.Of(s.Open, e)),
             Tokens = s.Tokens + (e.Tokens ?? 0),
             CostUsd = s.CostUsd + (e.CostUsd ?? 0),
             Timeouts = s.Timeouts + (e.FailureClass == "timeout" ? 1 : 0),
@@ -130,13 +131,13 @@ public sealed partial record RunState
                 Detail = $"Auto-recovery attempt {e.RecoveryAttempt}/{e.RecoveryAttemptMax} via {e.RecoveryTool}",
             },
         },
-        "blocked" or "failed" => Moved(e, RunStatus.Running).Failed(e, Activity.RetrySummary, "Latest recovery log"),
+        "blocked" or "failed" => Moved(e, RunStatus.Running).Failed(e, e.Status, Activity.RetrySummary, "Latest recovery log"),
         "done" => Moved(e, RunStatus.Running).With(e, s => Done(s, e)).Checkpoint(e, "Recovered step handoff"),
         _ => this,
     };
 
     private RunState ApplyGate(RunEvent e) => e.Status == "failed"
-        ? Failed(e, $"gate failed on attempt {e.Attempt}/{e.AttemptMax}", "Latest failed attempt log")
+        ? Failed(e, "gate failed", $"gate failed on attempt {e.Attempt}/{e.AttemptMax}", "Latest failed attempt log")
         : this;
 
     private static OpenAttempt Opened(AttemptKind kind, int number, int max, RunEvent e) => new()
@@ -149,7 +150,7 @@ public sealed partial record RunState
         Log = e.NextArtifact ?? "",
     };
 
-    private static StepState Done(StepState step, RunEvent e) => step.To(StepStatus.Done) with
+    private static StepState Done(StepState step, RunEvent e) => step.Judged(e, "done", e.Summary ?? "").To(StepStatus.Done) with
     {
         Open = null,
         Blocker = null,
@@ -158,8 +159,8 @@ public sealed partial record RunState
         EndedAt = e.At,
     };
 
-    private RunState Failed(RunEvent e, string retrySummary, string artifactReason) =>
-        With(e, s => s with { Open = null, LastFailure = e.LastFailure ?? s.LastFailure, FailureClass = e.FailureClass }) with
+    private RunState Failed(RunEvent e, string result, string retrySummary, string artifactReason) =>
+        With(e, s => s.Judged(e, result, e.FailureSummary ?? e.Detail) with { Open = null, LastFailure = e.LastFailure ?? s.LastFailure, FailureClass = e.FailureClass }) with
         {
             Activity = Activity with
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RunTui.Engine.Blueprints;
 
 namespace RunTui.Engine.Events;
@@ -29,6 +30,9 @@ public sealed record StepState
     /// <summary>The attempt under way or waiting for its verdict.</summary>
     public OpenAttempt? Open { get; init; }
 
+    /// <summary>The attempts that are over, in the order of their ends.</summary>
+    public ImmutableArray<EndedAttempt> EndedAttempts { get; init; } = [];
+
     /// <summary>What the step waits for a person or a recovery with.</summary>
     public Blocker? Blocker { get; init; }
 
@@ -56,6 +60,18 @@ public sealed record StepState
     public StepState To(StepStatus status) => status == StepStatus.InProgress
         ? this with { Status = status }
         : this with { Status = status, Plan = NextPlan ?? Plan, NextPlan = null };
+
+    /// <summary>The step with the verdict on its open attempt, which is open no more.</summary>
+    internal StepState Judged(RunEvent e, string result, string summary) => Open switch
+    {
+        null => this,
+        { HasEnded: true } when EndedAttempts is [.., var last] => this with
+        {
+            Open = null,
+            EndedAttempts = EndedAttempts.SetItem(EndedAttempts.Length - 1, last with { Result = result, Summary = summary }),
+        },
+        var open => this with { Open = null, EndedAttempts = EndedAttempts.Add(EndedAttempt.Of(open, e) with { Result = result, Summary = summary }) },
+    };
 
     /// <summary>Whether dependents may start.</summary>
     public bool IsSettled => Status is StepStatus.Done or StepStatus.Skipped;

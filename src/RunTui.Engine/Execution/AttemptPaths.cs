@@ -25,6 +25,9 @@ internal sealed class AttemptPaths
     /// <summary>Where what the gates printed is kept.</summary>
     public string GateLog => Path.Combine(_folder, _stem + ".gates.log");
 
+    /// <summary>Where the times of the log's parts are noted.</summary>
+    public string Times => Path.Combine(_folder, _stem + ".times");
+
     private string Exit => Path.Combine(_folder, _stem + ".exit");
 
     public ProcessFiles Files(bool promptOnStdin) => new() { StandardInput = promptOnStdin ? Prompt : null, Output = Log, Exit = Exit };
@@ -46,7 +49,7 @@ internal sealed class AttemptPaths
             k++;
         }
 
-        foreach (var path in new[] { Prompt, Log, GateLog, Exit }.Where(File.Exists))
+        foreach (var path in new[] { Prompt, Log, GateLog, Times, Exit }.Where(File.Exists))
         {
             run.MoveFile(path, Aside(path, k));
         }

@@ -42,18 +42,27 @@ internal sealed class AttemptRunner(RunContext context)
 
         // The program that was looked for is the one that is started: a path, so that the shell in between searches for nothing.
         start = start with { Spec = start.Spec with { FileName = context.Services.FindCli(start.Spec.FileName) ?? start.Spec.FileName } };
-        await context.Run.PublishAsync(announce([start.Spec.FileName, .. start.Spec.Arguments], paths.Log));
         DetachedProcess process;
+        await context.StartGate.WaitAsync();
         try
         {
-            process = DetachedProcess.Start(start.Spec, paths.Files(start.PromptOnStdin), MarkerOf(context.Run.RunId, stepId, attempt.FileStem), context.Services.Time);
+            await context.Run.PublishAsync(announce([start.Spec.FileName, .. start.Spec.Arguments], paths.Log));
+            try
+            {
+                process = DetachedProcess.Start(start.Spec, paths.Files(start.PromptOnStdin), MarkerOf(context.Run.RunId, stepId, attempt.FileStem), context.Services.Time);
+            }
+            catch (Exception e) when (e is IOException or ArgumentException)
+            {
+                return await NotStartedAsync(stepId, attempt, paths, e.Message);
+            }
+
+            await context.Run.PublishAsync(StepEvents.AttemptStarted(stepId, attempt, process.Identity.Pid, process.Identity.Start));
         }
-        catch (Exception e) when (e is IOException or ArgumentException)
+        finally
         {
-            return await NotStartedAsync(stepId, attempt, paths, e.Message);
+            context.StartGate.Release();
         }
 
-        await context.Run.PublishAsync(StepEvents.AttemptStarted(stepId, attempt, process.Identity.Pid, process.Identity.Start));
         return await WatchAsync(stepId, attempt, process, agent, paths, limits);
     }
 
@@ -134,12 +143,19 @@ internal sealed class AttemptRunner(RunContext context)
     {
         var reader = agent.CreateReader();
         var tail = new FileTail(paths.Log, MaxLineBytes);
+        var times = new LogTimes(context.Run, paths.Times, context.Services.Time);
         process.Grace = context.Services.Grace;
         var ending = process.WaitAsync(limits.Timeout, limits.Stop, limits.Kill);
-        await tail.FollowAsync(ending, PollInterval, context.Services.Time, line => reader.Read(line.Text, line.CutBytes > 0), CancellationToken.None);
+        await tail.FollowAsync(ending, PollInterval, context.Services.Time, Read, CancellationToken.None);
         var exit = await ending;
         var output = reader.Finish(exit);
         await context.Run.PublishAsync(StepEvents.AttemptEnded(stepId, attempt, exit, output.Tokens, output.CostUsd, output.Failure?.Class.ToWireName()));
         return new AttemptResult(exit, output, paths.Log);
+
+        void Read(TailLine line)
+        {
+            times.Note(line.Offset);
+            reader.Read(line.Text, line.CutBytes > 0);
+        }
     }
 }

@@ -22,6 +22,9 @@ public sealed record LaunchOptions
     /// <summary>Asked after every finished step; null runs on. run-workflow's <c>--watch</c>.</summary>
     public Func<WatchQuestion, Task<WatchAnswer>>? Watch { get; init; }
 
+    /// <summary>What stopped the run, asked once its cancellation has: a signal's name without <c>SIG</c>.</summary>
+    public Func<string>? StopReason { get; init; }
+
     /// <summary>What agents may do in the end.</summary>
     public AutonomyProfile EffectiveAutonomy(BlueprintDefaults defaults) => Autonomy ?? defaults.Autonomy ?? FallbackAutonomy;
 }

@@ -21,6 +21,9 @@ internal sealed class RunContext(OwnedRun run, LaunchOptions options, EngineServ
     /// <summary>Lets one step at a time change the plan.</summary>
     public SemaphoreSlim PatchGate { get; } = new(1, 1);
 
+    /// <summary>Held while an agent is started, so that a hand-over never falls between its announcement and its pid.</summary>
+    public SemaphoreSlim StartGate { get; } = new(1, 1);
+
     /// <summary>The plan as it is now.</summary>
     public Blueprint Blueprint => Run.State.Plan!.Blueprint;
 

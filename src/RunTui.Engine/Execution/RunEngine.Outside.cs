@@ -19,6 +19,11 @@ public sealed partial class RunEngine
         }
 
         await _run.ObeyCommandsAsync(ObeyAsync);
+        while (_posted.Reader.TryRead(out var command))
+        {
+            await ObeyAsync(command);
+        }
+
         _stoppedByBlock = _stoppedByBlock && _run.State.OpenBlockers.Any();
     }
 

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.RunFolders;
@@ -17,6 +18,7 @@ public sealed partial class RunEngine
     private readonly LaunchOptions _options;
     private readonly Dictionary<string, RunningStep> _running = [];
     private readonly Dictionary<string, OpenAttempt> _lost = [];
+    private readonly Channel<RunCommand> _posted = Channel.CreateUnbounded<RunCommand>();
     private string? _haltedBy;
     private string? _haltedAfterStepBy;
     private bool _haltAfterStep;
@@ -34,18 +36,25 @@ public sealed partial class RunEngine
     /// <summary>Runs until nothing is left to do, or until it is stopped.</summary>
     /// <param name="stop">Ends the agents in good order: asked first, then made to.</param>
     /// <param name="kill">Ends them at once.</param>
-    /// <param name="stopReason">What stopped it, asked once it is: a signal's name without <c>SIG</c>.</param>
+    /// <param name="handOver">Lets go of the run in the middle of its work: agents live on for the next owner to take over.</param>
     /// <exception cref="IOException">The run folder can't be written to. Agents that live go on, and the next owner takes them over.</exception>
-    public async Task<RunOutcome> RunAsync(CancellationToken stop, CancellationToken kill, Func<string>? stopReason = null)
+    public async Task<RunOutcome> RunAsync(CancellationToken stop, CancellationToken kill, CancellationToken handOver = default)
     {
         await LaunchAsync();
         await FindLostAttemptsAsync();
         using var looking = new PeriodicTimer(LookInterval, _context.Services.Time);
         var look = looking.WaitForNextTickAsync(CancellationToken.None).AsTask();
-        var stopped = Task.Delay(Timeout.Infinite, stop);
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(stop, handOver);
+        var stopped = Task.Delay(Timeout.Infinite, leave.Token);
         var saidWaiting = false;
         while (true)
         {
+            if (handOver.IsCancellationRequested)
+            {
+                await HandOverAsync();
+                return RunOutcome.HandedOver;
+            }
+
             await TakeInAsync();
             if (stop.IsCancellationRequested || _haltedBy is not null)
             {
@@ -60,7 +69,10 @@ public sealed partial class RunEngine
 
             saidWaiting = _running.Count == 0;
             _run.Project(force: false);
-            await Task.WhenAny(_running.Values.Select(r => r.Task).Append(look).Append(stopped));
+            using var noMore = new CancellationTokenSource();
+            var posted = _posted.Reader.WaitToReadAsync(noMore.Token).AsTask();
+            await Task.WhenAny(_running.Values.Select(r => r.Task).Append(look).Append(stopped).Append(posted));
+            await noMore.CancelAsync();
             if (look.IsCompleted)
             {
                 look = looking.WaitForNextTickAsync(CancellationToken.None).AsTask();
@@ -71,8 +83,11 @@ public sealed partial class RunEngine
 
         await EndRunningAsync();
         await TakeInAsync();
-        return await FinishAsync(stop.IsCancellationRequested ? stopReason?.Invoke() ?? "stop" : null);
+        return await FinishAsync(stop.IsCancellationRequested ? _options.StopReason?.Invoke() ?? "stop" : null);
     }
+
+    /// <summary>Tells the engine what somebody in this process wants of the run. Safe from any thread, before and while it runs.</summary>
+    public void Post(RunCommand command) => _posted.Writer.TryWrite(command);
 
     private async Task LaunchAsync()
     {
@@ -224,6 +239,13 @@ public sealed partial class RunEngine
         }
 
         return true;
+    }
+
+    private async Task HandOverAsync()
+    {
+        await _context.StartGate.WaitAsync();
+        _run.HandOver();
+        _context.StartGate.Release();
     }
 
     private async Task EndRunningAsync()

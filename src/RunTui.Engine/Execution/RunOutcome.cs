@@ -14,4 +14,7 @@ public enum RunOutcome
 
     /// <summary>The caller's cancellation ended it.</summary>
     Interrupted,
+
+    /// <summary>Another process is to carry on; its agents work on.</summary>
+    HandedOver,
 }

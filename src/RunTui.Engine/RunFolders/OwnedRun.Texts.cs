@@ -13,15 +13,27 @@ public sealed partial class OwnedRun
 
     /// <summary>Replaces a file of the run folder whole.</summary>
     /// <exception cref="IOException">The folder can't be written to.</exception>
-    public void WriteFile(string path, ReadOnlySpan<byte> bytes) => _files.Replace(path, bytes, flush: false);
+    public void WriteFile(string path, ReadOnlySpan<byte> bytes)
+    {
+        ThrowIfHandedOver();
+        _files.Replace(path, bytes, flush: false);
+    }
 
     /// <summary>Adds to a file of the run folder; made if it is not there.</summary>
     /// <exception cref="IOException">The folder can't be written to.</exception>
-    public void AppendFile(string path, ReadOnlySpan<byte> bytes) => _files.Append(path, bytes);
+    public void AppendFile(string path, ReadOnlySpan<byte> bytes)
+    {
+        ThrowIfHandedOver();
+        _files.Append(path, bytes);
+    }
 
     /// <summary>Renames a file of the run folder; there must be none of the new name.</summary>
     /// <exception cref="IOException">The folder can't be written to.</exception>
-    public void MoveFile(string path, string target) => _files.Move(path, target);
+    public void MoveFile(string path, string target)
+    {
+        ThrowIfHandedOver();
+        _files.Move(path, target);
+    }
 
     /// <summary>Adds to the files that people read along with: <c>progress.md</c>, <c>blockers.jsonl</c> and <c>blockers.md</c>.</summary>
     private void WriteTexts(RunEvent e)

@@ -22,6 +22,7 @@ public sealed partial class OwnedRun : IDisposable
     private long _seq;
     private long _durableSeq;
     private long _flushedSeq;
+    private bool _handedOver;
     private volatile RunState _state = RunState.Empty;
 
     private OwnedRun(RunFolder folder, RunLock runLock, Journal journal, DurableFiles files, TimeProvider time)
@@ -29,6 +30,7 @@ public sealed partial class OwnedRun : IDisposable
         Folder = folder;
         (_lock, _journal, _files, _time) = (runLock, journal, files, time);
         _projected = ReadProjectionRecord();
+        Updates = new GuardedUpdates(_updates);
     }
 
     public RunFolder Folder { get; }
@@ -39,8 +41,8 @@ public sealed partial class OwnedRun : IDisposable
     /// <summary>What all announced events add up to.</summary>
     public RunState State => _state;
 
-    /// <summary>Events with the state each one made, one at a time and in order.</summary>
-    public IObservable<RunUpdate> Updates => _updates;
+    /// <summary>Events with the state each one made, one at a time and in order. A subscriber that throws hears nothing more.</summary>
+    public IObservable<RunUpdate> Updates { get; }
 
     /// <summary>
     /// Takes the run: locks it, mends its journal, folds it and takes in what people and other programs did to the plan since.
@@ -87,6 +89,7 @@ public sealed partial class OwnedRun : IDisposable
     {
         lock (_gate)
         {
+            ThrowIfHandedOver();
             MendJournal();
             Append(e);
             if (durable)
@@ -105,12 +108,28 @@ public sealed partial class OwnedRun : IDisposable
         Announce();
     }
 
+    /// <summary>
+    /// Before another process takes the run: from now on nothing can be published or written by whoever still works on it here,
+    /// and gets an <see cref="OperationCanceledException"/> instead.
+    /// </summary>
+    public void HandOver()
+    {
+        Project(force: true);
+        lock (_gate)
+        {
+            _handedOver = true;
+        }
+    }
+
     /// <summary>Lets go of the run. The files that show its state are brought up to date first.</summary>
     public void Dispose()
     {
         try
         {
-            Project(force: true);
+            if (!_handedOver)
+            {
+                Project(force: true);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -146,6 +165,14 @@ public sealed partial class OwnedRun : IDisposable
         }
 
         CatchUpTexts(_journal.Past);
+    }
+
+    private void ThrowIfHandedOver()
+    {
+        if (_handedOver)
+        {
+            throw new OperationCanceledException("The run was handed over to another process.");
+        }
     }
 
     private void Append(RunEvent e)

@@ -13,6 +13,7 @@ internal sealed partial class ApplicationImpl : IApplication
     private readonly ConcurrentQueue<Action> _queue = new();
     private readonly List<View> _runnables = [];
     private readonly HashSet<View> _stopped = [];
+    private readonly Dictionary<View, Action> _whenStopped = [];
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly ITimer _timer;
     private readonly TimedEvents _timedEvents;
@@ -96,8 +97,13 @@ internal sealed partial class ApplicationImpl : IApplication
         }
     }
 
-    public void Begin(View view)
+    public void Begin(View view, Action? stopped = null)
     {
+        if (stopped is not null)
+        {
+            _whenStopped[view] = stopped;
+        }
+
         view.App = this;
         _stopped.Remove(view);
         _runnables.Add(view);
@@ -109,6 +115,7 @@ internal sealed partial class ApplicationImpl : IApplication
     {
         _runnables.Remove(view);
         _stopped.Remove(view);
+        _whenStopped.Remove(view);
         view.App = null;
         _repaint = true;
     }
@@ -121,6 +128,7 @@ internal sealed partial class ApplicationImpl : IApplication
             action();
         }
 
+        EndStopped();
         _timedEvents.RunDue();
         if (NeedsFrame && UntilFrame() <= TimeSpan.Zero)
         {
@@ -156,6 +164,21 @@ internal sealed partial class ApplicationImpl : IApplication
         _timer.Dispose();
         Driver?.Dispose();
         _wake.Dispose();
+    }
+
+    private void EndStopped()
+    {
+        if (_stopped.Count == 0 || _whenStopped.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var view in _stopped.Where(_whenStopped.ContainsKey).ToList())
+        {
+            var stopped = _whenStopped[view];
+            End(view);
+            stopped();
+        }
     }
 
     private TimeSpan UntilFrame() => _lastFrame is { } last ? FrameTime - Time.GetElapsedTime(last) : TimeSpan.Zero;

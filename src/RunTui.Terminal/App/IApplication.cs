@@ -42,8 +42,13 @@ public interface IApplication : IDisposable
     /// </summary>
     void Run(View view);
 
-    /// <summary>Shows a view without running it; <see cref="RunIteration"/> does, one step at a time.</summary>
-    void Begin(View view);
+    /// <summary>
+    /// Shows a view on top of what is there and returns at once: whoever runs the application, by <see cref="Run"/> or by
+    /// <see cref="RunIteration"/>, runs it too.
+    /// </summary>
+    /// <param name="view">The view.</param>
+    /// <param name="stopped">Called once the view asked to stop, when it is gone from the screen; without it the view stays until <see cref="End"/>.</param>
+    void Begin(View view, Action? stopped = null);
 
     /// <summary>Takes a view away.</summary>
     void End(View view);

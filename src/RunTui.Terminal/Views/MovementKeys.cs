@@ -3,8 +3,9 @@ using RunTui.Terminal.Input;
 namespace RunTui.Terminal.Views;
 
 /// <summary>Arrows and vi's keys for moving up and down.</summary>
-internal static class MovementKeys
+public static class MovementKeys
 {
+    /// <summary>Binds them; the view says what the commands do.</summary>
     public static void AddTo(KeyBindings keys)
     {
         keys.Add(Key.CursorUp, Command.Up);

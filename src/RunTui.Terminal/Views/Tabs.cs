@@ -8,7 +8,7 @@ namespace RunTui.Terminal.Views;
 /// <summary>Views of which one is shown; their titles stand in a line above.</summary>
 public class Tabs : View
 {
-    private const int Gap = 2;
+    private const int WideGap = 2;
 
     public Tabs()
     {
@@ -104,10 +104,11 @@ public class Tabs : View
     private IEnumerable<(View Tab, int Col)> Headers()
     {
         var col = 0;
+        var gap = SubViews.Sum(view => CellText.Width(view.Title) + WideGap) - WideGap <= Viewport.Width ? WideGap : 1;
         foreach (var view in SubViews)
         {
             yield return (view, col);
-            col += CellText.Width(view.Title) + Gap;
+            col += CellText.Width(view.Title) + gap;
         }
     }
 

@@ -61,6 +61,9 @@ public class TextView : View
     /// <summary>The look of a line by its number and text.</summary>
     public Func<int, string, VisualRole>? LineRole { get; set; }
 
+    /// <summary>The look of a line by its number, where it is none of a role's; null leaves it to <see cref="LineRole"/>.</summary>
+    public Func<int, Attribute?>? LineAttribute { get; set; }
+
     /// <summary>Scrolls so that a line is the first on the screen, as far as there is text below it.</summary>
     public void ScrollTo(Point position) => ScrollVertical(Math.Max(0, _rows.FindIndex(row => row.Line >= position.Y)) - Viewport.Y);
 
@@ -90,7 +93,9 @@ public class TextView : View
         for (var y = 0; y < viewport.Height && viewport.Y + y < _rows.Count; y++)
         {
             var (line, text) = _rows[viewport.Y + y];
-            AddStr(-viewport.X, y, text, LineRole?.Invoke(line, _lines[line]) ?? VisualRole.ReadOnly);
+            SetAttribute(LineAttribute?.Invoke(line) ?? GetAttributeForRole(LineRole?.Invoke(line, _lines[line]) ?? VisualRole.ReadOnly));
+            Move(-viewport.X, y);
+            AddStr(text);
         }
 
         return true;

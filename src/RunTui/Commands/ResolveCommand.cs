@@ -3,7 +3,7 @@ using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
-using RunTui.Headless;
+using RunTui.Launching;
 
 namespace RunTui.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RunTui.Headless;
+using RunTui.Launching;
 
 namespace RunTui.Commands;
 

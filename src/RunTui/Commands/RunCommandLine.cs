@@ -1,14 +1,17 @@
 using System.CommandLine;
+using RunTui.Dashboards;
 using RunTui.Engine.RunFolders;
 using RunTui.Headless;
+using RunTui.Launching;
 using RunTui.Runs;
 
 namespace RunTui.Commands;
 
-/// <summary>The program without a verb: <c>run-tui --headless &lt;run&gt;</c>, with run-workflow's flags.</summary>
+/// <summary>The program without a verb: the dashboard, or <c>--headless</c> without it, with run-workflow's flags.</summary>
 internal sealed class RunCommandLine(CliContext context)
 {
     private readonly LaunchFlags _launch = new();
+    private readonly LookFlags _look = new();
     private readonly Option<bool> _headless = new("--headless") { Description = "Run without a screen" };
     private readonly Option<bool> _status = new("--status") { Description = "Say where the run stands, once" };
     private readonly Option<bool> _follow = new("--follow") { Description = "Say where the run stands, again at every change" };
@@ -20,13 +23,14 @@ internal sealed class RunCommandLine(CliContext context)
     public RootCommand Build()
     {
         var run = new RunArgument(context);
-        var root = new RootCommand("run-tui carries out long pieces of work with AI command-line agents, step by step.\n\nExample: run-tui --headless runs/site") { run.Argument };
+        var root = new RootCommand("run-tui carries out long pieces of work with AI command-line agents, step by step: on a screen, or with --headless without one.\n\nExample: run-tui runs/site") { run.Argument };
         foreach (var option in new Option[] { _headless, _status, _follow, _watch, _dryRun, _validate, _resumeLast })
         {
             root.Options.Add(option);
         }
 
         _launch.AddTo(root);
+        _look.AddTo(root);
         foreach (var (name, meaning) in new[]
         {
             ("--supervised", "Accepted for run-workflow's sake: every run can be resumed"),
@@ -71,14 +75,15 @@ internal sealed class RunCommandLine(CliContext context)
             return DryRun.Print(folder, settings, context);
         }
 
-        if (!parsed.GetValue(_headless) && !parsed.GetValue(_launch.Detach) && settings.Mode is null)
+        if (parsed.GetValue(_launch.Detach))
         {
-            throw new UserException($"the dashboard is not part of this build yet; run without a screen with 'run-tui --headless {folder.Path}'");
+            return await DetachedRun.StartAsync(folder, settings, context);
         }
 
-        return parsed.GetValue(_launch.Detach)
-            ? await DetachedRun.StartAsync(folder, settings, context)
-            : await new HeadlessRun(folder, settings, context).RunAsync();
+        // Pauses after steps and lines for programs need no screen.
+        return parsed.GetValue(_headless) || settings.Watch || settings.Json
+            ? await new HeadlessRun(folder, settings, context).RunAsync()
+            : await new DashboardRun(folder, settings, _look.Read(parsed), context).RunAsync(startAtOnce: settings.Mode is not null);
     }
 
     private RunFolder Folder(RunArgument run, ParseResult parsed)

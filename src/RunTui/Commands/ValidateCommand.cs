@@ -1,6 +1,6 @@
 using System.CommandLine;
 using RunTui.Engine.Blueprints;
-using RunTui.Headless;
+using RunTui.Launching;
 
 namespace RunTui.Commands;
 

@@ -22,7 +22,7 @@ internal sealed class LiveRun
                 _events.Add(update.Event);
             }
         });
-        Ending = Task.Run(() => engine.RunAsync(Stop.Token, Kill.Token));
+        Ending = Task.Run(() => engine.RunAsync(Stop.Token, Kill.Token, HandOver.Token));
     }
 
     public OwnedRun Run { get; }
@@ -33,6 +33,8 @@ internal sealed class LiveRun
     public CancellationTokenSource Stop { get; } = new();
 
     public CancellationTokenSource Kill { get; } = new();
+
+    public CancellationTokenSource HandOver { get; } = new();
 
     public Task<RunOutcome> Ending { get; }
 

@@ -1,4 +1,5 @@
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
 
 namespace RunTui.Engine.Tests.Execution;
@@ -45,6 +46,27 @@ public sealed class OwnerChangeTests
         Assert.Equal((RunOutcome.Completed, 1), (run.Outcome, run.Step("a").Attempts));
         Assert.Single(host.Lines("runs"));
         Assert.Equal("made it", run.Step("a").Summary);
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Run_that_is_handed_over_goes_on_with_the_next_owner_and_its_agent_notices_nothing()
+    {
+        using var host = new EngineHost(Plan.Of(Plan.Shell("a", UntilGo), Plan.Shell("b", "true", Plan.After("a"))));
+        var first = await host.StartAsync();
+        await first.Until(() => host.Lines("pid").Length == 1);
+        await first.HandOver.CancelAsync();
+        Assert.Equal(RunOutcome.HandedOver, await first.Ending);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => first.Run.PublishAsync(RunEvents.Warning("too late")));
+        first.Run.Dispose();
+        Assert.True(host.IsAlive("pid"));
+
+        var live = await host.StartAsync();
+        await live.Until("attempt", "taken_over", "a");
+        Go(host);
+        var run = await live.EndAsync();
+
+        Assert.Equal(RunOutcome.Completed, run.Outcome);
+        Assert.Single(host.Lines("runs"));
     }
 
     [Fact(Timeout = 60000)]

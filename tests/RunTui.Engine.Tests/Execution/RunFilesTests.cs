@@ -162,4 +162,32 @@ public sealed class RunFilesTests
         Assert.Equal(blockers, host.Lines("blockers.jsonl"));
         Assert.Equal(2, host.Read("blockers.md").Split("### a").Length - 1);
     }
+
+    [Fact(Timeout = 60000)]
+    public async Task Times_of_a_log_say_when_it_began()
+    {
+        using var host = new EngineHost(Plan.Of(Plan.Shell("a", "echo one; echo two")));
+        var before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+
+        await host.RunAsync();
+
+        var first = host.Lines("logs", "steps", "a", "attempt-1.times")[0].Split(' ');
+        Assert.InRange(long.Parse(first[0], System.Globalization.CultureInfo.InvariantCulture), before, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        Assert.Equal("0", first[1]);
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task View_that_throws_is_told_so_once_and_ends_no_run()
+    {
+        using var host = new EngineHost(Plan.Of(Plan.Shell("a", "true"), Plan.Shell("b", "true")));
+        var live = await host.StartAsync();
+        var errors = new List<Exception>();
+        live.Run.Updates.Subscribe(_ => throw new InvalidOperationException("a view's own fault"), errors.Add);
+        live.Run.Updates.Subscribe(_ => throw new InvalidOperationException("one without an answer to errors"));
+
+        var run = await live.EndAsync();
+
+        Assert.Equal(RunOutcome.Completed, run.Outcome);
+        Assert.Equal("a view's own fault", Assert.Single(errors).Message);
+    }
 }

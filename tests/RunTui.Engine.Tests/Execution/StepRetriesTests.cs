@@ -21,6 +21,8 @@ public sealed class StepRetriesTests
         Assert.Equal(RunOutcome.Completed, run.Outcome);
         Assert.Equal(["1/3", "2/3", "3/3"], run.Of("attempt", "starting").Select(e => $"{e.Attempt}/{e.AttemptMax}"));
         Assert.Equal(3, run.Step("a").Attempts);
+        Assert.Equal([(1, "failed", 1), (2, "failed", 1), (3, "done", 0)], run.Step("a").EndedAttempts.Select(a => (a.Number, a.Result, a.ExitCode!.Value)));
+        Assert.All(run.Step("a").EndedAttempts, a => Assert.True(a.EndedAt >= a.StartedAt && File.Exists(a.Log)));
         Assert.Equal(3, host.StepOnDisk("a")["_attempts"]!.GetValue<int>());
     }
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using RunTui.Engine.RunFolders;
 
-namespace RunTui.Headless;
+namespace RunTui.Launching;
 
 /// <summary>
 /// Ends this process at the n-th step on the way to the disk, where <c>RUN_TUI_FAIL_POINT=n</c> asks for it: how the crash

@@ -4,7 +4,7 @@ using RunTui.Engine.Events;
 using RunTui.Engine.RunFolders;
 using RunTui.Processes;
 
-namespace RunTui.Headless;
+namespace RunTui.Launching;
 
 /// <summary>Hands a run to a process of its own, which outlives this one.</summary>
 internal static class DetachedRun

@@ -7,7 +7,7 @@ using RunTui.Engine.Gates;
 using RunTui.Engine.RunFolders;
 using RunTui.Processes;
 
-namespace RunTui.Headless;
+namespace RunTui.Launching;
 
 /// <summary>Everything that is in the way of a launch: in the plan itself, and in what it needs of this machine.</summary>
 internal sealed class LaunchValidation

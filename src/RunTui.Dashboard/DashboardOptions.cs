@@ -1,0 +1,27 @@
+using RunTui.Dashboard.Themes;
+
+namespace RunTui.Dashboard;
+
+/// <summary>How a dashboard was asked to look and behave.</summary>
+public sealed record DashboardOptions
+{
+    public Theme Theme { get; init; } = Theme.Default;
+
+    /// <summary>The clock for everything that is shown.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whose clock times of day are in.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Local;
+
+    /// <summary>Whether the run starts as soon as it is shown.</summary>
+    public bool StartAtOnce { get; init; }
+
+    /// <summary>Why nothing may be answered or started from here; null where it may.</summary>
+    public string? WhyReadOnly { get; init; }
+
+    /// <summary>The looks to choose from; null where there is no choice.</summary>
+    public ThemeCatalog? Themes { get; init; }
+
+    /// <summary>Shows a file in the user's pager, while the dashboard has given the terminal back; null where there is none.</summary>
+    public Action<string>? OpenPager { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace RunTui.Dashboard.Keys;
+
+/// <summary>One row of the key table.</summary>
+/// <param name="Command">What the keys ask for.</param>
+/// <param name="Scope">Where they work.</param>
+/// <param name="Title">What it does in a word or two, for the status bar.</param>
+/// <param name="About">What it does in a sentence, for the help.</param>
+/// <param name="Keys">The keys; the first is the one that is shown.</param>
+public sealed record KeyEntry(DashboardCommand Command, KeyScope Scope, string Title, string About, params IReadOnlyList<Key> Keys)
+{
+    /// <summary>All keys as people write them: <c>↓ j</c>.</summary>
+    public string KeysText => string.Join(' ', Keys.Select(NameOf));
+
+    /// <summary>A key as people write it: <c>j</c>, <c>G</c>, <c>Ctrl-D</c>, <c>↑</c>.</summary>
+    public static string NameOf(Key key)
+    {
+        var bare = key.NoModifiers;
+        var name =
+            bare == Key.CursorUp ? "↑" : bare == Key.CursorDown ? "↓" : bare == Key.CursorLeft ? "←" : bare == Key.CursorRight ? "→"
+            : bare == Key.Space ? "Space" : bare == Key.Enter ? "Enter" : bare == Key.Esc ? "Esc" : bare == Key.Tab ? "Tab"
+            : bare == Key.PageUp ? "PgUp" : bare == Key.PageDown ? "PgDn" : bare == Key.Home ? "Home" : bare == Key.End ? "End"
+            : key is { IsCtrl: false, IsAlt: false } && key.AsRune.Value != 0 ? key.AsRune.ToString()
+            : bare.AsRune.ToString().ToUpperInvariant();
+        var shift = key.IsShift && key.AsRune.Value == 0 ? "Shift-" : "";
+        return (key.IsCtrl ? "Ctrl-" : "") + (key.IsAlt ? "Alt-" : "") + shift + name;
+    }
+}

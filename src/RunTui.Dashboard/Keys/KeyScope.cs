@@ -1,0 +1,17 @@
+namespace RunTui.Dashboard.Keys;
+
+/// <summary>Where a key works.</summary>
+public enum KeyScope
+{
+    /// <summary>In lists, trees and texts alike.</summary>
+    Movement,
+
+    /// <summary>Everywhere.</summary>
+    Anywhere,
+
+    /// <summary>While a log is shown, wherever the focus is.</summary>
+    Log,
+
+    /// <summary>In the blockers panel.</summary>
+    Blockers,
+}

@@ -1,0 +1,104 @@
+using RunTui.Dashboard.Sessions;
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+
+namespace RunTui.Dashboard.Presenters;
+
+/// <summary>What the header says of a run.</summary>
+public sealed record RunHeader
+{
+    public required string Name { get; init; }
+
+    /// <summary>The launch mode; empty before the first launch.</summary>
+    public string Mode { get; init; } = "";
+
+    public ShownState State { get; init; }
+
+    /// <summary>The state in a word or two.</summary>
+    public string Word { get; init; } = "";
+
+    /// <summary>Steps that are done or skipped.</summary>
+    public int Settled { get; init; }
+
+    public int Total { get; init; }
+
+    /// <summary>How long this launch takes or took; empty where nothing is known.</summary>
+    public string Time { get; init; } = "";
+
+    public string Tokens { get; init; } = "";
+
+    public string Cost { get; init; } = "";
+
+    /// <summary>The share of the plan that is through, 0 to 1.</summary>
+    public double Fraction => Total == 0 ? 0 : (double)Settled / Total;
+
+    /// <summary>The header of a run.</summary>
+    /// <param name="picture">What is known of it.</param>
+    /// <param name="folderName">Its name where the plan has none.</param>
+    /// <param name="now">UTC milliseconds since 1970.</param>
+    public static RunHeader Of(RunPicture picture, string folderName, long now)
+    {
+        var state = picture.State;
+        var (shown, word) = StateOf(picture);
+        return new RunHeader
+        {
+            Name = state.Plan?.Blueprint.Name is { Length: > 0 } name ? name : folderName,
+            Mode = state.LaunchMode?.Name() ?? "",
+            State = shown,
+            Word = word,
+            Settled = state.Steps.Values.Count(s => s.IsSettled),
+            Total = state.Steps.Count,
+            Time = TimeOf(picture, now),
+            Tokens = state.Tokens > 0 ? Amounts.Tokens(state.Tokens) : "",
+            Cost = state.CostUsd > 0 ? Amounts.Money(state.CostUsd) : "",
+        };
+    }
+
+    private static (ShownState State, string Word) StateOf(RunPicture picture)
+    {
+        var state = picture.State;
+        if (picture.Launching)
+        {
+            return (ShownState.Running, "starting");
+        }
+
+        if (picture.Stopping is not null && picture.IsLive)
+        {
+            return (ShownState.Paused, "stopping");
+        }
+
+        var working = state.Steps.Values.Any(s => s.Status == StepStatus.InProgress);
+        var needed = state.OpenBlockers.Any();
+        if (picture.IsLive)
+        {
+            return needed && !working ? (ShownState.Waiting, "waits for you")
+                : state.Status == RunStatus.Recovering ? (ShownState.Running, "recovering")
+                : (ShownState.Running, "running");
+        }
+
+        return state.Status switch
+        {
+            RunStatus.NotStarted when state.Steps.Values.All(s => s.Status == StepStatus.Pending) => (ShownState.Pending, "not started"),
+            RunStatus.Completed => (ShownState.Done, "completed"),
+            _ when state.Steps.Count > 0 && state.Steps.Values.All(s => s.IsSettled) => (ShownState.Done, "completed"),
+            _ when needed => (ShownState.Waiting, "waits for you"),
+            RunStatus.Halted => (ShownState.Paused, "stopped"),
+            RunStatus.Incomplete or RunStatus.Blocked => (ShownState.Failed, "incomplete"),
+            _ => (ShownState.Paused, "interrupted"),
+        };
+    }
+
+    private static string TimeOf(RunPicture picture, long now)
+    {
+        var state = picture.State;
+        if (state.StartedAt is not { } from)
+        {
+            return "";
+        }
+
+        // A run that only waits for a person stands still, and so does its clock: an idle screen writes nothing.
+        var works = picture.IsLive && state.Steps.Values.Any(s => s.Status == StepStatus.InProgress);
+        var to = works ? now : state.LastEvent?.At ?? from;
+        return Elapsed.Clock(to - from);
+    }
+}

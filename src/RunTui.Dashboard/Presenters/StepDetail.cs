@@ -1,0 +1,75 @@
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+using RunTui.Processes;
+
+namespace RunTui.Dashboard.Presenters;
+
+/// <summary>The Detail tab: what a step is, what it depends on, when it counts as done, and what became of it.</summary>
+public static class StepDetail
+{
+    /// <summary>The lines for a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="state">The run it belongs to.</param>
+    /// <param name="prompt">The latest prompt as it was given to the agent; null where there is none yet.</param>
+    public static IReadOnlyList<PanelLine> Of(StepState step, RunState state, string? prompt)
+    {
+        var lines = new List<PanelLine>();
+        var plan = step.Plan;
+        Heading(plan.Title.Length > 0 ? plan.Title : step.Id);
+        Field("Status", step.Status.Name().Replace('_', ' ') + (WaitOf(step, state) is { } wait ? $", {wait}" : ""));
+        Field("Tool", ToolOf(step, state));
+        Field("Depends on", string.Join(", ", plan.Depends.Select(id => state.Steps.GetValueOrDefault(id) is { } d ? $"{id} ({d.Status.Name().Replace('_', ' ')})" : $"{id} (not in the plan)")));
+        Field("Needed by", string.Join(", ", state.OrderedSteps.Where(s => s.Plan.Depends.Contains(step.Id)).Select(s => s.Id)));
+        Field("Attempts", step.Attempts > 0 ? $"{step.Attempts}{(step.RecoveryAttempts > 0 ? $", and {step.RecoveryAttempts} recoveries" : "")}" : "");
+        Field("Tokens", step.Tokens > 0 ? $"{Amounts.Tokens(step.Tokens)}{(step.CostUsd > 0 ? $", {Amounts.Money(step.CostUsd)}" : "")}" : "");
+        Section("Waits for you", step.Blocker is { NeedsPerson: true } b ? b.Message : "", PanelLineKind.Attention);
+        Section("Your answer", step.Note ?? "");
+        Section("Result", step.Summary ?? "", PanelLineKind.Good);
+        Section("Last failure", step.Status == StepStatus.Done ? "" : step.LastFailure ?? "", PanelLineKind.Bad);
+        Section("Done when", plan.DoneWhen);
+        Section("Checked by", ChecksOf(plan, state));
+        Section("What to do", plan.Detail);
+        Section("The latest prompt", prompt ?? "", PanelLineKind.Dim);
+        return lines;
+
+        void Heading(string text) => lines.Add(new PanelLine(ControlText.Visible(text), PanelLineKind.Heading));
+
+        void Field(string name, string value)
+        {
+            if (value.Length > 0)
+            {
+                lines.Add(new PanelLine($"{name,-11} {ControlText.Visible(value)}"));
+            }
+        }
+
+        void Section(string title, string text, PanelLineKind kind = PanelLineKind.Text)
+        {
+            if (text.Trim().Length == 0)
+            {
+                return;
+            }
+
+            lines.Add(new PanelLine(""));
+            Heading(title);
+            lines.AddRange(text.Trim().ReplaceLineEndings("\n").Split('\n').Select(line => new PanelLine(ControlText.Visible(line), kind)));
+        }
+    }
+
+    private static string? WaitOf(StepState step, RunState state) => step.Status == StepStatus.Pending ? WaitReason.Of(step, state) : null;
+
+    private static string ToolOf(StepState step, RunState state) =>
+        step.Open?.Tool is { Length: > 0 } now ? now : step.Plan.Tool ?? state.Plan?.Blueprint.Defaults.Tool ?? ToolReference.ClaudeCode;
+
+    private static string ChecksOf(Step plan, RunState state)
+    {
+        var checks = new List<string>();
+        checks.AddRange(plan.Acceptance?.FilesRequired.Select(f => $"the file {f} exists") ?? []);
+        checks.AddRange(plan.Acceptance?.Commands.Select(c => $"`{c}` succeeds") ?? []);
+        if ((plan.GateProfile ?? state.Plan?.Blueprint.Defaults.GateProfile) is { Length: > 0 } profile)
+        {
+            checks.Add($"quality gate {profile}");
+        }
+
+        return string.Join('\n', checks);
+    }
+}

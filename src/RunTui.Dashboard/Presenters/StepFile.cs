@@ -1,0 +1,51 @@
+using RunTui.Engine.Events;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Dashboard.Presenters;
+
+/// <summary>A file of a step, as the Files tab lists it.</summary>
+/// <param name="Path">Absolute.</param>
+/// <param name="Name">What it is shown as.</param>
+/// <param name="Bytes">Its size; null where it isn't there.</param>
+/// <param name="ChangedAt">When it was last written, UTC milliseconds since 1970; null where it isn't there.</param>
+public sealed record StepFile(string Path, string Name, long? Bytes, long? ChangedAt)
+{
+    private const int MaxFiles = 500;
+
+    /// <summary>Prompts, logs, the handoff and the files that the step has to leave, newest log first. Reads the disk.</summary>
+    public static IReadOnlyList<StepFile> Of(StepState step, RunFolder folder, string repositoryRoot)
+    {
+        var files = new List<StepFile>();
+        foreach (var required in step.Plan.Acceptance?.FilesRequired ?? [])
+        {
+            var inRoot = System.IO.Path.Combine(repositoryRoot, required);
+            var path = File.Exists(inRoot) ? inRoot : System.IO.Path.Combine(folder.Path, required);
+            files.Add(Look(path, required));
+        }
+
+        if (File.Exists(folder.Handoff(step.Id)))
+        {
+            files.Add(Look(folder.Handoff(step.Id), "handoff"));
+        }
+
+        var logs = folder.StepLogs(step.Id);
+        if (Directory.Exists(logs))
+        {
+            files.AddRange(Directory.EnumerateFiles(logs)
+                .Where(p => !p.EndsWith(".exit", StringComparison.Ordinal) && !p.EndsWith(".times", StringComparison.Ordinal))
+                .Take(MaxFiles)
+                .Select(p => Look(p, System.IO.Path.GetFileName(p)))
+                .OrderByDescending(f => f.ChangedAt));
+        }
+
+        return files;
+    }
+
+    private static StepFile Look(string path, string name)
+    {
+        var info = new FileInfo(path);
+        return info.Exists
+            ? new StepFile(path, name, info.Length, new DateTimeOffset(info.LastWriteTimeUtc).ToUnixTimeMilliseconds())
+            : new StepFile(path, name, null, null);
+    }
+}

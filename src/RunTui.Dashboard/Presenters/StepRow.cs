@@ -1,0 +1,91 @@
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+
+namespace RunTui.Dashboard.Presenters;
+
+/// <summary>What one row of the step tree says.</summary>
+/// <param name="State">Its sign and colour.</param>
+/// <param name="Name">What it is.</param>
+/// <param name="Word">The state in words, and what it waits for.</param>
+/// <param name="Time">How long it takes or took; empty where nothing is known.</param>
+public sealed record StepRow(ShownState State, string Name, string Word, string Time)
+{
+    /// <summary>The row of a node.</summary>
+    /// <param name="node">A node of the run's tree.</param>
+    /// <param name="state">The run.</param>
+    /// <param name="isLive">Whether somebody works on it: else nothing is at work, whatever the plan says.</param>
+    /// <param name="now">UTC milliseconds since 1970.</param>
+    public static StepRow Of(TreeNode node, RunState state, bool isLive, long now) => node switch
+    {
+        TreeNode.Group group => OfGroup(group, state),
+        TreeNode.Step step when state.Steps.TryGetValue(step.Id, out var found) => OfStep(found, state, isLive, now),
+        TreeNode.Attempt attempt when state.Steps.TryGetValue(attempt.StepId, out var found) => OfAttempt(attempt, found, isLive, now),
+        _ => new StepRow(ShownState.Skipped, "", "gone from the plan", ""),
+    };
+
+    private static StepRow OfGroup(TreeNode.Group group, RunState state)
+    {
+        var steps = state.OrderedSteps.Where(s => s.Plan.Group == group.Name).ToList();
+        var settled = steps.Count(s => s.IsSettled);
+        var shown = steps.Any(s => s.Status == StepStatus.Blocked) ? ShownState.Waiting
+            : steps.Any(s => s.Status == StepStatus.InProgress) ? ShownState.Running
+            : settled == steps.Count ? ShownState.Done
+            : ShownState.Pending;
+        return new StepRow(shown, group.Name, $"{settled}/{steps.Count}", "");
+    }
+
+    private static StepRow OfStep(StepState step, RunState state, bool isLive, long now)
+    {
+        switch (step.Status)
+        {
+            case StepStatus.InProgress when !isLive:
+                return new StepRow(ShownState.Paused, step.Id, "interrupted", Taken(step.StartedAt, step.EndedAt));
+            case StepStatus.InProgress:
+                return new StepRow(ShownState.Running, step.Id, WorkOf(step), Taken(step.StartedAt, now));
+            case StepStatus.Done:
+                return new StepRow(ShownState.Done, step.Id, "done", Taken(step.StartedAt, step.EndedAt));
+            case StepStatus.Skipped:
+                return new StepRow(ShownState.Skipped, step.Id, "skipped", "");
+            case StepStatus.Blocked:
+                return new StepRow(ShownState.Waiting, step.Id, "waits for you", Taken(step.StartedAt, step.EndedAt));
+            default:
+                return new StepRow(ShownState.Pending, step.Id, WaitReason.Of(step, state) ?? "ready", "");
+        }
+    }
+
+    private static string WorkOf(StepState step) => step.Open switch
+    {
+        { HasEnded: true } => "checking",
+        { Kind: AttemptKind.Recovery } => "recovering",
+        { Number: > 1 } open => $"attempt {open.Number}",
+        _ => "running",
+    };
+
+    private static StepRow OfAttempt(TreeNode.Attempt attempt, StepState step, bool isLive, long now)
+    {
+        var name = NameOf(attempt.Kind, attempt.Number);
+        if (attempt.Index < step.EndedAttempts.Length && step.EndedAttempts[attempt.Index] is var ended)
+        {
+            var checking = isLive && ended.Result == "ended";
+            return new StepRow(checking ? ShownState.Running : StateOf(ended.Result), name, checking ? "checking" : ended.Result, Taken(ended.StartedAt, ended.EndedAt));
+        }
+
+        return step.Open is { } open
+            ? new StepRow(isLive ? ShownState.Running : ShownState.Paused, name, isLive ? "running" : "interrupted", isLive ? Taken(open.StartedAt, now) : "")
+            : new StepRow(ShownState.Skipped, name, "gone", "");
+    }
+
+    /// <summary>An attempt's name: <c>attempt 2</c>, <c>recovery 1</c>.</summary>
+    public static string NameOf(AttemptKind kind, int number) => $"{(kind == AttemptKind.Recovery ? "recovery" : "attempt")} {number}";
+
+    private static ShownState StateOf(string result) => result switch
+    {
+        "done" => ShownState.Done,
+        "blocked" => ShownState.Waiting,
+        "skipped" => ShownState.Skipped,
+        "interrupted" or "stopped" or "rate limited" or "ended" => ShownState.Paused,
+        _ => ShownState.Failed,
+    };
+
+    private static string Taken(long? from, long? to) => from is { } start && to is { } end ? Elapsed.Clock(end - start) : "";
+}

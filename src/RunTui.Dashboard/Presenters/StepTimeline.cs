@@ -1,0 +1,54 @@
+using RunTui.Engine.Events;
+using RunTui.Processes;
+
+namespace RunTui.Dashboard.Presenters;
+
+/// <summary>The Timeline tab: what happened to a step, in the order of its events.</summary>
+public static class StepTimeline
+{
+    /// <summary>The lines for a step's events.</summary>
+    /// <param name="events">Its events, oldest first.</param>
+    /// <param name="zone">Whose clock the times are in.</param>
+    public static IReadOnlyList<PanelLine> Of(IEnumerable<RunEvent> events, TimeZoneInfo zone)
+    {
+        var lines = new List<PanelLine>();
+        foreach (var e in events)
+        {
+            var time = e.At is { } at ? Elapsed.WallClock(at, zone) : e.Ts.Length >= 19 ? e.Ts[11..19] : "";
+            var (text, kind) = Say(e);
+            lines.Add(new PanelLine($"{time,-8}  {ControlText.Visible(text)}", kind));
+        }
+
+        return lines;
+    }
+
+    private static (string Text, PanelLineKind Kind) Say(RunEvent e) => (e.Event, e.Status) switch
+    {
+        ("step", "starting") => ($"step begins with {e.Tool}", PanelLineKind.Text),
+        ("attempt", "starting") => ($"attempt {e.Attempt}{Max(e.AttemptMax)} begins", PanelLineKind.Text),
+        ("attempt", "started") => ($"agent started, process {e.Pid}", PanelLineKind.Dim),
+        ("attempt", "ended") => ($"agent ended: {e.Detail}{Took(e)}{Used(e)}", e.ExitCode == 0 ? PanelLineKind.Text : PanelLineKind.Bad),
+        ("attempt", "taken_over") => ($"taken over: {e.Detail}", PanelLineKind.Attention),
+        ("attempt", "stopping") => ("agent is asked to end", PanelLineKind.Attention),
+        ("step", "done") => ($"done. {e.Summary}", PanelLineKind.Good),
+        ("step", "skipped") => ($"skipped: {e.Detail}", PanelLineKind.Dim),
+        ("step", "blocked_hard") => ($"waits for a person: {e.FailureSummary ?? e.Detail}", PanelLineKind.Attention),
+        ("step", "blocked") => ($"blocked: {e.Detail}", PanelLineKind.Attention),
+        ("step", "failed" or "failed_acceptance") or ("gate", "failed") => (e.Detail, PanelLineKind.Bad),
+        ("step", "interrupted" or "reset") => (e.Detail, PanelLineKind.Attention),
+        ("recovery_attempt", "running") => ($"recovery {e.RecoveryAttempt}{Max(e.RecoveryAttemptMax)} by {e.RecoveryTool} begins", PanelLineKind.Text),
+        ("recovery_attempt", "done") => ($"recovered. {e.Summary}", PanelLineKind.Good),
+        ("recovery_attempt", _) => (e.Detail, PanelLineKind.Bad),
+        ("blocker", "resolved") => (e.Detail, PanelLineKind.Good),
+        ("blocker", _) => ($"blocker {e.Status}: {e.Detail}", PanelLineKind.Dim),
+        ("dynamic_patch", "applied") => ("added steps to the plan", PanelLineKind.Text),
+        ("external_edit", _) => (e.Detail, PanelLineKind.Attention),
+        _ => ($"{e.Event} {e.Status}: {e.Detail}", PanelLineKind.Dim),
+    };
+
+    private static string Max(int? max) => max is > 0 ? $" of {max}" : "";
+
+    private static string Took(RunEvent e) => e.DurationMs is { } ms ? $" after {Elapsed.Clock(ms)}" : "";
+
+    private static string Used(RunEvent e) => e.Tokens is > 0 and var tokens ? $", {Amounts.Tokens(tokens)}{(e.CostUsd is > 0 and var cost ? $", {Amounts.Money(cost)}" : "")}" : "";
+}

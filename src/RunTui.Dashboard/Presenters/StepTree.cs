@@ -1,0 +1,69 @@
+using RunTui.Engine.Events;
+
+namespace RunTui.Dashboard.Presenters;
+
+/// <summary>The plan as a tree: groups, their steps, the attempts of each.</summary>
+public sealed class StepTree
+{
+    private readonly RunState _state;
+    private readonly Dictionary<string, List<TreeNode>> _groups = new(StringComparer.Ordinal);
+
+    /// <param name="state">The run.</param>
+    public StepTree(RunState state)
+    {
+        _state = state;
+        var roots = new List<TreeNode>(state.Steps.Count);
+        foreach (var step in state.OrderedSteps)
+        {
+            if (step.Plan.Group is not { } name)
+            {
+                roots.Add(new TreeNode.Step(step.Id));
+                continue;
+            }
+
+            if (!_groups.TryGetValue(name, out var members))
+            {
+                _groups[name] = members = [];
+                roots.Add(new TreeNode.Group(name));
+            }
+
+            members.Add(new TreeNode.Step(step.Id));
+        }
+
+        Roots = roots;
+    }
+
+    /// <summary>Groups at the place of their first step, and steps without a group, in the plan's order.</summary>
+    public IReadOnlyList<TreeNode> Roots { get; }
+
+    public bool CanExpand(TreeNode node) => node switch
+    {
+        TreeNode.Group => true,
+        TreeNode.Step step => _state.Steps.GetValueOrDefault(step.Id) is { } s && (s.EndedAttempts.Length > 0 || s.Open is not null),
+        _ => false,
+    };
+
+    public IEnumerable<TreeNode> ChildrenOf(TreeNode node) => node switch
+    {
+        TreeNode.Group group => _groups.GetValueOrDefault(group.Name) ?? [],
+        TreeNode.Step step => AttemptsOf(_state.Steps.GetValueOrDefault(step.Id)),
+        _ => [],
+    };
+
+    /// <summary>The attempts of a step, the one under way last.</summary>
+    public static IReadOnlyList<TreeNode.Attempt> AttemptsOf(StepState? step)
+    {
+        if (step is null)
+        {
+            return [];
+        }
+
+        var attempts = step.EndedAttempts.Select((a, i) => new TreeNode.Attempt(step.Id, a.Kind, a.Number, i)).ToList();
+        if (step.Open is { HasEnded: false } open)
+        {
+            attempts.Add(new TreeNode.Attempt(step.Id, open.Kind, open.Number, attempts.Count));
+        }
+
+        return attempts;
+    }
+}

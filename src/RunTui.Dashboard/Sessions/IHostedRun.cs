@@ -1,0 +1,22 @@
+using RunTui.Engine.Execution;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Dashboard.Sessions;
+
+/// <summary>A run that an engine in this process works on.</summary>
+public interface IHostedRun : IDisposable
+{
+    OwnedRun Run { get; }
+
+    /// <summary>Completes when the engine has ended; fails with an <see cref="IOException"/> where the folder can't be written to.</summary>
+    Task<RunOutcome> Outcome { get; }
+
+    /// <summary>Tells the engine what a person wants.</summary>
+    void Post(RunCommand command);
+
+    /// <summary>Ends the agents in good order; a second call ends them at once.</summary>
+    void Stop();
+
+    /// <summary>Lets go of the run; its agents live on for the next owner.</summary>
+    void HandOver();
+}

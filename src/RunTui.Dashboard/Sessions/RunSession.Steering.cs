@@ -1,0 +1,120 @@
+using RunTui.Engine.Execution;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Dashboard.Sessions;
+
+public sealed partial class RunSession
+{
+    /// <summary>Starts the run, or goes on with it, in this process.</summary>
+    /// <exception cref="LaunchRefusedException">Something is in the way.</exception>
+    public async Task LaunchAsync()
+    {
+        lock (_gate)
+        {
+            if (_hosted is not null || _picture.Launching)
+            {
+                return;
+            }
+
+            _picture = _picture with { Launching = true };
+            _unwritable = null;
+        }
+
+        Changed?.Invoke();
+        try
+        {
+            var hosted = await _launcher.LaunchAsync(Folder);
+            lock (_gate)
+            {
+                _hosted = hosted;
+                _picture = _picture with { State = hosted.Run.State, Ownership = RunOwnership.Here, OwnerPid = null, Trouble = null, Stopping = null };
+            }
+
+            hosted.Run.Updates.Subscribe(_ => Change(p => p with { State = hosted.Run.State }), _ => { });
+            Change(p => p with { State = hosted.Run.State, Launching = false });
+            _watching = WatchAsync(hosted);
+        }
+        finally
+        {
+            Change(p => p with { Launching = false });
+        }
+    }
+
+    /// <summary>
+    /// Passes on what a person wants: to the engine here, or to the process that owns the run. Where nobody does, the answer is
+    /// written into the run at once.
+    /// </summary>
+    /// <returns>What to tell the person; null where all is as expected.</returns>
+    /// <exception cref="IOException">The folder can't be written to.</exception>
+    public async Task<string?> SendAsync(RunCommand command)
+    {
+        if (Hosted is { } hosted)
+        {
+            hosted.Post(command);
+            return null;
+        }
+
+        if (RunOwner.Read(Folder) is { IsAlive: true })
+        {
+            return ControlFolder.Send(Folder, command) ? null : $"{command.StepId}: somebody else has just answered";
+        }
+
+        using var run = await OwnedRun.OpenAsync(Folder, _time);
+        return await RunAnswers.ApplyAsync(run, command) ? null : $"{command.StepId}: was answered already";
+    }
+
+    /// <summary>Asks for the end of the run's work.</summary>
+    /// <param name="afterStep">Whether the steps in progress may end first.</param>
+    public async Task StopAsync(bool afterStep)
+    {
+        var text = afterStep
+            ? "Stopping once the steps at work are through. Ctrl-C offers to stop now."
+            : "Stopping: agents are asked to end, their steps go back to pending.";
+        Change(p => p with { Stopping = text });
+        if (!afterStep && Hosted is { } hosted)
+        {
+            hosted.Stop();
+        }
+        else
+        {
+            await SendAsync(new RunCommand { Kind = afterStep ? RunCommand.HaltAfterStep : RunCommand.Halt, By = RunCommand.Sender });
+        }
+    }
+
+    /// <summary>Leaves the run to a process of its own. Its agents notice nothing. Returns that process's pid.</summary>
+    /// <exception cref="LaunchRefusedException">It did not start; nobody owns the run now.</exception>
+    public async Task<int> HandOverAsync()
+    {
+        if (Hosted is { } hosted)
+        {
+            hosted.HandOver();
+            await _watching;
+        }
+
+        return await _launcher.LaunchDetachedAsync(Folder);
+    }
+
+    private async Task WatchAsync(IHostedRun hosted)
+    {
+        try
+        {
+            Outcome = await hosted.Outcome;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Outcome = RunOutcome.Stopped;
+            _unwritable = $"{Folder.Path} can't be written to: {e.Message.ReplaceLineEndings(" ")} Agents at work go on. Mend that, then press s.";
+        }
+
+        hosted.Dispose();
+        var last = hosted.Run.State;
+        lock (_gate)
+        {
+            _hosted = null;
+            _picture = _picture with { State = last, Ownership = RunOwnership.Nobody, Stopping = null, Trouble = _unwritable };
+        }
+
+        Changed?.Invoke();
+        LookAgainSoon();
+    }
+}

@@ -1,0 +1,170 @@
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Execution;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Dashboard.Sessions;
+
+/// <summary>
+/// The run that a dashboard shows: read from its folder while others work on it or nobody does, and straight from the engine
+/// while that is in this process. What is wanted of it goes to whoever owns it.
+/// </summary>
+public sealed partial class RunSession : IDisposable
+{
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan IdleLookInterval = TimeSpan.FromSeconds(1);
+
+    private readonly IRunLauncher _launcher;
+    private readonly TimeProvider _time;
+    private readonly RunFollower _follower;
+    private readonly Lock _gate = new();
+    private readonly Lock _reading = new();
+    private readonly ITimer _timer;
+    private RunPicture _picture = new();
+    private IHostedRun? _hosted;
+    private Task _watching = Task.CompletedTask;
+    private string? _unwritable;
+    private bool _disposed;
+
+    /// <param name="folder">The run.</param>
+    /// <param name="launcher">Starts engines.</param>
+    /// <param name="time">The clock.</param>
+    public RunSession(RunFolder folder, IRunLauncher launcher, TimeProvider time)
+    {
+        Folder = folder;
+        (_launcher, _time) = (launcher, time);
+        _follower = new RunFollower(folder);
+        _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public RunFolder Folder { get; }
+
+    /// <summary>What is known now.</summary>
+    public RunPicture Picture
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _picture;
+            }
+        }
+    }
+
+    /// <summary>The engine in this process, while there is one.</summary>
+    public IHostedRun? Hosted
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _hosted;
+            }
+        }
+    }
+
+    /// <summary>How the last engine in this process ended; null before.</summary>
+    public RunOutcome? Outcome { get; private set; }
+
+    /// <summary>Something is different now. Comes from any thread, often; whoever shows it samples.</summary>
+    public event Action? Changed;
+
+    /// <summary>Reads the run for the first time, and looks from now on what becomes of it.</summary>
+    /// <exception cref="BlueprintException">There is no plan that can be read.</exception>
+    /// <exception cref="IOException">The folder can't be read.</exception>
+    public void Open()
+    {
+        lock (_reading)
+        {
+            _follower.Read();
+            Show(Followed(null));
+        }
+
+        LookAgainSoon();
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+        }
+
+        _timer.Dispose();
+    }
+
+    private void Look()
+    {
+        if (Hosted is not null)
+        {
+            return;
+        }
+
+        lock (_reading)
+        {
+            string? trouble = null;
+            try
+            {
+                _follower.Read();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or BlueprintException)
+            {
+                trouble = $"{e.Message.ReplaceLineEndings(" ")} (shown is what was there before)";
+            }
+
+            Show(Followed(trouble));
+        }
+
+        LookAgainSoon();
+    }
+
+    private void LookAgainSoon()
+    {
+        lock (_gate)
+        {
+            if (!_disposed && _hosted is null)
+            {
+                _timer.Change(_picture.IsLive || _picture.Launching ? LookInterval : IdleLookInterval, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private RunPicture Followed(string? trouble)
+    {
+        var owner = RunOwner.Read(Folder);
+        var elsewhere = owner is { IsAlive: true } && owner.Pid != Environment.ProcessId;
+        var torn = !elsewhere && _follower.EndsTorn ? "events.jsonl ends in the middle of a line, which the next launch cuts off" : null;
+        return Picture with
+        {
+            State = _follower.State,
+            Ownership = elsewhere ? RunOwnership.Elsewhere : RunOwnership.Nobody,
+            OwnerPid = elsewhere ? owner!.Pid : null,
+            Stopping = elsewhere ? Picture.Stopping : null,
+            Trouble = trouble ?? torn ?? _unwritable,
+        };
+    }
+
+    private void Show(RunPicture picture)
+    {
+        lock (_gate)
+        {
+            if (_picture == picture)
+            {
+                return;
+            }
+
+            _picture = picture;
+        }
+
+        Changed?.Invoke();
+    }
+
+    private void Change(Func<RunPicture, RunPicture> change)
+    {
+        lock (_gate)
+        {
+            _picture = change(_picture);
+        }
+
+        Changed?.Invoke();
+    }
+}

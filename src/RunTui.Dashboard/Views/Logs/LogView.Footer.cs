@@ -1,0 +1,136 @@
+using System.Globalization;
+using RunTui.Dashboard.Logs;
+
+namespace RunTui.Dashboard.Views.Logs;
+
+internal sealed partial class LogView
+{
+    private const int LeastField = 20;
+
+    private string? _message;
+
+    /// <summary>There is more than the reader has seen.</summary>
+    private bool IsBehind => !IsFollowing && _lines?.End > _place.SeenTo;
+
+    private void DrawFooter(int y)
+    {
+        var facts = new List<string>();
+        if (_file is not null && !IsPrompting)
+        {
+            AddFacts(facts);
+        }
+
+        var trouble = _file is { Trouble: { } reason, Length: > 0 } ? $"{_file.Path} is {reason}" : null;
+        var (left, least) = ("", 0);
+        if (IsPrompting)
+        {
+            // What the text means so far stands where the text will hardly reach.
+            least = CellText.Width(_promptLabel) + Math.Max(LeastField, CellText.Width(_field.Text) + 1);
+            facts.AddRange(_message is not null ? [_message] : _search is not null && _typed is not null ? [SearchFact()] : []);
+            DrawPrompt(y);
+        }
+        else if ((_message ?? trouble) is { } message)
+        {
+            left = CellText.Truncate(message, Viewport.Width, Glyphs.Ellipsis);
+            least = CellText.Width(left);
+            AddStr(0, y, left, VisualRole.HotNormal);
+        }
+
+        var right = LogFooter.Join(facts, Viewport.Width - least);
+        if (least == 0)
+        {
+            AddStr(0, y, LogFooter.TruncateStart(Path ?? "", Viewport.Width - CellText.Width(right) - LogFooter.Gap, Glyphs.Ellipsis), VisualRole.Disabled);
+        }
+
+        AddStr(Viewport.Width - CellText.Width(right), y, right, IsBehind ? VisualRole.HotNormal : VisualRole.Normal);
+    }
+
+    private void AddFacts(List<string> facts)
+    {
+        var lines = _index!.Lines(_counting!);
+        var number = LineNumber();
+        if (lines > 0)
+        {
+            facts.Add(!_index.HasCaughtUp ? $"indexing {Percent(_index.Progress)}"
+                : number is null ? $"{Number(lines)} {(lines == 1 ? "line" : "lines")}"
+                : $"line {Number(number.Value)} of {Number(Math.Max(lines, number.Value))}");
+        }
+
+        if (_lines!.Filter is { } filter)
+        {
+            facts.Add($"filter {_place.Filter}: {Number(filter.Total)} of {Number(lines)} lines{Share(filter)}");
+        }
+
+        if (_search is not null)
+        {
+            facts.Add(SearchFact());
+        }
+
+        if (_cursor is not null)
+        {
+            facts.Add("selecting");
+        }
+
+        if (NewLines() is { } added)
+        {
+            facts.Add(added);
+        }
+        else if (IsLive)
+        {
+            facts.Add(IsFollowing ? "following" : "paused");
+        }
+    }
+
+    private string SearchFact()
+    {
+        var total = _search!.Total;
+        var text = total == 0 ? _search.HasCaughtUp ? "not found" : "searching"
+            : Rank() is { } rank ? $"match {Number(rank)} of {Number(total)}"
+            : $"{Number(total)} {(total == 1 ? "match" : "matches")}";
+        return $"/{_pattern!.Text}: {text}{Share(_search)}";
+    }
+
+    /// <summary>Which match the current one is, from 1; null while that isn't known.</summary>
+    private long? Rank() =>
+        _match is { } match && _search?.CountBefore(LogScan.BlockOf(match.Piece)) is { } before ? before + match.Rank + 1 : null;
+
+    /// <summary>The line the reader is at: the selected or found one, else the last on the screen at the end, else the first.</summary>
+    private long? LineNumber()
+    {
+        if (_rows.Count == 0)
+        {
+            return null;
+        }
+
+        var at = _cursor ?? (_match is { } match && _rows.Exists(row => row.Line.Start == match.Piece) ? match.Piece : null);
+        return _index!.LineNumber(at ?? (IsAtEnd ? _rows[^1] : _rows[0]).Line.Start, _counting!);
+    }
+
+    /// <summary>What came since the reader left the end of the log; null for nothing.</summary>
+    private string? NewLines()
+    {
+        if (!IsBehind || _lines is null)
+        {
+            return null;
+        }
+
+        var lines = _lines.Filter is { } filter
+            ? filter.Total - _lines.CountBefore(_place.SeenTo)
+            : _index!.Lines(_counting!) - _index.LineNumber(_place.SeenTo, _counting!) + 1;
+        return lines switch
+        {
+            null => $"new lines{Hint()}",
+            <= 0 => null,
+            1 => $"+1 new line{Hint()}",
+            { } count => $"+{Number(count)} new lines{Hint()}",
+        };
+
+        string Hint() => FollowKey.Length > 0 ? $" · {FollowKey}" : "";
+    }
+
+    private static string Share(LogScan scan) => scan.HasCaughtUp ? "" : $" ({Percent(scan.Progress)})";
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Percent(double fraction) => $"{(int)(fraction * 100)} %";
+}

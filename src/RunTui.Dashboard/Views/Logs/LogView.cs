@@ -1,0 +1,167 @@
+using RunTui.Dashboard.Logs;
+
+namespace RunTui.Dashboard.Views.Logs;
+
+/// <summary>
+/// A log file on screen: its end as it grows, or any other place of it; what was searched for and what was filtered. It reads only
+/// what it draws; counting, searching and filtering go on in the background. Moves by the kit's movement keys; everything else is a
+/// method, for whoever owns the keys.
+/// </summary>
+internal sealed partial class LogView : View, IDisposable
+{
+    private const int MaxPlaces = 100;
+    private const int WheelRows = 3;
+    private const int ScrollColumns = 8;
+
+    private readonly OrderedDictionary<string, LogPlace> _places = [];
+    private LogPlace _place = new();
+    private LogFile? _file;
+    private LogLines? _lines;
+    private LogReader? _counting;
+    private LogIndex? _index;
+
+    public LogView()
+    {
+        CanFocus = true;
+        AddCommand(Command.Up, () => MoveBy(-1));
+        AddCommand(Command.Down, () => MoveBy(1));
+        AddCommand(Command.PageUp, () => MoveBy(-Math.Max(1, TextRows - 1)));
+        AddCommand(Command.PageDown, () => MoveBy(Math.Max(1, TextRows - 1)));
+        AddCommand(Command.HalfPageUp, () => MoveBy(-Math.Max(1, TextRows / 2)));
+        AddCommand(Command.HalfPageDown, () => MoveBy(Math.Max(1, TextRows / 2)));
+        AddCommand(Command.Start, MoveToStart);
+        AddCommand(Command.End, MoveToEnd);
+        AddCommand(Command.ScrollLeft, () => ScrollColumnsBy(-ScrollColumns));
+        AddCommand(Command.ScrollRight, () => ScrollColumnsBy(ScrollColumns));
+        MovementKeys.AddTo(KeyBindings);
+        KeyBindings.Add(Key.CursorLeft, Command.ScrollLeft);
+        KeyBindings.Add(Key.CursorRight, Command.ScrollRight);
+        AddPrompt();
+    }
+
+    /// <summary>The log that is shown; null for none.</summary>
+    public string? Path => _file?.Path;
+
+    /// <summary>Somebody may still write to it, so it is looked at again and again.</summary>
+    public bool IsLive { get; private set; }
+
+    /// <summary>The end of the log stays on the screen.</summary>
+    public bool IsFollowing => _place.IsFollowing;
+
+    /// <summary>Lines that are too wide go on in the next row; else they can be scrolled to the side.</summary>
+    public bool IsWrapped => _place.IsWrapped;
+
+    /// <summary>What leads back to the end, as the badge for new lines says it.</summary>
+    public string FollowKey { get; set; } = "G";
+
+    /// <summary>
+    /// Shows a log, at its end or where it was left when it was shown last. It need not be there yet. The same path again only says
+    /// whether it is live.
+    /// </summary>
+    public void Show(string? path, bool isLive)
+    {
+        IsLive = isLive && path is not null;
+        if (path != Path)
+        {
+            Keep();
+            Close();
+            _message = null;
+            (_anchor, _cursor) = (null, null);
+            if (path is not null)
+            {
+                _place = _places.TryGetValue(path, out var known) ? known : new LogPlace { IsWrapped = IsWrapped };
+                Open(path);
+            }
+        }
+
+        Refresh();
+        SchedulePoll();
+        SetNeedsDraw();
+    }
+
+    /// <summary>Keeps the end on the screen, or stops that.</summary>
+    public void ToggleFollow()
+    {
+        _message = null;
+        if (IsFollowing)
+        {
+            Pause();
+        }
+        else
+        {
+            MoveToEnd();
+        }
+
+        SetNeedsDraw();
+    }
+
+    public void ToggleWrap()
+    {
+        _message = null;
+        _place = _place with { IsWrapped = !IsWrapped, Column = 0 };
+        SetNeedsDraw();
+    }
+
+    /// <summary>
+    /// Leaves the innermost of what can be left: a prompt, what is being looked for, a selection, a search, the filters. False where there is nothing.
+    /// </summary>
+    public bool Escape()
+    {
+        SetNeedsDraw();
+        _message = null;
+        if (IsPrompting)
+        {
+            CancelPrompt();
+            return true;
+        }
+
+        if (_work is not null)
+        {
+            StopWork();
+            _message = "stopped";
+            return true;
+        }
+
+        return LeaveSelection() || LeaveSearch() || LeaveFilters();
+    }
+
+    /// <summary>Ends what goes on in the background.</summary>
+    public void Dispose() => Show(null, isLive: false);
+
+    private void Keep()
+    {
+        if (Path is { } path)
+        {
+            _places.Remove(path);
+            _places.Add(path, _place);
+            if (_places.Count > MaxPlaces)
+            {
+                _places.RemoveAt(0);
+            }
+        }
+    }
+
+    private void Open(string path)
+    {
+        _file = new LogFile(path);
+        _lines = new LogLines(_file);
+        _counting = new LogReader(_file);
+        _index = new LogIndex(_file, Report);
+        StartFilter();
+        StartCounting();
+        Grow();
+    }
+
+    private void Close()
+    {
+        StopWork();
+        _index?.Dispose();
+        _search?.Dispose();
+        _lines?.Filter?.Dispose();
+        _lines?.Dispose();
+        _counting?.Dispose();
+        _file?.Dispose();
+        (_file, _lines, _counting, _index, _search, _match) = (null, null, null, null, null, null);
+        _rows.Clear();
+    }
+}

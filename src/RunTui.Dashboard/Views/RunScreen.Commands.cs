@@ -1,0 +1,189 @@
+using RunTui.Dashboard.Keys;
+using RunTui.Dashboard.Sessions;
+using RunTui.Engine.Blueprints;
+
+namespace RunTui.Dashboard.Views;
+
+public sealed partial class RunScreen
+{
+    /// <summary>Why a command can't be used now, in a few words; null where it can.</summary>
+    internal string? WhyNot(DashboardCommand command) => command switch
+    {
+        DashboardCommand.Start when Picture.Ownership == RunOwnership.Here || Picture.Launching => "it runs already",
+        DashboardCommand.Start when Picture.Ownership == RunOwnership.Elsewhere => $"process {Picture.OwnerPid} carries it out",
+        DashboardCommand.Start when Picture.State.Steps.Count > 0 && Picture.State.Steps.Values.All(s => s.IsSettled) => "every step is through",
+        DashboardCommand.Stop when !Picture.IsLive => "nobody works on this run",
+        DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.ShowBlockers when !Picture.State.OpenBlockers.Any() => "nothing waits for you",
+        DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.Start or DashboardCommand.Stop => _options.WhyReadOnly,
+        DashboardCommand.NextProblemStep when !Picture.State.Steps.Values.Any(IsProblem) => "no step failed or waits for you",
+        DashboardCommand.NextAttempt or DashboardCommand.PreviousAttempt when AttemptsOfSelected.Count < 2 => "the step has no other attempt",
+        DashboardCommand.OpenInPager when _options.OpenPager is null => "$PAGER is not to be had",
+        DashboardCommand.OpenInPager or DashboardCommand.Save or DashboardCommand.CopyAll when _log.Path is null => "there is no log yet",
+        _ => null,
+    };
+
+    /// <summary>Does what a key, the help or a click asks for.</summary>
+    internal bool Execute(DashboardCommand command)
+    {
+        if (WhyNot(command) is { } why)
+        {
+            _status.Say($"Not now: {why}.");
+            return true;
+        }
+
+        if (KeyTable.Of(command).Scope == KeyScope.Log)
+        {
+            ExecuteOnLog(command);
+            return true;
+        }
+
+        switch (command)
+        {
+            case DashboardCommand.ShowLog or DashboardCommand.ShowDetail or DashboardCommand.ShowTimeline or DashboardCommand.ShowChanges or DashboardCommand.ShowFiles:
+                _tabs.Select(command - DashboardCommand.ShowLog);
+                ShowContentPanel();
+                break;
+            case DashboardCommand.Open:
+                Focus(Panel.Content);
+                break;
+            case DashboardCommand.Back:
+                GoBack();
+                break;
+            case DashboardCommand.NextPanel:
+                NextPanel(1);
+                break;
+            case DashboardCommand.PreviousPanel:
+                NextPanel(-1);
+                break;
+            case DashboardCommand.ShowBlockers:
+                Focus(Panel.Blockers);
+                SelectStep(_blockers.Selected?.StepId);
+                break;
+            case DashboardCommand.NextProblemStep:
+                SelectNextProblem();
+                break;
+            case DashboardCommand.Start:
+                Start();
+                break;
+            case DashboardCommand.Stop or DashboardCommand.Interrupt:
+                AskHowToStop(andLeave: command == DashboardCommand.Interrupt);
+                break;
+            case DashboardCommand.Leave:
+                Leave();
+                break;
+            case DashboardCommand.Zoom:
+                _isZoomed = !_isZoomed;
+                SetNeedsLayout();
+                break;
+            case DashboardCommand.Refresh:
+                _contentKey = null;
+                ShowContent();
+                break;
+            case DashboardCommand.ToggleMouse:
+                ToggleMouse();
+                break;
+            case DashboardCommand.ChooseTheme:
+                ChooseTheme();
+                break;
+            case DashboardCommand.Help:
+                ShowHelp();
+                break;
+            case DashboardCommand.Suspend:
+                App?.Driver?.Suspend();
+                break;
+            case DashboardCommand.Answer:
+                Focus(Panel.Blockers);
+                _blockers.BeginAnswer();
+                break;
+            case DashboardCommand.Retry when _blockers.Selected is { } row:
+                Answer(row, null);
+                break;
+            default:
+                return MostFocused is { } focused && focused.InvokeCommand(MovementOf(command)) == true;
+        }
+
+        return true;
+    }
+
+    protected override bool OnKeyDown(Key key)
+    {
+        if (_layout.IsTooSmall)
+        {
+            return KeyTable.Find(key, KeyScope.Anywhere) is DashboardCommand.Leave or DashboardCommand.Interrupt && Execute(KeyTable.Find(key, KeyScope.Anywhere)!.Value);
+        }
+
+        var inBlockers = FocusedPanel == Panel.Blockers ? KeyTable.Find(key, KeyScope.Blockers) : null;
+        return (inBlockers ?? KeyTable.Find(key, KeyScope.Anywhere) ?? KeyTable.Find(key, KeyScope.Log)) is { } command && Execute(command);
+    }
+
+    private static bool IsProblem(Engine.Events.StepState step) =>
+        step.Status == StepStatus.Blocked || (step.Status == StepStatus.Pending && step.LastFailure is not null);
+
+    private static Command MovementOf(DashboardCommand command) => command switch
+    {
+        DashboardCommand.Up => Command.Up,
+        DashboardCommand.Down => Command.Down,
+        DashboardCommand.PageUp => Command.PageUp,
+        DashboardCommand.PageDown => Command.PageDown,
+        DashboardCommand.HalfPageUp => Command.HalfPageUp,
+        DashboardCommand.HalfPageDown => Command.HalfPageDown,
+        DashboardCommand.First => Command.Start,
+        DashboardCommand.Last => Command.End,
+        DashboardCommand.Expand => Command.Expand,
+        DashboardCommand.Collapse => Command.Collapse,
+        DashboardCommand.Toggle => Command.Toggle,
+        _ => Command.NotBound,
+    };
+
+    private void NextPanel(int direction)
+    {
+        Panel[] panels = Picture.State.OpenBlockers.Any() ? [Panel.Steps, Panel.Content, Panel.Blockers] : [Panel.Steps, Panel.Content];
+        Focus(panels[(Array.IndexOf(panels, FocusedPanel) + direction + panels.Length) % panels.Length]);
+    }
+
+    private void GoBack()
+    {
+        if (_blockers.EndAnswer() || _log.Escape())
+        {
+            return;
+        }
+
+        if (_openFile is not null)
+        {
+            CloseFile();
+        }
+        else if (FocusedPanel != Panel.Steps)
+        {
+            Focus(Panel.Steps);
+        }
+        else
+        {
+            _isZoomed = false;
+            SetNeedsLayout();
+        }
+    }
+
+    private void SelectNextProblem()
+    {
+        var steps = Picture.State.OrderedSteps.ToList();
+        var at = steps.FindIndex(s => s.Id == SelectedStep?.Id);
+        var next = steps.Skip(at + 1).Concat(steps.Take(at + 1)).First(IsProblem);
+        SelectStep(next.Id);
+        _userSelected = true;
+    }
+
+    private bool StartIfNew()
+    {
+        var isNew = Picture.State.Steps.Values.All(s => s is { Status: StepStatus.Pending, Attempts: 0 }) && !Picture.IsLive && !Picture.Launching;
+        return isNew && Execute(DashboardCommand.Start);
+    }
+
+    private void ToggleMouse()
+    {
+        if (App?.Driver is { } driver)
+        {
+            driver.MouseEnabled = !driver.MouseEnabled;
+            _status.Say(driver.MouseEnabled ? "The mouse selects and scrolls here." : "The mouse is the terminal's: select text with it. M takes it back.");
+        }
+    }
+}

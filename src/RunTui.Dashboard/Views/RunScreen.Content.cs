@@ -1,0 +1,149 @@
+using RunTui.Dashboard.Presenters;
+using RunTui.Engine.Events;
+using RunTui.Engine.Gates;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Dashboard.Views;
+
+public sealed partial class RunScreen
+{
+    private const int LongestPrompt = 64 * 1024;
+
+    private object? _contentKey;
+    private StepFile? _openFile;
+
+    private bool IsLogShown => _tabs.Value == _log;
+
+    private StepState? SelectedStep => _tree.SelectedObject switch
+    {
+        TreeNode.Step step => Picture.State.Steps.GetValueOrDefault(step.Id),
+        TreeNode.Attempt attempt => Picture.State.Steps.GetValueOrDefault(attempt.StepId),
+        _ => null,
+    };
+
+    private IReadOnlyList<TreeNode.Attempt> AttemptsOfSelected => StepTree.AttemptsOf(SelectedStep);
+
+    private void SelectionMoved()
+    {
+        // Whoever moves the selection himself wants to stay there.
+        _userSelected = _tree.HasFocus;
+        _shownAttempt = null;
+        _openFile = null;
+        if (SelectedStep is { } step)
+        {
+            _blockers.Select(step.Id);
+        }
+
+        ShowContent();
+    }
+
+    /// <summary>Brings the tab that is shown up to date with the selection and the run.</summary>
+    private void ShowContent()
+    {
+        var step = SelectedStep;
+        _content.Title = step is null ? "" : TitleOf(step);
+        if (IsLogShown)
+        {
+            ShowLog(step);
+            return;
+        }
+
+        if (step is null)
+        {
+            foreach (var panel in new[] { _detail, _timeline, _changes })
+            {
+                panel.Show([]);
+            }
+
+            _files.Show([], Now);
+            return;
+        }
+
+        // What is read from the disk is read again only where something may be different there.
+        var key = (_tabs.Value, step.Id, Picture.State.Seq, step.Status);
+        if (!key.Equals(_contentKey))
+        {
+            _contentKey = key;
+            LoadContent(step, key);
+        }
+    }
+
+    private void LoadContent(StepState step, object key)
+    {
+        var (tab, state, folder) = (_tabs.Value, Picture.State, _session.Folder);
+        Func<Action> read =
+            tab == _detail ? () => Text(_detail, StepDetail.Of(step, state, ReadPrompt(step)))
+            : tab == _timeline ? () => Text(_timeline, StepTimeline.Of(RunFollower.EventsOf(folder, step.Id), _options.Zone))
+            : tab == _changes ? () => Text(_changes, StepChanges.Read(step, folder, RepositoryRoot.Find(folder.Path), _options.Time))
+            : () => StepFile.Of(step, folder, RepositoryRoot.Find(folder.Path)) is var files ? () => _files.Show(files, Now) : () => { };
+        _ = Task.Run(() =>
+        {
+            Action show;
+            try
+            {
+                show = read();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                show = () => _status.Say(e.Message);
+            }
+
+            App?.Invoke(() =>
+            {
+                if (key.Equals(_contentKey))
+                {
+                    show();
+                }
+            });
+        });
+
+        static Action Text(PanelText panel, IReadOnlyList<PanelLine> lines) => () => panel.Show(lines);
+    }
+
+    private string? ReadPrompt(StepState step)
+    {
+        var path = Path.Combine(_session.Folder.StepLogs(step.Id), $"prompt-{step.Attempts}.txt");
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using var file = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        var buffer = new char[LongestPrompt];
+        var length = file.ReadBlock(buffer);
+        return new string(buffer, 0, length) + (length == LongestPrompt ? $"\n… the rest is in {path}" : "");
+    }
+
+    private string TitleOf(StepState step)
+    {
+        var attempts = AttemptsOfSelected;
+        var attempt = IsLogShown && _openFile is null ? ShownAttempt(attempts) : null;
+        var what = _openFile is { } file ? $" · {file.Name}"
+            : attempt is null ? ""
+            : $" · {StepRow.NameOf(attempt.Kind, attempt.Number)}{(attempts.Count > 1 ? $" of {attempts.Count}" : "")}";
+        return step.Id + what;
+    }
+
+    private void ShowContentPanel()
+    {
+        if (_layout.Content.IsEmpty)
+        {
+            Focus(Panel.Content);
+        }
+    }
+
+    private void OpenFile(StepFile file)
+    {
+        _openFile = file;
+        _tabs.Value = _log;
+        ShowContent();
+        Focus(Panel.Content);
+    }
+
+    private void CloseFile()
+    {
+        _openFile = null;
+        _tabs.Value = _files;
+        ShowContent();
+    }
+}

@@ -1,0 +1,125 @@
+using RunTui.Dashboard.Keys;
+using RunTui.Dashboard.Presenters;
+using RunTui.Engine.Events;
+
+namespace RunTui.Dashboard.Views;
+
+public sealed partial class RunScreen
+{
+    /// <summary>The attempt that the user switched to; null for the latest.</summary>
+    private int? _shownAttempt;
+
+    private void ShowLog(StepState? step)
+    {
+        if (_openFile is { } file)
+        {
+            _log.Show(file.Path, isLive: false);
+            return;
+        }
+
+        var attempt = ShownAttempt(AttemptsOfSelected);
+        if (step is null || attempt is null)
+        {
+            _log.Show(null, isLive: false);
+            return;
+        }
+
+        var ended = attempt.Index < step.EndedAttempts.Length ? step.EndedAttempts[attempt.Index] : null;
+        var path = ended?.Log ?? step.Open?.Log;
+        _log.Show(path is { Length: > 0 } ? path : null, isLive: Picture.IsLive && ended is null);
+    }
+
+    private TreeNode.Attempt? ShownAttempt(IReadOnlyList<TreeNode.Attempt> attempts)
+    {
+        if (attempts.Count == 0)
+        {
+            return null;
+        }
+
+        var index = _shownAttempt ?? (_tree.SelectedObject as TreeNode.Attempt)?.Index ?? attempts.Count - 1;
+        return attempts[Math.Clamp(index, 0, attempts.Count - 1)];
+    }
+
+    private void SwitchAttempt(int direction)
+    {
+        var attempts = AttemptsOfSelected;
+        var shown = ShownAttempt(attempts)!.Index + direction;
+        if (shown < 0 || shown >= attempts.Count)
+        {
+            _status.Say(direction < 0 ? "This is the first attempt." : "This is the latest attempt.");
+            return;
+        }
+
+        _shownAttempt = shown == attempts.Count - 1 ? null : shown;
+        ShowContent();
+    }
+
+    private void ExecuteOnLog(DashboardCommand command)
+    {
+        if (!IsLogShown)
+        {
+            _tabs.Value = _log;
+            ShowContentPanel();
+        }
+
+        switch (command)
+        {
+            case DashboardCommand.Follow:
+                _log.ToggleFollow();
+                break;
+            case DashboardCommand.Wrap:
+                _log.ToggleWrap();
+                break;
+            case DashboardCommand.Search:
+                Focus(Panel.Content);
+                _log.OpenSearch();
+                break;
+            case DashboardCommand.FindNext:
+                _log.FindNext();
+                break;
+            case DashboardCommand.FindPrevious:
+                _log.FindPrevious();
+                break;
+            case DashboardCommand.Filter:
+                Focus(Panel.Content);
+                _log.OpenFilter();
+                break;
+            case DashboardCommand.ClearFilters:
+                _log.ClearFilters();
+                break;
+            case DashboardCommand.NextError:
+                _log.NextProblem();
+                break;
+            case DashboardCommand.PreviousError:
+                _log.PreviousProblem();
+                break;
+            case DashboardCommand.JumpToTime:
+                Focus(Panel.Content);
+                _log.OpenFilter();
+                break;
+            case DashboardCommand.PreviousAttempt:
+                SwitchAttempt(-1);
+                break;
+            case DashboardCommand.NextAttempt:
+                SwitchAttempt(1);
+                break;
+            case DashboardCommand.Select:
+                Focus(Panel.Content);
+                _log.StartSelection();
+                break;
+            case DashboardCommand.Copy:
+                _log.Copy();
+                break;
+            case DashboardCommand.CopyAll:
+                _log.CopyAll();
+                break;
+            case DashboardCommand.Save:
+                Focus(Panel.Content);
+                _log.OpenFilter();
+                break;
+            case DashboardCommand.OpenInPager when _log.Path is { } path:
+                _options.OpenPager!(path);
+                break;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using RunTui.Dashboard.Keys;
+using RunTui.Dashboard.Presenters;
+using RunTui.Engine.Blueprints;
+
+namespace RunTui.Dashboard.Views;
+
+public sealed partial class RunScreen
+{
+    private readonly HashSet<(string Step, long Question)> _blockersSeen = [];
+    private BlueprintDocument? _shownPlan;
+    private int _shownAttempts = -1;
+    private int _refreshAsked;
+    private bool _userSelected;
+    private object? _ticking;
+
+    /// <summary>Begins to show the session; to be called once the screen is on an application.</summary>
+    public void Attach()
+    {
+        _session.Changed += AskForRefresh;
+        Refresh();
+        if (_options.StartAtOnce)
+        {
+            Execute(DashboardCommand.Start);
+        }
+    }
+
+    /// <summary>Events may come by the thousand; the screen takes the newest picture, once a frame at most.</summary>
+    private void AskForRefresh()
+    {
+        if (Interlocked.Exchange(ref _refreshAsked, 1) == 0)
+        {
+            App?.Invoke(() =>
+            {
+                Interlocked.Exchange(ref _refreshAsked, 0);
+                Refresh();
+            });
+        }
+    }
+
+    private void Refresh()
+    {
+        var before = Picture;
+        Picture = _session.Picture;
+        RefreshTree();
+        RefreshHeader();
+        RefreshBlockers();
+        SelectWhatMoves();
+        ShowContent();
+        ShowStatus();
+        Tick();
+        if (before.IsLive && !Picture.IsLive)
+        {
+            EngineEnded();
+        }
+    }
+
+    private void RefreshTree()
+    {
+        var state = Picture.State;
+        var attempts = state.Steps.Values.Sum(s => s.EndedAttempts.Length + (s.Open is null ? 0 : 1));
+        if (!ReferenceEquals(state.Plan, _shownPlan) || attempts != _shownAttempts)
+        {
+            var isFirst = _shownPlan is null;
+            (_shownPlan, _shownAttempts) = (state.Plan, attempts);
+            var tree = new StepTree(state);
+            _tree.TreeBuilder = new DelegateTreeBuilder<TreeNode>(tree.ChildrenOf, tree.CanExpand);
+            _tree.SetObjects(tree.Roots);
+            if (isFirst)
+            {
+                foreach (var group in tree.Roots.OfType<TreeNode.Group>())
+                {
+                    _tree.Expand(group);
+                }
+            }
+        }
+
+        _tree.SetNeedsDraw();
+    }
+
+    private void RefreshHeader() =>
+        _header.Show(
+            RunHeader.Of(Picture, _session.Folder.Name, Now),
+            Guidance.Of(Picture),
+            Picture.Trouble is not null || Picture.State.OpenBlockers.Any());
+
+    private void RefreshBlockers()
+    {
+        var rows = BlockerRow.Of(Picture.State, Now);
+        var hadFocus = _blockers.HasFocus;
+        _blockers.Show(rows);
+        if (rows.Count == 0)
+        {
+            if (hadFocus)
+            {
+                Focus(Panel.Steps);
+            }
+
+            SetNeedsLayout();
+            return;
+        }
+
+        // A new one takes the focus, once, and never from somebody who is typing.
+        var isNew = false;
+        foreach (var row in rows)
+        {
+            isNew |= _blockersSeen.Add((row.StepId, row.Question));
+        }
+
+        if (isNew && !_log.IsPrompting && !_blockers.IsAnswering)
+        {
+            Focus(Panel.Blockers);
+            SelectStep(_blockers.Selected?.StepId);
+        }
+
+        SetNeedsLayout();
+    }
+
+    /// <summary>Until the user selects something, the step that began last is shown.</summary>
+    private void SelectWhatMoves()
+    {
+        if (_userSelected || FocusedPanel == Panel.Blockers)
+        {
+            return;
+        }
+
+        var steps = Picture.State.OrderedSteps;
+        var step = steps.Where(s => s.Status == StepStatus.InProgress).MaxBy(s => s.StartedAt ?? 0)
+            ?? steps.FirstOrDefault(s => s.Status == StepStatus.Blocked);
+        if (step is not null && (_tree.SelectedObject as TreeNode.Step)?.Id != step.Id)
+        {
+            SelectStep(step.Id);
+        }
+        else if (_tree.SelectedRow < 0 || _tree.SelectedObject is null)
+        {
+            _tree.SelectedRow = 0;
+        }
+    }
+
+    private void SelectStep(string? id)
+    {
+        if (id is null)
+        {
+            return;
+        }
+
+        var selected = _userSelected;
+        if (Picture.State.Steps.GetValueOrDefault(id)?.Plan.Group is { } group)
+        {
+            _tree.Expand(new TreeNode.Group(group));
+        }
+
+        _tree.GoTo(new TreeNode.Step(id));
+        _userSelected = selected;
+    }
+
+    /// <summary>Clocks move once a second while something is at work, and once a minute while something waits; else nothing does.</summary>
+    private void Tick()
+    {
+        var works = Picture.IsLive && Picture.State.Steps.Values.Any(s => s.Status == StepStatus.InProgress);
+        if (_ticking is null && (works || Picture.State.OpenBlockers.Any()))
+        {
+            _ticking = App?.AddTimeout(works ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(1), () =>
+            {
+                _ticking = null;
+                _tree.SetNeedsDraw();
+                RefreshHeader();
+                _blockers.Show(BlockerRow.Of(Picture.State, Now));
+                Tick();
+                return false;
+            });
+        }
+    }
+
+    private void ShowStatus()
+    {
+        var canStart = WhyNot(DashboardCommand.Start) is null;
+        DashboardCommand[] commands = FocusedPanel switch
+        {
+            Panel.Blockers => [DashboardCommand.Answer, DashboardCommand.Retry, DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave],
+            Panel.Content when IsLogShown => [DashboardCommand.Follow, DashboardCommand.Search, DashboardCommand.Filter, DashboardCommand.NextError, DashboardCommand.Wrap, DashboardCommand.Copy, DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave],
+            _ => [DashboardCommand.Open, DashboardCommand.NextPanel, DashboardCommand.Follow, DashboardCommand.Search, DashboardCommand.NextProblemStep, DashboardCommand.Help, DashboardCommand.Leave],
+        };
+        var extra = Picture.IsLive ? DashboardCommand.Stop : canStart ? DashboardCommand.Start : (DashboardCommand?)null;
+        var blockers = FocusedPanel != Panel.Blockers && Picture.State.OpenBlockers.Any() ? DashboardCommand.ShowBlockers : (DashboardCommand?)null;
+        _status.Show([.. new[] { blockers, extra }.OfType<DashboardCommand>(), .. commands]);
+    }
+}

@@ -1,0 +1,136 @@
+using RunTui.Dashboard.Keys;
+using RunTui.Dashboard.Presenters;
+using RunTui.Dashboard.Sessions;
+using RunTui.Dashboard.Themes;
+using RunTui.Dashboard.Views.Logs;
+
+namespace RunTui.Dashboard.Views;
+
+/// <summary>
+/// The run screen: header, step tree, the selected step's log and facts, what waits for a person, and the keys that work now. It
+/// binds and draws; what is shown is decided by presenters, what is done by the session.
+/// </summary>
+public sealed partial class RunScreen : View, IDisposable
+{
+    private readonly RunSession _session;
+    private readonly DashboardOptions _options;
+    private readonly HeaderView _header;
+    private readonly FrameView _steps;
+    private readonly StepTreeView _tree;
+    private readonly FrameView _content;
+    private readonly Tabs _tabs;
+    private readonly LogView _log;
+    private readonly PanelText _detail;
+    private readonly PanelText _timeline;
+    private readonly PanelText _changes;
+    private readonly FilesView _files;
+    private readonly BlockersView _blockers;
+    private readonly StatusLine _status;
+    private readonly Label _tooSmall = new() { Visible = false };
+    private ScreenLayout _layout = ScreenLayout.For(new Size(80, 24), Panel.Steps, 0, isZoomed: false);
+    private bool _isZoomed;
+
+    /// <param name="session">The run.</param>
+    /// <param name="options">How the dashboard was asked to look and behave.</param>
+    public RunScreen(RunSession session, DashboardOptions options)
+    {
+        (_session, _options) = (session, options);
+        Theme = options.Theme;
+        Scheme = Theme.Base;
+        _header = new HeaderView(() => Theme);
+        _tree = new StepTreeView(() => Theme) { RowOf = node => StepRow.Of(node, Picture.State, Picture.IsLive, Now), BeforeOpen = StartIfNew };
+        _steps = new FrameView { Title = "Steps" };
+        _steps.Add(_tree);
+        _log = new LogView { Title = "1 Log" };
+        _detail = new PanelText(() => Theme) { Title = "2 Detail" };
+        _timeline = new PanelText(() => Theme) { Title = "3 Timeline" };
+        _changes = new PanelText(() => Theme) { Title = "4 Changes", WordWrap = false };
+        _files = new FilesView { Title = "5 Files", Opened = OpenFile };
+        _tabs = new Tabs();
+        _tabs.Add(_log, _detail, _timeline, _changes, _files);
+        _content = new FrameView();
+        _content.Add(_tabs);
+        _blockers = new BlockersView(() => Theme);
+        _status = new StatusLine(command => Execute(command));
+        Place(_header, l => l.Header);
+        Place(_steps, l => l.Steps);
+        Place(_content, l => l.Content);
+        Place(_blockers, l => l.Blockers);
+        Place(_status, l => l.Status);
+        Add(_header, _steps, _content, _blockers, _status, _tooSmall);
+
+        _tree.SelectionChanged += (_, _) => SelectionMoved();
+        _tree.ObjectActivated += (_, _) => Focus(Panel.Content);
+        _tabs.ValueChanged += (_, _) => ShowContent();
+        _blockers.Answered += Answer;
+        _blockers.SelectionChanged += id => SelectStep(id);
+        _blockers.Hint = $"{Hint(DashboardCommand.Answer)}   {Hint(DashboardCommand.Retry)}   {Hint(DashboardCommand.Back)}";
+        foreach (var panel in new View[] { _steps, _content, _blockers })
+        {
+            panel.HasFocusChanged += (_, _) => FocusMoved();
+        }
+    }
+
+    /// <summary>How everything looks now.</summary>
+    public Theme Theme { get; private set; }
+
+    /// <summary>Why the user left, once he did.</summary>
+    public LeaveReason? Left { get; private set; }
+
+    /// <summary>The run as it is shown at the moment.</summary>
+    internal RunPicture Picture { get; private set; } = new();
+
+    private long Now => _options.Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private Panel FocusedPanel => _blockers.HasFocus ? Panel.Blockers : _content.HasFocus ? Panel.Content : Panel.Steps;
+
+    public void Dispose()
+    {
+        _session.Changed -= AskForRefresh;
+        _log.Dispose();
+    }
+
+    protected override void OnLayout()
+    {
+        var size = Viewport.Size;
+        _layout = ScreenLayout.For(size, FocusedPanel, _blockers.WantedRows(size.Width - 2), _isZoomed);
+        foreach (var (view, area) in new (View, Rectangle)[] { (_header, _layout.Header), (_steps, _layout.Steps), (_content, _layout.Content), (_status, _layout.Status) })
+        {
+            view.Visible = !area.IsEmpty;
+        }
+
+        _blockers.Visible = !_layout.Blockers.IsEmpty;
+        _tooSmall.Visible = _layout.IsTooSmall;
+        _tooSmall.Text = $"{Picture.State.RunId} needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height}";
+    }
+
+    private void Place(View view, Func<ScreenLayout, Rectangle> area)
+    {
+        view.X = Pos.Func(() => area(_layout).X);
+        view.Y = Pos.Func(() => area(_layout).Y);
+        view.Width = Dim.Func(() => area(_layout).Width);
+        view.Height = Dim.Func(() => area(_layout).Height);
+    }
+
+    private static string Hint(DashboardCommand command) => KeyTable.Of(command) is var entry ? $"{KeyEntry.NameOf(entry.Keys[0])} {entry.Title}" : "";
+
+    private void Focus(Panel panel)
+    {
+        // Only one that is visible can have the focus, and which are follows from the focus.
+        View view = panel switch
+        {
+            Panel.Blockers => _blockers,
+            Panel.Content => _content,
+            _ => _steps,
+        };
+        view.Visible = true;
+        view.SetFocus();
+        SetNeedsLayout();
+    }
+
+    private void FocusMoved()
+    {
+        SetNeedsLayout();
+        ShowStatus();
+    }
+}

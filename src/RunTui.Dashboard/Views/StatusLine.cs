@@ -1,0 +1,54 @@
+using RunTui.Dashboard.Keys;
+
+namespace RunTui.Dashboard.Views;
+
+/// <summary>The last line: the keys that work now, or for some seconds a message.</summary>
+internal sealed class StatusLine : View
+{
+    private static readonly TimeSpan MessageTime = TimeSpan.FromSeconds(5);
+
+    private readonly StatusBar _bar = new() { Y = 0 };
+    private readonly Label _message = new() { Visible = false, Width = Dim.Fill(), Height = 1 };
+    private readonly Action<DashboardCommand> _execute;
+    private IReadOnlyList<DashboardCommand> _shown = [];
+    private object? _timeout;
+
+    public StatusLine(Action<DashboardCommand> execute)
+    {
+        _execute = execute;
+        Add(_bar, _message);
+    }
+
+    /// <summary>Shows the keys of these commands, as many as there is room for.</summary>
+    public void Show(IReadOnlyList<DashboardCommand> commands)
+    {
+        if (_shown.SequenceEqual(commands))
+        {
+            return;
+        }
+
+        _shown = commands;
+        _bar.SetShortcuts(commands.Select(c => KeyTable.Of(c) is var entry
+            ? new Shortcut(entry.Keys[0], entry.Title, () => _execute(c)) { KeyText = KeyEntry.NameOf(entry.Keys[0]) }
+            : null!));
+    }
+
+    /// <summary>Says something in place of the keys, until its time is over or the next message comes.</summary>
+    public void Say(string message)
+    {
+        _message.Text = " " + message.ReplaceLineEndings(" ");
+        _message.Visible = true;
+        _bar.Visible = false;
+        if (_timeout is { } old)
+        {
+            App?.RemoveTimeout(old);
+        }
+
+        _timeout = App?.AddTimeout(MessageTime, () =>
+        {
+            _message.Visible = false;
+            _bar.Visible = true;
+            return false;
+        });
+    }
+}

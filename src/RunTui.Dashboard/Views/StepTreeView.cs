@@ -1,0 +1,52 @@
+using RunTui.Dashboard.Presenters;
+using RunTui.Dashboard.Themes;
+
+namespace RunTui.Dashboard.Views;
+
+/// <summary>The step tree: a sign, the name, the state in words and the time of each row.</summary>
+internal sealed class StepTreeView(Func<Theme> theme) : TreeView<TreeNode>
+{
+    private const int ShortestWord = 10;
+
+    /// <summary>What a row says now; asked only for rows on the screen.</summary>
+    public required Func<TreeNode, StepRow> RowOf { get; init; }
+
+    /// <summary>Whether Enter has another meaning at the moment; true where it was used.</summary>
+    public Func<bool>? BeforeOpen { get; set; }
+
+    protected override void OnDrawingObject(TreeNode o, Rectangle area, VisualRole role)
+    {
+        var row = RowOf(o);
+        var sign = row.State.Sign(Glyphs);
+        var right = row.Time.Length > 0 ? $"{row.Word} {row.Time}" : row.Word;
+        var room = area.Width - CellText.Width(sign) - 2;
+        var name = CellText.Truncate(row.Name, Math.Max(room - Math.Min(CellText.Width(right), ShortestWord) - 1, Math.Min(8, room)), Glyphs.Ellipsis);
+        var left = room - CellText.Width(name) - 1;
+        right = CellText.Width(right) <= left ? right
+            : row.Time.Length > 0 && CellText.Width(row.Word) <= left ? row.Word
+            : CellText.Truncate(right, left, Glyphs.Ellipsis);
+
+        if (role == VisualRole.Normal)
+        {
+            SetAttribute(theme().Of(row.State));
+        }
+
+        AddStr(sign);
+        if (role == VisualRole.Normal)
+        {
+            SetAttribute(row.State is ShownState.Skipped ? theme().Skipped : GetAttributeForRole(VisualRole.Normal));
+        }
+
+        AddStr(" ");
+        AddStr(name);
+        if (role == VisualRole.Normal)
+        {
+            SetAttribute(row.State == ShownState.Pending ? GetAttributeForRole(VisualRole.Disabled) : theme().Of(row.State));
+        }
+
+        Move(area.Right - 1 - CellText.Width(right), area.Y);
+        AddStr(right);
+    }
+
+    protected override bool AcceptRow(int row) => BeforeOpen?.Invoke() == true || base.AcceptRow(row);
+}

@@ -1,0 +1,48 @@
+namespace RunTui.Engine.Events;
+
+/// <summary>An attempt that is over: what it took and what came of it.</summary>
+public sealed record EndedAttempt
+{
+    public required AttemptKind Kind { get; init; }
+
+    /// <summary>The attempt's number in the step's whole life, from 1; recoveries are counted apart.</summary>
+    public required int Number { get; init; }
+
+    public string Tool { get; init; } = "";
+
+    /// <summary>The verdict in a word or two: <c>done</c>, <c>failed</c>, <c>gate failed</c>, <c>blocked</c>, <c>interrupted</c> …; <c>ended</c> until there is one.</summary>
+    public string Result { get; init; } = AwaitsVerdict;
+
+    /// <summary>Why, in one line; empty where there is nothing to say.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>UTC milliseconds since 1970; null where another program wrote the events.</summary>
+    public long? StartedAt { get; init; }
+
+    /// <summary>UTC milliseconds since 1970.</summary>
+    public long? EndedAt { get; init; }
+
+    public int? ExitCode { get; init; }
+
+    public long Tokens { get; init; }
+
+    public decimal CostUsd { get; init; }
+
+    /// <summary>The attempt's log file, absolute.</summary>
+    public string Log { get; init; } = "";
+
+    internal const string AwaitsVerdict = "ended";
+
+    internal static EndedAttempt Of(OpenAttempt open, RunEvent e) => new()
+    {
+        Kind = open.Kind,
+        Number = open.Number,
+        Tool = open.Tool,
+        StartedAt = open.StartedAt,
+        EndedAt = e.At,
+        ExitCode = e.ExitCode,
+        Tokens = e.Tokens ?? 0,
+        CostUsd = e.CostUsd ?? 0,
+        Log = open.Log,
+    };
+}

@@ -1,0 +1,148 @@
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+
+namespace RunTui.Engine.RunFolders;
+
+/// <summary>
+/// Follows a run that this process doesn't own, by reading what its journal has gained. A run that another program keeps, or has
+/// never been started, is shown as its plan file has it. Changes nothing on the disk. Not for several threads at once.
+/// </summary>
+public sealed class RunFollower
+{
+    private const int ChunkBytes = 1024 * 1024;
+
+    private readonly RunFolder _folder;
+    private RunState _history = RunState.Empty;
+    private bool _isKeptElsewhere = true;
+    private long _position;
+    private FileLook? _journal;
+    private FileLook? _plan;
+
+    /// <param name="folder">The run.</param>
+    public RunFollower(RunFolder folder) => _folder = folder;
+
+    /// <summary>What was known at the last <see cref="Read"/> that succeeded.</summary>
+    public RunState State { get; private set; } = RunState.Empty;
+
+    /// <summary>Whether the journal ended in the middle of a line at the last look: its writer is at work, or died there.</summary>
+    public bool EndsTorn { get; private set; }
+
+    /// <summary>Takes in what came since the last time.</summary>
+    /// <returns>Whether the state is another one now.</returns>
+    /// <exception cref="IOException">The folder or a file can't be read, or isn't there any more. The state stays.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read. The state stays.</exception>
+    /// <exception cref="BlueprintException">The plan can't be read, and nothing else tells of the run. The state stays.</exception>
+    public bool Read()
+    {
+        var journal = FileLook.At(_folder.Events);
+        var plan = _isKeptElsewhere || journal is null ? FileLook.At(_folder.Blueprint) : _plan;
+        if (journal is null && plan is null)
+        {
+            throw new DirectoryNotFoundException($"{_folder.Path}: the run folder is gone");
+        }
+
+        if (journal == _journal && plan == _plan)
+        {
+            return false;
+        }
+
+        if (journal != _journal)
+        {
+            ReadJournal(journal);
+            _journal = journal;
+        }
+
+        _isKeptElsewhere = _history.Plan is null || _history.LastEvent?.Seq is null;
+        State = _isKeptElsewhere ? _history.Apply(RunEvents.PlanLoaded(BlueprintFile.Load(_folder.Blueprint)) with { Ts = _history.UpdatedAt }) with
+        {
+            LastEvent = _history.LastEvent,
+        }
+        : _history;
+        _plan = FileLook.At(_folder.Blueprint);
+        return true;
+    }
+
+    /// <summary>The events about one step, oldest first; without an id those about the run as a whole.</summary>
+    /// <exception cref="IOException">The journal can't be read.</exception>
+    public static IReadOnlyList<RunEvent> EventsOf(RunFolder folder, string stepId)
+    {
+        if (!File.Exists(folder.Events))
+        {
+            return [];
+        }
+
+        var events = new List<RunEvent>();
+        var name = System.Text.Encoding.UTF8.GetBytes(System.Text.Json.JsonEncodedText.Encode(stepId).ToString());
+        using var file = OpenJournal(folder);
+        ReadLines(file, 0, line =>
+        {
+            if (line.IndexOf(name) >= 0 && RunEventJson.TryRead(line) is { } e && e.StepId == stepId)
+            {
+                events.Add(e);
+            }
+        });
+        return events;
+    }
+
+    private static FileStream OpenJournal(RunFolder folder) => new(folder.Events, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+
+    private void ReadJournal(FileLook? look)
+    {
+        if (look is null)
+        {
+            // Deleted: what was known of the run stays until something else tells of it.
+            (_position, EndsTorn) = (0, false);
+            return;
+        }
+
+        if (look.Value.Length < _position || _position == 0)
+        {
+            (_history, _position) = (RunState.Empty, 0);
+        }
+
+        using var file = OpenJournal(_folder);
+        var state = _history;
+        _position = ReadLines(file, _position, line =>
+        {
+            if (RunEventJson.TryRead(line) is { } e)
+            {
+                state = RunHistory.Continue(state, e);
+            }
+        });
+        _history = state;
+        EndsTorn = file.Length > _position;
+    }
+
+    /// <returns>Where the first line begins that has no end yet.</returns>
+    private static long ReadLines(FileStream file, long position, LineReader read)
+    {
+        file.Seek(position, SeekOrigin.Begin);
+        var buffer = new byte[(int)Math.Clamp(file.Length - position, 1, ChunkBytes)];
+        var kept = 0;
+        while (file.Read(buffer, kept, buffer.Length - kept) is > 0 and var count)
+        {
+            var bytes = buffer.AsSpan(0, kept + count);
+            for (var end = bytes.IndexOf((byte)'\n'); end >= 0; end = bytes.IndexOf((byte)'\n'))
+            {
+                if (end > 0)
+                {
+                    read(bytes[..end]);
+                }
+
+                position += end + 1;
+                bytes = bytes[(end + 1)..];
+            }
+
+            kept = bytes.Length;
+            bytes.CopyTo(buffer);
+            if (kept == buffer.Length)
+            {
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
+        }
+
+        return position;
+    }
+
+    private delegate void LineReader(ReadOnlySpan<byte> line);
+}

@@ -1,0 +1,54 @@
+using RunTui.Dashboard.Sessions;
+using RunTui.Engine.Execution;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Launching;
+
+/// <summary>A run that was checked and taken, and the engine that works on it once it is started.</summary>
+internal sealed class LaunchedRun : IHostedRun
+{
+    private readonly RunEngine _engine;
+    private readonly StopRequest _stop;
+    private readonly CancellationTokenSource _handOver = new();
+    private readonly TaskCompletionSource<RunOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public LaunchedRun(OwnedRun run, RunEngine engine, StopRequest stop)
+    {
+        Run = run;
+        (_engine, _stop) = (engine, stop);
+    }
+
+    public OwnedRun Run { get; }
+
+    public Task<RunOutcome> Outcome => _outcome.Task;
+
+    /// <summary>Lets the engine work, after it has said these things.</summary>
+    public void Start(IEnumerable<string> warnings) => _ = Task.Run(async () =>
+    {
+        try
+        {
+            foreach (var warning in warnings)
+            {
+                await Run.PublishAsync(Engine.Events.RunEvents.Warning(warning));
+            }
+
+            _outcome.SetResult(await _engine.RunAsync(_stop.Stop, _stop.Kill, _handOver.Token));
+        }
+        catch (Exception e)
+        {
+            _outcome.SetException(e);
+        }
+    });
+
+    public void Post(RunCommand command) => _engine.Post(command);
+
+    public void Stop() => _stop.Ask();
+
+    public void HandOver() => _handOver.Cancel();
+
+    public void Dispose()
+    {
+        Run.Dispose();
+        _handOver.Dispose();
+    }
+}

@@ -1,0 +1,73 @@
+using RunTui.Dashboard.Sessions;
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+using RunTui.Engine.Execution;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Dashboard.Tests.Support;
+
+/// <summary>Launches runs that do only what a test tells them.</summary>
+internal sealed class ScriptedLauncher(TimeProvider time) : IRunLauncher
+{
+    /// <summary>The run that was launched last.</summary>
+    public ScriptedRun? Run { get; private set; }
+
+    /// <summary>Why the next launch is refused; null lets it happen.</summary>
+    public string? Refusal { get; set; }
+
+    /// <summary>How often a process of its own was asked to carry on.</summary>
+    public int Detached { get; private set; }
+
+    public async Task<IHostedRun> LaunchAsync(RunFolder folder)
+    {
+        if (Refusal is { } why)
+        {
+            throw new LaunchRefusedException(why);
+        }
+
+        var run = await OwnedRun.OpenAsync(folder, time);
+        await run.PublishAsync(RunEvents.Started(AutonomyProfile.Balanced, LaunchMode.Adaptive));
+        return Run = new ScriptedRun(run);
+    }
+
+    public Task<int> LaunchDetachedAsync(RunFolder folder)
+    {
+        Detached++;
+        return Task.FromResult(4711);
+    }
+
+    /// <summary>A run without an engine: a test publishes its events.</summary>
+    internal sealed class ScriptedRun(OwnedRun run) : IHostedRun
+    {
+        private readonly TaskCompletionSource<RunOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public OwnedRun Run { get; } = run;
+
+        public Task<RunOutcome> Outcome => _outcome.Task;
+
+        /// <summary>What was wanted of it.</summary>
+        public List<RunCommand> Commands { get; } = [];
+
+        public int Stops { get; private set; }
+
+        public void Post(RunCommand command)
+        {
+            Commands.Add(command);
+            RunAnswers.ApplyAsync(Run, command).GetAwaiter().GetResult();
+        }
+
+        public void Stop()
+        {
+            Stops++;
+            End(RunOutcome.Interrupted);
+        }
+
+        public void HandOver() => End(RunOutcome.HandedOver);
+
+        public void End(RunOutcome outcome) => _outcome.TrySetResult(outcome);
+
+        public void Fail(Exception e) => _outcome.TrySetException(e);
+
+        public void Dispose() => Run.Dispose();
+    }
+}

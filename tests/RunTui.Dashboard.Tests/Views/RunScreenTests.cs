@@ -1,0 +1,231 @@
+using RunTui.Dashboard.Tests.Support;
+using RunTui.Engine.Execution;
+
+namespace RunTui.Dashboard.Tests.Views;
+
+/// <summary>What a person sees and does on the run screen, told as stories.</summary>
+public sealed class RunScreenTests
+{
+    [Fact(Timeout = 60000)]
+    public Task Run_that_was_never_started_says_what_to_press_and_starts_on_Enter() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("build", "test: build");
+
+        dashboard.Sees("○ not started").Sees("Press Enter to start.").Sees("○ build").Sees("ready").Sees("waits for build");
+        dashboard.Press("Enter").Sees("● running");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Step_at_work_is_selected_and_its_output_shown_as_it_comes() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("build", "test: build");
+
+        dashboard.Begins("build").Sees("At work: build.").Sees("build · attempt 1");
+        dashboard.Prints("build", "compiling\n").Sees("compiling").Sees("following");
+        dashboard.Finishes("build").Begins("test").Sees("test · attempt 1").Sees("✓ build").Sees("1.2k tokens  $0.03");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Selection_stays_where_the_user_put_it() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a", "b", "c");
+
+        dashboard.Begins("a").Press("j", "j").Sees("╭─ c");
+        dashboard.Finishes("a").Begins("b").Sees("╭─ c");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Failed_attempt_is_kept_below_its_step_and_its_log_is_one_key_away() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("build");
+
+        dashboard.Begins("build").Prints("build", "first try\n").Fails("build", "no compiler").Attempts("build", 2).Prints("build", "second try\n");
+        dashboard.Sees("build · attempt 2 of 2").Sees("second try");
+        dashboard.Press("<").Sees("build · attempt 1 of 2").Sees("first try");
+        dashboard.Press(">").Sees("second try").Press(">").Sees("This is the latest attempt.");
+        dashboard.Press("l").Sees("✗ attempt 1").Sees("failed 0:").Sees("● attempt 2");
+        dashboard.Press("j").Sees("build · attempt 1 of 2").Sees("first try");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Blocker_takes_the_focus_once_and_is_answered_by_typing() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("domain", "publish: domain");
+
+        dashboard.Begins("domain").Asks("domain", "Which domain?");
+        dashboard.Sees("◐ waits for you").Sees("╭─ Waits for you").Sees("Which domain?").Sees("waits for domain…");
+        dashboard.Press("Enter").Types("example.org").Sees("Your answer: example.org").Press("Enter");
+        dashboard.SeesNo("╭─ Waits for you");
+
+        var command = Assert.Single(dashboard.Launcher.Run!.Commands);
+        Assert.Equal(("domain", "example.org"), (command.StepId, command.Note));
+        Assert.Contains(Environment.UserName, command.By, StringComparison.Ordinal);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Blocker_that_was_left_alone_does_not_take_the_focus_again() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a", "b");
+
+        dashboard.Begins("a").Asks("a", "Which way?").Sees("a answer  r retry").Press("Esc").SeesNo("a answer  r retry");
+        dashboard.Begins("b").Prints("b", "x\n").SeesNo("a answer  r retry");
+        dashboard.Asks("b", "Which other way?").Sees("a answer  r retry").Sees("Waits for you (2)");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Retry_sends_no_note() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a");
+
+        dashboard.Begins("a").Asks("a", "Which way?").Press("r").Until(() => dashboard.Launcher.Run!.Commands.Count == 1, "an answer");
+
+        Assert.Null(dashboard.Launcher.Run!.Commands[0].Note);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Leaving_a_run_that_nothing_works_on_asks_nothing() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a");
+
+        dashboard.Press("q").Until(() => dashboard.HasLeft, "the end");
+
+        Assert.Equal(LeaveReason.Done, dashboard.View.Left);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Leaving_a_run_at_work_offers_to_leave_it_running() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a");
+
+        dashboard.Begins("a").Press("q").Sees("What should become of it?").Sees("Leave it running").Sees("After this step").Sees("Stop now").Sees("Cancel");
+        dashboard.Press("Esc").SeesNo("What should become of it?");
+        dashboard.Press("Ctrl-C").Sees("What should become of it?").Press("Enter").Until(() => dashboard.HasLeft, "the end");
+
+        Assert.Equal(LeaveReason.LeaveRunning, dashboard.View.Left);
+        Assert.Equal(0, dashboard.Launcher.Run!.Stops);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Second_interrupt_stops_now() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a");
+
+        dashboard.Begins("a").Press("Ctrl-C").Sees("What should become of it?").Press("Ctrl-C").Until(() => dashboard.HasLeft, "the end");
+
+        Assert.Equal(1, dashboard.Launcher.Run!.Stops);
+        Assert.Equal(LeaveReason.Done, dashboard.View.Left);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Stop_after_this_step_waits_for_the_engine_and_then_leaves() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a");
+
+        dashboard.Begins("a").Press("Ctrl-C", "a").Sees("Stopping once the steps at work are through");
+        Assert.False(dashboard.HasLeft);
+        dashboard.Launcher.Run!.End(RunOutcome.Stopped);
+
+        dashboard.Until(() => dashboard.HasLeft, "the end");
+        Assert.Equal("halt_after_step", Assert.Single(dashboard.Launcher.Run.Commands).Kind);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Refused_launch_says_why_and_starts_nothing() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a");
+        dashboard.Launcher.Refusal = "error: blueprint.json:1: $.steps: no tool 'cloude'; did you mean claude-code?";
+
+        dashboard.Press("s").Sees("no tool 'cloude'; did you mean").Press("Enter").SeesNo("cloude").Sees("Press Enter to start.");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Disk_that_is_full_shows_one_line_and_keeps_the_picture() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a");
+
+        dashboard.Begins("a").Sees("● a");
+        dashboard.Launcher.Run!.Fail(new IOException("No space left on device"));
+
+        dashboard.Sees("can't be written to: No space left on device").Sees("interrupted");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Folder_that_disappears_shows_one_line_and_keeps_the_last_good_picture() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("build", "test: build");
+        dashboard.Sees("waits for build");
+
+        Directory.Delete(dashboard.Folder.Path, recursive: true);
+
+        dashboard.Waits(TimeSpan.FromSeconds(1)).Sees("the run folder is gone").Sees("waits for build");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Torn_journal_is_said_and_the_picture_stays() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot(120, 24, ["build"]);
+        dashboard.Begins("build").Finishes("build");
+        dashboard.Launcher.Run!.End(RunOutcome.Stopped);
+        dashboard.Until(() => dashboard.Session.Hosted is null, "the engine's end");
+
+        File.AppendAllText(dashboard.Folder.Events, "{\"ts\":\"2026-");
+
+        dashboard.Waits(TimeSpan.FromSeconds(1)).Sees("ends in the middle of a line").Sees("✓ build");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Help_lists_the_keys_finds_and_runs_them() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a");
+
+        dashboard.Press("?").Sees("Help").Sees("The panel before");
+        dashboard.Types("timeline").Sees("What happened to the step").SeesNo("The panel before");
+        dashboard.Press("Enter").SeesNo("type to search").Sees("3 Timeline");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Command_that_can_not_be_used_says_why() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a");
+
+        dashboard.Press("b").Sees("Not now: nothing waits for you.");
+        dashboard.Press("x").Sees("Not now: nobody works on this run.");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Tabs_show_the_selected_step() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot(100, 30, ["build", "test: build"]);
+        dashboard.Begins("build").Prints("build", "compiling\n");
+        File.WriteAllText(Path.Combine(dashboard.Folder.Path, "index.html"), "<h1>");
+        File.SetLastWriteTimeUtc(Path.Combine(dashboard.Folder.Path, "index.html"), dashboard.Time.GetUtcNow().UtcDateTime);
+        dashboard.Finishes("build");
+
+        dashboard.Press("2").Sees("Make the build").Sees("There is a build.").Sees("Needed by   test").Sees("It is there.");
+        dashboard.Press("3").Sees("attempt 1 of 3 begins").Sees("done. It is there.");
+        dashboard.Press("4").Sees("index.html").Sees("+<h1>");
+        dashboard.Press("5").Sees("attempt-1.log").Press("Tab", "Enter").Sees("build · attempt-1.log").Sees("compiling");
+        dashboard.Press("Esc").Sees("attempt-1.log  ");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Groups_hold_their_steps_and_count_them() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("sprint 1/build", "sprint 1/test: build", "publish: test");
+
+        dashboard.Sees("▾ ○ sprint 1").Sees("0/2").Begins("build").Finishes("build").Sees("1/2");
+        dashboard.Press("g", "h").Sees("▸ ○ sprint 1").SeesNo("✓ build");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Idle_dashboard_writes_no_byte() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("domain", "publish: domain");
+        dashboard.Begins("domain").Asks("domain", "Which domain?").Sees("Which domain?").Waits(TimeSpan.FromSeconds(10));
+        var before = dashboard.Screen.BytesReceived;
+
+        dashboard.Waits(TimeSpan.FromSeconds(20)).Waits(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(before, dashboard.Screen.BytesReceived);
+    });
+}
