@@ -102,17 +102,21 @@ public sealed class RunScreenTests
         dashboard.Press("Ctrl-C").Sees("What should become of it?").Press("Enter").Until(() => dashboard.HasLeft, "the end");
 
         Assert.Equal(LeaveReason.LeaveRunning, dashboard.View.Left);
-        Assert.Equal(0, dashboard.Launcher.Run!.Stops);
+        Assert.Empty(dashboard.Launcher.Run!.Commands);
     });
 
     [Fact(Timeout = 60000)]
-    public Task Second_interrupt_stops_now() => Task.Run(() =>
+    public Task Second_interrupt_stops_now_and_two_more_insist() => Task.Run(() =>
     {
         using var dashboard = new DashboardRobot("a");
 
-        dashboard.Begins("a").Press("Ctrl-C").Sees("What should become of it?").Press("Ctrl-C").Until(() => dashboard.HasLeft, "the end");
+        dashboard.Begins("a").Press("Ctrl-C").Sees("What should become of it?").Press("Ctrl-C").Sees("Stopping: agents are asked to end");
+        dashboard.Until(() => dashboard.Launcher.Run!.Commands is [{ Kind: "halt" }], "a halt");
+        Assert.Equal(0, dashboard.Launcher.Run!.Kills);
+        dashboard.Press("Ctrl-C", "Ctrl-C").Until(() => dashboard.Launcher.Run.Kills == 1, "an end at once");
+        dashboard.Launcher.Run.End(RunOutcome.Stopped);
 
-        Assert.Equal(1, dashboard.Launcher.Run!.Stops);
+        dashboard.Until(() => dashboard.HasLeft, "the end");
         Assert.Equal(LeaveReason.Done, dashboard.View.Left);
     });
 
