@@ -1,7 +1,7 @@
 using RunTui.Benchmarks;
 
 // Run from anywhere in the repository: dotnet run -c Release --project tests/RunTui.Benchmarks [name …]
-Func<Workplace, IBenchmark>[] known = [w => new StepBenchmark(w), w => new StartBenchmark(w), w => new MemoryBenchmark(w)];
+Func<Workplace, IBenchmark>[] known = [w => new StepBenchmark(w), w => new StartBenchmark(w), w => new MemoryBenchmark(w), w => new LogBenchmark(w)];
 
 using var workplace = Workplace.Open();
 var benchmarks = known.Select(make => make(workplace)).ToList();
@@ -11,7 +11,6 @@ if (args.FirstOrDefault(name => benchmarks.All(b => b.Name != name)) is { } unkn
     return 1;
 }
 
-workplace.Publish();
 var rows = new List<Row>();
 foreach (var benchmark in benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)))
 {

@@ -12,14 +12,21 @@ internal sealed class Workplace : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("run-tui-benchmarks-").FullName;
     private int _folders;
 
+    private readonly Lazy<string> _runTui;
+    private readonly Lazy<string> _hello;
+
     private Workplace(string repository)
     {
         _repository = repository;
+        _runTui = new(() => Path.Combine(Publish(Path.Combine("src", "RunTui"), "run-tui"), "run-tui"));
+        _hello = new(() => Path.Combine(Publish(Path.Combine("tests", "RunTui.Benchmarks", "Hello"), "hello"), "Hello"));
     }
 
-    public string RunTui => Path.Combine(Published("run-tui"), "run-tui");
+    /// <summary>run-tui, published when it is asked for first.</summary>
+    public string RunTui => _runTui.Value;
 
-    public string Hello => Path.Combine(Published("hello"), "Hello");
+    /// <summary>The program it is compared with, likewise.</summary>
+    public string Hello => _hello.Value;
 
     public static Workplace Open()
     {
@@ -30,13 +37,6 @@ internal sealed class Workplace : IDisposable
         }
 
         return new Workplace(folder);
-    }
-
-    /// <summary>Publishes run-tui and the program it is compared with.</summary>
-    public void Publish()
-    {
-        Publish(Path.Combine("src", "RunTui"), "run-tui");
-        Publish(Path.Combine("tests", "RunTui.Benchmarks", "Hello"), "hello");
     }
 
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder, (++_folders).ToString("000", null))).FullName;
@@ -64,19 +64,15 @@ internal sealed class Workplace : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private string Published(string name) => Path.Combine(_repository, "artifacts", "benchmarks", name);
-
-    private void Publish(string project, string name)
+    private string Publish(string project, string name)
     {
+        var output = Path.Combine(_repository, "artifacts", "benchmarks", name);
         Console.Error.WriteLine($"publishing {name} …");
         using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", ["publish", Path.Combine(_repository, project), "-c", "Release", "-o", Published(name), "-nodeReuse:false", "-v:q"])
+            "dotnet", ["publish", Path.Combine(_repository, project), "-c", "Release", "-o", output, "-nodeReuse:false", "-v:q"])
         { RedirectStandardOutput = true })!;
-        var output = process.StandardOutput.ReadToEnd();
+        var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{project} could not be published.\n{output}");
-        }
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{project} could not be published.\n{said}");
     }
 }
