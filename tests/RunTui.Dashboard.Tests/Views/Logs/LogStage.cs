@@ -1,10 +1,5 @@
 using System.Text.RegularExpressions;
 using RunTui.Dashboard.Views.Logs;
-using RunTui.Terminal.App;
-using RunTui.Terminal.Drawing;
-using RunTui.Terminal.Drivers;
-using RunTui.Terminal.Text;
-using RunTui.Terminal.ViewBase;
 using RunTui.Testing;
 
 namespace RunTui.Dashboard.Tests.Views.Logs;
