@@ -22,53 +22,6 @@ public sealed class SmallViewsTests
         Assert.True(tabs.SubViews[0].HasFocus);
     }
 
-    [Theory]
-    [InlineData("\r", 0)]
-    [InlineData("\e[C\r", 1)]
-    [InlineData("\t\t\r", 2)]
-    [InlineData("n", 1)]
-    [InlineData("\e[<0;20;6M\e[<0;20;6m", 1)]
-    [InlineData("\e[27u", null)]
-    public void MessageBox_asks(string keys, int? answer)
-    {
-        using var stage = new Stage(new Label { Text = "behind" }, 40, 10);
-        var dialog = MessageBox.Create("Leave", "The run goes on.", "Leave", "Now", "Cancel");
-        stage.App.Begin(dialog);
-        stage.Settle();
-        stage.Type(keys);
-        Assert.Equal(answer, dialog.Result);
-        stage.App.End(dialog);
-        stage.Settle();
-        Assert.Equal("behind", stage.Text);
-    }
-
-    [Fact]
-    public void Query_returns_the_answer_and_takes_the_question_away()
-    {
-        using var stage = new Stage(new Label { Text = "behind" }, 40, 10);
-        int? answer = null;
-        stage.App.Invoke(() => answer = MessageBox.Query(stage.App, "Leave", "The run goes on.", "Leave", "Now"));
-        Assert.Equal("behind", stage.Type("n"));
-        Assert.Equal(1, answer);
-    }
-
-    [Fact]
-    public void Dialog_is_drawn_over_the_rest()
-    {
-        using var stage = new Stage(new Label { Text = "behind" }, 32, 7);
-        stage.App.Begin(MessageBox.Create("Leave", "The run goes on.", "Leave", "Stop"));
-        stage.Settle();
-        Assert.Equal(
-            """
-            behind
-                ╭─ Leave ─────────────╮
-                │ The run goes on.    │
-                │                     │
-                │ [ Leave ] [ Stop ]  │
-                ╰─────────────────────╯
-            """.ReplaceLineEndings("\n"), stage.Text);
-    }
-
     [Fact]
     public void ScrollBar_shows_where_one_is_and_what_is_marked()
     {
