@@ -95,9 +95,9 @@ internal sealed partial class ApplicationImpl
                 TerminalHasFocus = focus.HasFocus;
                 break;
             case InputEvent.Resized resized:
-                // Only the last of a storm costs a screen.
+                // Only the last of a storm costs a screen; also the old size again does, because terminals cut and reflow.
                 _newSize = new Size(Math.Max(1, resized.Size.Width), Math.Max(1, resized.Size.Height));
-                _repaint |= _newSize != new Size(Driver!.Contents.Cols, Driver.Contents.Rows);
+                _repaint = true;
                 break;
             case InputEvent.Resumed:
                 _repaint = true;

@@ -37,6 +37,22 @@ public sealed class ApplicationTests : IDisposable
     }
 
     [Fact]
+    public void Begun_view_is_gone_and_told_of_once_it_asked_to_stop()
+    {
+        var told = 0;
+        var dialog = MessageBox.Create("Sure?", "Really sure?", "Yes", "No");
+        _stage.App.Begin(dialog, () => told++);
+        _stage.Settle();
+        Assert.Contains("Really sure?", _stage.Text, StringComparison.Ordinal);
+
+        _stage.Type("n");
+
+        Assert.Equal((1, 1), (told, dialog.Result));
+        Assert.DoesNotContain("Really sure?", _stage.Text, StringComparison.Ordinal);
+        Assert.Same(_root, _stage.App.TopRunnable);
+    }
+
+    [Fact]
     public void At_most_sixty_frames_are_drawn_in_a_second()
     {
         var frames = _stage.App.Frames;

@@ -6,6 +6,18 @@ namespace RunTui.Terminal.Tests.Views;
 
 public sealed class SmallViewsTests
 {
+    [Theory]
+    [InlineData(26, "1 One  2 Two  3 Three")]
+    [InlineData(19, "1 One 2 Two 3 Three")]
+    [InlineData(18, "1 One 2 3")]
+    public void Tabs_narrow_their_gaps_and_then_the_titles_of_the_others(int cols, string expected)
+    {
+        var tabs = new Tabs();
+        tabs.Add(new View { Title = "1 One" }, new View { Title = "2 Two" }, new View { Title = "3 Three" });
+
+        Assert.Equal(expected, Stage.Draw(tabs, cols, 2).Split('\n')[0].TrimEnd());
+    }
+
     [Fact]
     public void Tabs_show_one_view_and_switch_by_click_and_number()
     {
