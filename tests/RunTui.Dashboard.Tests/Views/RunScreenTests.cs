@@ -1,4 +1,5 @@
 using RunTui.Dashboard.Tests.Support;
+using RunTui.Dashboard.Themes;
 using RunTui.Engine.Execution;
 
 namespace RunTui.Dashboard.Tests.Views;
@@ -210,6 +211,16 @@ public sealed class RunScreenTests
         dashboard.Press("4").Sees("index.html").Sees("+<h1>");
         dashboard.Press("5").Sees("attempt-1.log").Press("Tab", "Enter").Sees("build · attempt-1.log").Sees("compiling");
         dashboard.Press("Esc").Sees("attempt-1.log  ");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Look_is_chosen_while_it_is_seen() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot(80, 24, ["a"], o => o with { Themes = new ThemeCatalog([]) });
+
+        dashboard.Press("T").Sees("colour-blind").Press("g", "Enter").SeesNo("Enter keeps it").Sees("Press Enter to start.");
+
+        Assert.Equal(new ThemeCatalog([]).List()[0].Name, dashboard.View.Theme.Name);
     });
 
     [Fact(Timeout = 60000)]
