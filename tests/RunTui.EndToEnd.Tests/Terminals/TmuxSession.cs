@@ -18,6 +18,12 @@ internal sealed class TmuxSession : IDisposable
     /// <summary>What the terminal shows now.</summary>
     public string Screen => Run("capture-pane", "-p").Out;
 
+    /// <summary>The process of its shell.</summary>
+    public int Shell => int.Parse(Ask("#{pane_pid}"), CultureInfo.InvariantCulture);
+
+    /// <summary>Modes that a program may have switched on: alternate screen, mouse, and the cursor, as <c>0 0 1</c> when all is as it was.</summary>
+    public string Modes => Ask("#{alternate_on} #{mouse_any_flag} #{cursor_flag}");
+
     /// <summary>Opens one, or skips the test where tmux is absent.</summary>
     public static TmuxSession OrSkip(Sandbox sandbox, int columns, int rows)
     {
@@ -59,6 +65,8 @@ internal sealed class TmuxSession : IDisposable
     }
 
     public void Dispose() => Run("kill-server");
+
+    private string Ask(string format) => Run("display-message", "-p", format).Out.Trim();
 
     private (int ExitCode, string Out) Run(params string[] arguments)
     {
