@@ -1,3 +1,5 @@
+using RunTui.Terminal.Drivers;
+
 namespace RunTui;
 
 /// <summary>The world around one call of the program.</summary>
@@ -21,6 +23,9 @@ public sealed record CliContext
 
     /// <summary>The value of an environment variable, or null.</summary>
     public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>Opens the terminal that a dashboard is shown on; null opens this process's own.</summary>
+    public Func<IDriver>? OpenTerminal { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -1,3 +1,4 @@
+using RunTui.Terminal.Drivers;
 using RunTui.Testing;
 
 namespace RunTui.Tests;
@@ -20,6 +21,9 @@ internal sealed class CommandLineHost : IDisposable
 
     /// <summary>Whether stdout is taken for a terminal.</summary>
     public bool IsTerminal { get; set; }
+
+    /// <summary>The terminal that a dashboard is shown on.</summary>
+    public Func<IDriver>? Terminal { get; set; }
 
     public string Home => Directory.CreateDirectory(Folder["home"]).FullName;
 
@@ -52,6 +56,7 @@ internal sealed class CommandLineHost : IDisposable
             Out = _out,
             Error = _error,
             IsTerminal = IsTerminal,
+            OpenTerminal = Terminal,
             WorkingDirectory = Folder.Path,
             Home = Home,
             Variable = name => name == "HOME" ? Home : Variables.GetValueOrDefault(name),

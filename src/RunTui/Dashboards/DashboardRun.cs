@@ -115,11 +115,11 @@ internal sealed class DashboardRun(RunFolder folder, LaunchSettings settings, Lo
             : ExitCodes.Complete;
     }
 
-    private AnsiDriver OpenTerminal()
+    private IDriver OpenTerminal()
     {
         try
         {
-            return AnsiDriver.Open(context.Time, context.Variable);
+            return context.OpenTerminal?.Invoke() ?? AnsiDriver.Open(context.Time, context.Variable);
         }
         catch (TerminalUnavailableException e)
         {
