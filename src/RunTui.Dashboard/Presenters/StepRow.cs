@@ -11,6 +11,9 @@ namespace RunTui.Dashboard.Presenters;
 /// <param name="About">More about it, for where there is room.</param>
 public sealed record StepRow(ShownState State, string Name, string Word, string Time, string About = "")
 {
+    /// <summary>The word where room is short.</summary>
+    public string ShortWord { get; init; } = Word;
+
     /// <summary>The row of a node.</summary>
     /// <param name="node">A node of the run's tree.</param>
     /// <param name="state">The run.</param>
@@ -50,7 +53,7 @@ public sealed record StepRow(ShownState State, string Name, string Word, string 
             case StepStatus.Blocked:
                 return new StepRow(ShownState.Waiting, step.Id, "waits for you", Taken(step.StartedAt, step.EndedAt));
             default:
-                return new StepRow(ShownState.Pending, step.Id, WaitReason.Of(step, state) ?? "ready", "");
+                return new StepRow(ShownState.Pending, step.Id, WaitReason.Of(step, state) ?? "ready", "") { ShortWord = WaitReason.ShortOf(step, state) ?? "ready" };
         }
     }
 

@@ -39,7 +39,8 @@ public sealed class StepTree
     public bool CanExpand(TreeNode node) => node switch
     {
         TreeNode.Group => true,
-        TreeNode.Step step => _state.Steps.GetValueOrDefault(step.Id) is { } s && (s.EndedAttempts.Length > 0 || s.Open is not null),
+        // One attempt says nothing that its step doesn't.
+        TreeNode.Step step => AttemptsOf(_state.Steps.GetValueOrDefault(step.Id)).Count > 1,
         _ => false,
     };
 

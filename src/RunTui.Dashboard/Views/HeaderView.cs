@@ -7,7 +7,7 @@ namespace RunTui.Dashboard.Views;
 /// <summary>Name, mode, state, progress, time, tokens and cost of the run; where there is room, a second line that says what goes on.</summary>
 internal sealed class HeaderView(Func<Theme> theme) : View
 {
-    private const int WidestBar = 24;
+    private const int WidestBar = 60;
     private const int NarrowestBar = 6;
 
     private RunHeader? _header;

@@ -7,8 +7,9 @@ public sealed partial class RunScreen
     private void ChooseTheme()
     {
         ThemeDialog? dialog = null;
-        dialog = new ThemeDialog(_options.Themes!, Theme, theme =>
+        dialog = new ThemeDialog(_options.Themes!, Theme, chosen =>
         {
+            var theme = App?.Driver is { } driver ? chosen.For(driver.ColorDepth) : chosen;
             SetTheme(theme);
             if (dialog is not null)
             {

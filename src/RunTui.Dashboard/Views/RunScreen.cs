@@ -64,7 +64,7 @@ public sealed partial class RunScreen : View, IDisposable
         _tabs.ValueChanged += (_, _) => ShowContent();
         _blockers.Answered += Answer;
         _blockers.SelectionChanged += id => SelectStep(id);
-        _blockers.Hint = $"{Hint(DashboardCommand.Answer)}   {Hint(DashboardCommand.Retry)}   {Hint(DashboardCommand.Back)}";
+        _blockers.Hint = $"{Hint(DashboardCommand.Open)}: answer   {Hint(DashboardCommand.Retry)}: run again without one   {Hint(DashboardCommand.Back)}: back to the steps";
         foreach (var panel in new View[] { _steps, _content, _blockers })
         {
             panel.HasFocusChanged += (_, _) => FocusMoved();
@@ -112,7 +112,7 @@ public sealed partial class RunScreen : View, IDisposable
         view.Height = Dim.Func(() => area(_layout).Height);
     }
 
-    private static string Hint(DashboardCommand command) => KeyTable.Of(command) is var entry ? $"{KeyEntry.NameOf(entry.Keys[0])} {entry.Title}" : "";
+    private static string Hint(DashboardCommand command) => KeyEntry.NameOf(KeyTable.Of(command).Keys[0]);
 
     private void Focus(Panel panel)
     {

@@ -21,11 +21,11 @@ internal sealed class StepTreeView(Func<Theme> theme) : TreeView<TreeNode>
         var sign = row.State.Sign(Glyphs);
         var right = row.Time.Length > 0 ? $"{row.Word} {row.Time}" : row.Word;
         var room = area.Width - CellText.Width(sign) - 2;
-        var name = CellText.Truncate(row.Name, Math.Max(room - Math.Min(CellText.Width(right), ShortestWord) - 1, Math.Min(8, room)), Glyphs.Ellipsis);
+        var name = CellText.Truncate(row.Name, Math.Max(room - Math.Min(CellText.Width(row.ShortWord), ShortestWord) - 1, Math.Min(8, room)), Glyphs.Ellipsis);
         var left = room - CellText.Width(name) - 1;
         right = CellText.Width(right) <= left ? right
             : row.Time.Length > 0 && CellText.Width(row.Word) <= left ? row.Word
-            : CellText.Truncate(right, left, Glyphs.Ellipsis);
+            : CellText.Truncate(row.ShortWord, left, Glyphs.Ellipsis);
 
         if (role == VisualRole.Normal)
         {

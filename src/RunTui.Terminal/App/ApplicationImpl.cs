@@ -134,10 +134,15 @@ internal sealed partial class ApplicationImpl : IApplication
         for (var count = _queue.Count; count > 0 && _queue.TryDequeue(out var action); count--)
         {
             action();
+            EndStopped();
+            if (_stopped.Count > 0)
+            {
+                break; // what was typed ahead is for the view below
+            }
         }
 
-        EndStopped();
         _timedEvents.RunDue();
+        EndStopped();
         if (NeedsFrame && UntilFrame() <= TimeSpan.Zero)
         {
             LayoutAndDraw();
@@ -159,13 +164,26 @@ internal sealed partial class ApplicationImpl : IApplication
 
     public bool RemoveTimeout(object token) => _timedEvents.Remove(token);
 
-    public void RequestStop(View? view = null) => Invoke(() =>
+    public void RequestStop(View? view = null)
     {
-        if ((view ?? TopRunnable) is { } stopping)
+        if (Environment.CurrentManagedThreadId == _thread)
         {
-            _stopped.Add(stopping);
+            Stop();
         }
-    });
+        else
+        {
+            Invoke(Stop);
+        }
+
+        void Stop()
+        {
+            if ((view ?? TopRunnable) is { } stopping)
+            {
+                _stopped.Add(stopping);
+                _wake.Set();
+            }
+        }
+    }
 
     public void Dispose()
     {

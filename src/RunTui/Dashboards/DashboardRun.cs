@@ -39,7 +39,7 @@ internal sealed class DashboardRun(RunFolder folder, LaunchSettings settings, Lo
         session.Open();
         screen = new RunScreen(session, new DashboardOptions
         {
-            Theme = theme,
+            Theme = theme.For(driver.ColorDepth),
             Time = context.Time,
             StartAtOnce = startAtOnce,
             WhyReadOnly = context.Variable(AttemptMarker.VariableName) is { Length: > 0 } ? "an agent started this process, and only a person may do that" : null,

@@ -54,6 +54,20 @@ public sealed class ApplicationTests : IDisposable
     }
 
     [Fact]
+    public void What_is_typed_ahead_behind_an_answer_reaches_the_view_below()
+    {
+        var field = new TextField { Y = 2 };
+        _root.Add(field);
+        field.SetFocus();
+        var dialog = MessageBox.Create("Sure?", "Really sure?", "Yes", "No");
+        _stage.App.Begin(dialog, () => { });
+
+        _stage.Type("nabc");
+
+        Assert.Equal((1, "abc"), (dialog.Result, field.Text));
+    }
+
+    [Fact]
     public void At_most_sixty_frames_are_drawn_in_a_second()
     {
         var frames = _stage.App.Frames;

@@ -9,6 +9,8 @@ internal sealed class BreakingTerminal(string breaksOn) : IDriver
 {
     public ScreenBuffer Contents { get; } = new(80, 24);
 
+    public ColorDepth ColorDepth => ColorDepth.TrueColor;
+
     public bool MouseEnabled { get; set; }
 
     /// <summary>Whether the terminal was given back.</summary>

@@ -87,7 +87,8 @@ public sealed class DashboardRunTests : IDisposable
         var running = Task.Run(() => _host.RunAsync(run));
         await Eventually.True(() => Shows(screen, "not started"));
         terminal.Type("s");
-        await Eventually.True(() => Shows(screen, "The run was not started") && Shows(screen, "gone"));
+        await Eventually.True(() => Shows(screen, "The run was not started"));
+        await Eventually.True(() => Shows(screen, "gone"), screen.ToString());
         terminal.Type("\rq");
 
         Assert.Equal(0, await running);
