@@ -24,7 +24,6 @@ public enum DashboardCommand
     Interrupt,
     Suspend,
     Help,
-    ShowSteps,
     ShowBlockers,
     Zoom,
     NextProblemStep,

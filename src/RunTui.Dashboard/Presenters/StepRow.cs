@@ -8,7 +8,8 @@ namespace RunTui.Dashboard.Presenters;
 /// <param name="Name">What it is.</param>
 /// <param name="Word">The state in words, and what it waits for.</param>
 /// <param name="Time">How long it takes or took; empty where nothing is known.</param>
-public sealed record StepRow(ShownState State, string Name, string Word, string Time)
+/// <param name="About">More about it, for where there is room.</param>
+public sealed record StepRow(ShownState State, string Name, string Word, string Time, string About = "")
 {
     /// <summary>The row of a node.</summary>
     /// <param name="node">A node of the run's tree.</param>
@@ -18,7 +19,7 @@ public sealed record StepRow(ShownState State, string Name, string Word, string 
     public static StepRow Of(TreeNode node, RunState state, bool isLive, long now) => node switch
     {
         TreeNode.Group group => OfGroup(group, state),
-        TreeNode.Step step when state.Steps.TryGetValue(step.Id, out var found) => OfStep(found, state, isLive, now),
+        TreeNode.Step step when state.Steps.TryGetValue(step.Id, out var found) => OfStep(found, state, isLive, now) with { About = found.Plan.Title },
         TreeNode.Attempt attempt when state.Steps.TryGetValue(attempt.StepId, out var found) => OfAttempt(attempt, found, isLive, now),
         _ => new StepRow(ShownState.Skipped, "", "gone from the plan", ""),
     };

@@ -20,10 +20,12 @@ public static class FrameSvg
     {
         var looks = new SvgLooks();
         var shapes = new SvgShapes();
+        var ground = Ground(screen);
         var (grounds, texts) = (new StringBuilder(), new StringBuilder());
         for (var row = 0; row < screen.Rows; row++)
         {
-            AddRow(screen, row, looks, shapes, grounds, texts);
+            AddGrounds(screen, row, ground, grounds);
+            AddTexts(screen, row, looks, shapes, texts);
         }
 
         var (width, height) = ((screen.Cols * SvgGrid.CellWidth) + (2 * Margin), (screen.Rows * SvgGrid.CellHeight) + Head + Margin);
@@ -33,7 +35,7 @@ public static class FrameSvg
             <style>text{font:14px ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;white-space:pre;fill:{{SvgGrid.Foreground}}}
             .title{fill:#8b949e}.line{fill:none}
             {{looks.Styles}}</style>
-            <rect width="100%" height="100%" rx="8" fill="{{SvgGrid.Background}}"/>
+            <rect width="100%" height="100%" rx="8" fill="{{ground}}"/>
             <circle cx="20" cy="20" r="6" fill="#f47067"/><circle cx="40" cy="20" r="6" fill="#c69026"/><circle cx="60" cy="20" r="6" fill="#57ab5a"/>
             <text class="title" x="50%" y="25" text-anchor="middle">{{Escape(title)}}</text>
             <g transform="translate({{Margin}} {{Head}})" data-cell="{{SvgGrid.X(1)}} {{SvgGrid.CellHeight}}">
@@ -43,27 +45,47 @@ public static class FrameSvg
             """.ReplaceLineEndings("\n");
     }
 
-    private static void AddRow(ScreenBuffer screen, int row, SvgLooks looks, SvgShapes shapes, StringBuilder grounds, StringBuilder texts)
+    /// <summary>The colour behind most of the screen, which becomes the window's.</summary>
+    private static string Ground(ScreenBuffer screen) => Enumerable.Range(0, screen.Rows)
+        .SelectMany(row => Enumerable.Range(0, screen.Cols).Select(col => SvgLooks.Background(screen[col, row].Attribute)))
+        .GroupBy(color => color)
+        .OrderByDescending(group => group.Count())
+        .Select(group => group.Key)
+        .FirstOrDefault(SvgGrid.Background);
+
+    private static void AddGrounds(ScreenBuffer screen, int row, string ground, StringBuilder grounds)
+    {
+        for (int col = 0, end; col < screen.Cols; col = end)
+        {
+            var color = SvgLooks.Background(screen[col, row].Attribute);
+            end = col + 1;
+            while (end < screen.Cols && SvgLooks.Background(screen[end, row].Attribute) == color)
+            {
+                end++;
+            }
+
+            if (color != ground)
+            {
+                grounds.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<rect x=\"{SvgGrid.X(col)}\" y=\"{row * SvgGrid.CellHeight}\" width=\"{SvgGrid.X(end - col)}\" height=\"{SvgGrid.CellHeight}\" fill=\"{color}\" shape-rendering=\"crispEdges\"/>\n");
+            }
+        }
+    }
+
+    private static void AddTexts(ScreenBuffer screen, int row, SvgLooks looks, SvgShapes shapes, StringBuilder texts)
     {
         var before = texts.Length;
-        for (var col = 0; col < screen.Cols;)
+        for (int col = 0, end; col < screen.Cols; col = end)
         {
             var look = screen[col, row].Attribute;
-            var end = col;
+            end = col + 1;
             while (end < screen.Cols && screen[end, row].Attribute == look)
             {
                 end++;
             }
 
-            if (SvgLooks.Background(look) is { } ground)
-            {
-                grounds.Append(
-                    CultureInfo.InvariantCulture,
-                    $"<rect x=\"{SvgGrid.X(col)}\" y=\"{row * SvgGrid.CellHeight}\" width=\"{SvgGrid.X(end - col)}\" height=\"{SvgGrid.CellHeight}\" fill=\"{ground}\" shape-rendering=\"crispEdges\"/>\n");
-            }
-
             AddRuns(screen, row, col, end, look, looks, shapes, texts);
-            col = end;
         }
 
         if (texts.Length > before)
@@ -91,9 +113,16 @@ public static class FrameSvg
 
             if (kind == Kind.Shape)
             {
-                for (var at = col; at < end; at++)
+                for (int at = col, next; at < end; at = next)
                 {
-                    shapes.Add(screen[at, row].Grapheme[0], at, row, SvgLooks.Foreground(look));
+                    var glyph = screen[at, row].Grapheme[0];
+                    next = at + 1;
+                    while (next < end && SvgShapes.Continues(glyph) && screen[next, row].Grapheme[0] == glyph)
+                    {
+                        next++;
+                    }
+
+                    shapes.Add(glyph, at, next, row, SvgLooks.Foreground(look));
                 }
             }
 

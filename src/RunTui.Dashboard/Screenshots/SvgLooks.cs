@@ -16,10 +16,10 @@ internal sealed class SvgLooks
         ? look.Background.ToRgb(SvgGrid.Sixteen)?.ToString() ?? SvgGrid.Background
         : look.Foreground.ToRgb(SvgGrid.Sixteen)?.ToString() ?? SvgGrid.Foreground;
 
-    /// <summary>The colour behind the text; null where that is the window's.</summary>
-    public static string? Background(Attribute look) => IsReversed(look)
+    /// <summary>The colour behind the text.</summary>
+    public static string Background(Attribute look) => IsReversed(look)
         ? look.Foreground.ToRgb(SvgGrid.Sixteen)?.ToString() ?? SvgGrid.Foreground
-        : look.Background.ToRgb(SvgGrid.Sixteen)?.ToString();
+        : look.Background.ToRgb(SvgGrid.Sixteen)?.ToString() ?? SvgGrid.Background;
 
     /// <summary>The class of a look; null where it is the usual.</summary>
     public string? ClassOf(Attribute look)

@@ -15,9 +15,13 @@ internal sealed class SvgShapes
 
     public static bool Knows(char glyph) => Lines.Contains(glyph, StringComparison.Ordinal) || Blocks.Contains(glyph, StringComparison.Ordinal);
 
-    public void Add(char glyph, int col, int row, string color)
+    /// <summary>Whether several of them in a row are one shape.</summary>
+    public static bool Continues(char glyph) => glyph == '─' || Blocks.Contains(glyph, StringComparison.Ordinal);
+
+    /// <summary>Draws a glyph from one column up to another.</summary>
+    public void Add(char glyph, int col, int to, int row, string color)
     {
-        var (left, right) = (SvgGrid.X(col), SvgGrid.X(col + 1));
+        var (left, right) = (SvgGrid.X(col), SvgGrid.X(to));
         var (top, bottom) = (row * SvgGrid.CellHeight, (row + 1) * SvgGrid.CellHeight);
         if (Blocks.Contains(glyph, StringComparison.Ordinal))
         {

@@ -14,8 +14,8 @@ public interface IHostedRun : IDisposable
     /// <summary>Tells the engine what a person wants.</summary>
     void Post(RunCommand command);
 
-    /// <summary>Ends the agents in good order; a second call ends them at once.</summary>
-    void Stop();
+    /// <summary>Ends its agents at once, after a stop that they don't follow.</summary>
+    void Kill();
 
     /// <summary>Lets go of the run; its agents live on for the next owner.</summary>
     void HandOver();

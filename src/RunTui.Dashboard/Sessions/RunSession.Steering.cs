@@ -5,6 +5,9 @@ namespace RunTui.Dashboard.Sessions;
 
 public sealed partial class RunSession
 {
+    private const string StoppingAfterStep = "Stopping once the steps at work are through. Ctrl-C offers to stop now.";
+    private const string StoppingNow = "Stopping: agents are asked to end, their steps go back to pending.";
+
     /// <summary>Starts the run, or goes on with it, in this process.</summary>
     /// <exception cref="LaunchRefusedException">Something is in the way.</exception>
     public async Task LaunchAsync()
@@ -56,29 +59,33 @@ public sealed partial class RunSession
 
         if (RunOwner.Read(Folder) is { IsAlive: true })
         {
-            return ControlFolder.Send(Folder, command) ? null : $"{command.StepId}: somebody else has just answered";
+            var sent = ControlFolder.Send(Folder, command);
+            return sent || command.Kind != RunCommand.Resolve ? null : $"{command.StepId}: somebody else has just answered";
+        }
+
+        if (command.Kind != RunCommand.Resolve)
+        {
+            return "nobody works on this run any more";
         }
 
         using var run = await OwnedRun.OpenAsync(Folder, _time);
         return await RunAnswers.ApplyAsync(run, command) ? null : $"{command.StepId}: was answered already";
     }
 
-    /// <summary>Asks for the end of the run's work.</summary>
+    /// <summary>Asks for the end of the run's work; who asks once more for an end at once gets it from the agents too.</summary>
     /// <param name="afterStep">Whether the steps in progress may end first.</param>
-    public async Task StopAsync(bool afterStep)
+    /// <returns>What to tell the person; null where all is as expected.</returns>
+    /// <exception cref="IOException">The folder can't be written to.</exception>
+    public Task<string?> StopAsync(bool afterStep)
     {
-        var text = afterStep
-            ? "Stopping once the steps at work are through. Ctrl-C offers to stop now."
-            : "Stopping: agents are asked to end, their steps go back to pending.";
-        Change(p => p with { Stopping = text });
-        if (!afterStep && Hosted is { } hosted)
+        var insists = !afterStep && Picture.Stopping == StoppingNow;
+        Change(p => p with { Stopping = afterStep ? StoppingAfterStep : StoppingNow });
+        if (insists)
         {
-            hosted.Stop();
+            Hosted?.Kill();
         }
-        else
-        {
-            await SendAsync(new RunCommand { Kind = afterStep ? RunCommand.HaltAfterStep : RunCommand.Halt, By = RunCommand.Sender });
-        }
+
+        return SendAsync(new RunCommand { Kind = afterStep ? RunCommand.HaltAfterStep : RunCommand.Halt, By = RunCommand.Sender });
     }
 
     /// <summary>Leaves the run to a process of its own. Its agents notice nothing. Returns that process's pid.</summary>

@@ -95,7 +95,7 @@ public sealed partial class RunScreen
                 break;
             case DashboardCommand.JumpToTime:
                 Focus(Panel.Content);
-                _log.OpenFilter();
+                _log.OpenTime();
                 break;
             case DashboardCommand.PreviousAttempt:
                 SwitchAttempt(-1);
@@ -115,7 +115,7 @@ public sealed partial class RunScreen
                 break;
             case DashboardCommand.Save:
                 Focus(Panel.Content);
-                _log.OpenFilter();
+                _log.OpenSave();
                 break;
             case DashboardCommand.OpenInPager when _log.Path is { } path:
                 _options.OpenPager!(path);

@@ -6,7 +6,17 @@ public sealed partial class RunScreen
 {
     private void ChooseTheme()
     {
-        _status.Say("soon");
+        ThemeDialog? dialog = null;
+        dialog = new ThemeDialog(_options.Themes!, Theme, theme =>
+        {
+            SetTheme(theme);
+            if (dialog is not null)
+            {
+                dialog.Scheme = theme.Dialog;
+            }
+        })
+        { Scheme = Theme.Dialog };
+        App?.Begin(dialog, () => { });
     }
 
     private void SetTheme(Theme theme)

@@ -174,11 +174,13 @@ public sealed partial class RunScreen
     private void ShowStatus()
     {
         var canStart = WhyNot(DashboardCommand.Start) is null;
+        // Where room is short, the last are left out.
         DashboardCommand[] commands = FocusedPanel switch
         {
             Panel.Blockers => [DashboardCommand.Answer, DashboardCommand.Retry, DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave],
-            Panel.Content when IsLogShown => [DashboardCommand.Follow, DashboardCommand.Search, DashboardCommand.Filter, DashboardCommand.NextError, DashboardCommand.Wrap, DashboardCommand.Copy, DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave],
-            _ => [DashboardCommand.Open, DashboardCommand.NextPanel, DashboardCommand.Follow, DashboardCommand.Search, DashboardCommand.NextProblemStep, DashboardCommand.Help, DashboardCommand.Leave],
+            Panel.Content when IsLogShown => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Search, DashboardCommand.Follow, DashboardCommand.Filter, DashboardCommand.NextError, DashboardCommand.Wrap, DashboardCommand.Copy],
+            Panel.Content => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave, DashboardCommand.NextPanel, DashboardCommand.Zoom],
+            _ => [DashboardCommand.Open, DashboardCommand.Help, DashboardCommand.Leave, DashboardCommand.NextPanel, DashboardCommand.Search, DashboardCommand.Follow, DashboardCommand.NextProblemStep],
         };
         var extra = Picture.IsLive ? DashboardCommand.Stop : canStart ? DashboardCommand.Start : (DashboardCommand?)null;
         var blockers = FocusedPanel != Panel.Blockers && Picture.State.OpenBlockers.Any() ? DashboardCommand.ShowBlockers : (DashboardCommand?)null;

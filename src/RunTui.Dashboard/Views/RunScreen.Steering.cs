@@ -106,7 +106,7 @@ public sealed partial class RunScreen
                     break;
                 case 1:
                     _leaveWhenEnded = andLeave;
-                    Send(() => StopAsync(afterStep: true));
+                    Send(() => _session.StopAsync(afterStep: true));
                     break;
                 case 2:
                     StopNow(andLeave);
@@ -118,13 +118,7 @@ public sealed partial class RunScreen
     private void StopNow(bool andLeave)
     {
         _leaveWhenEnded = andLeave;
-        Send(() => StopAsync(afterStep: false));
-    }
-
-    private async Task<string?> StopAsync(bool afterStep)
-    {
-        await _session.StopAsync(afterStep);
-        return null;
+        Send(() => _session.StopAsync(afterStep: false));
     }
 
     /// <summary>A signal asked the program to end: it does once the engine has, or at once where there is none.</summary>

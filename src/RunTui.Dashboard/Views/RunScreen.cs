@@ -101,7 +101,7 @@ public sealed partial class RunScreen : View, IDisposable
 
         _blockers.Visible = !_layout.Blockers.IsEmpty;
         _tooSmall.Visible = _layout.IsTooSmall;
-        _tooSmall.Text = $"{Picture.State.RunId} needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height}";
+        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder.Name, Now).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
     }
 
     private void Place(View view, Func<ScreenLayout, Rectangle> area)

@@ -7,6 +7,7 @@ namespace RunTui.Dashboard.Views;
 internal sealed class StepTreeView(Func<Theme> theme) : TreeView<TreeNode>
 {
     private const int ShortestWord = 10;
+    private const int ShortestAbout = 12;
 
     /// <summary>What a row says now; asked only for rows on the screen.</summary>
     public required Func<TreeNode, StepRow> RowOf { get; init; }
@@ -39,13 +40,32 @@ internal sealed class StepTreeView(Func<Theme> theme) : TreeView<TreeNode>
 
         AddStr(" ");
         AddStr(name);
+        var col = area.Right - 1 - CellText.Width(right);
+        DrawAbout(row.About, Col + 2, col - 2, area.Y, role);
         if (role == VisualRole.Normal)
         {
             SetAttribute(row.State == ShownState.Pending ? GetAttributeForRole(VisualRole.Disabled) : theme().Of(row.State));
         }
 
-        Move(area.Right - 1 - CellText.Width(right), area.Y);
+        Move(col, area.Y);
         AddStr(right);
+    }
+
+    /// <summary>The title goes where there is room between name and state.</summary>
+    private void DrawAbout(string about, int from, int to, int y, VisualRole role)
+    {
+        if (about.Length == 0 || to - from < ShortestAbout)
+        {
+            return;
+        }
+
+        if (role == VisualRole.Normal)
+        {
+            SetAttributeForRole(VisualRole.Disabled);
+        }
+
+        Move(from, y);
+        AddStr(CellText.Truncate(about, to - from, Glyphs.Ellipsis));
     }
 
     protected override bool AcceptRow(int row) => BeforeOpen?.Invoke() == true || base.AcceptRow(row);

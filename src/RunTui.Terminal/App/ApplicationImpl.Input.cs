@@ -8,6 +8,8 @@ internal sealed partial class ApplicationImpl
     /// <summary>The view that took a button going down gets the dragging and the release, wherever the pointer is.</summary>
     private View? _grabbed;
 
+    private Size? _newSize;
+
     public void LayoutAndDraw(bool forceRedraw = false)
     {
         if (Driver is not { } driver)
@@ -16,6 +18,12 @@ internal sealed partial class ApplicationImpl
         }
 
         var screen = driver.Contents;
+        if (_newSize is { } resized && resized != new Size(screen.Cols, screen.Rows))
+        {
+            screen.Resize(resized.Width, resized.Height);
+        }
+
+        _newSize = null;
         var size = new Size(screen.Cols, screen.Rows);
         var all = new Rectangle(Point.Empty, size);
         var drawn = forceRedraw || _repaint;
@@ -52,6 +60,23 @@ internal sealed partial class ApplicationImpl
         return screen.Contains(point) && viewport.Contains(point) ? point : null;
     }
 
+    /// <summary>
+    /// Brings input to the application's thread. Whoever reads a terminal waits while too much of it is there already: text that is
+    /// pasted without brackets comes as keys, by the million, faster than any view can take them.
+    /// </summary>
+    private void Deliver(InputEvent input)
+    {
+        if (input is InputEvent.KeyPressed or InputEvent.MouseUsed)
+        {
+            while (_queue.Count >= MaxWaiting && _thread is not 0 and var thread && thread != Environment.CurrentManagedThreadId && !_isDisposed)
+            {
+                Thread.Sleep(1);
+            }
+        }
+
+        Invoke(() => Take(input));
+    }
+
     private void Take(InputEvent input)
     {
         switch (input)
@@ -69,8 +94,9 @@ internal sealed partial class ApplicationImpl
             case InputEvent.FocusChanged focus:
                 TerminalHasFocus = focus.HasFocus;
                 break;
-            case InputEvent.Resized resized when resized.Size != new Size(Driver!.Contents.Cols, Driver.Contents.Rows):
-                Driver.Contents.Resize(Math.Max(1, resized.Size.Width), Math.Max(1, resized.Size.Height));
+            case InputEvent.Resized resized:
+                // Only the last of a storm costs a screen; also the old size again does, because terminals cut and reflow.
+                _newSize = new Size(Math.Max(1, resized.Size.Width), Math.Max(1, resized.Size.Height));
                 _repaint = true;
                 break;
             case InputEvent.Resumed:

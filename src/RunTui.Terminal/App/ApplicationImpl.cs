@@ -8,6 +8,9 @@ namespace RunTui.Terminal.App;
 
 internal sealed partial class ApplicationImpl : IApplication
 {
+    /// <summary>Input that may wait to be handled.</summary>
+    private const int MaxWaiting = 10_000;
+
     private static readonly TimeSpan FrameTime = TimeSpan.FromSeconds(1.0 / 60);
 
     private readonly ConcurrentQueue<Action> _queue = new();
@@ -19,6 +22,10 @@ internal sealed partial class ApplicationImpl : IApplication
     private readonly TimedEvents _timedEvents;
     private long? _lastFrame;
     private bool _repaint;
+    private volatile bool _isDisposed;
+
+    /// <summary>The thread that runs the application; 0 before it does.</summary>
+    private volatile int _thread;
 
     public ApplicationImpl(TimeProvider time)
     {
@@ -66,7 +73,7 @@ internal sealed partial class ApplicationImpl : IApplication
     public IApplication Init(IDriver driver)
     {
         Driver = driver;
-        driver.Init(input => Invoke(() => Take(input)));
+        driver.Init(Deliver);
         return this;
     }
 
@@ -122,6 +129,7 @@ internal sealed partial class ApplicationImpl : IApplication
 
     public void RunIteration()
     {
+        _thread = Environment.CurrentManagedThreadId;
         // Only what waits now: endless input must not keep the screen from being drawn.
         for (var count = _queue.Count; count > 0 && _queue.TryDequeue(out var action); count--)
         {
@@ -161,6 +169,7 @@ internal sealed partial class ApplicationImpl : IApplication
 
     public void Dispose()
     {
+        _isDisposed = true;
         _timer.Dispose();
         Driver?.Dispose();
         _wake.Dispose();

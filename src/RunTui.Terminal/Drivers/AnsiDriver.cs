@@ -74,7 +74,7 @@ public sealed class AnsiDriver : IDriver
         _terminal.Start(new TerminalCallbacks
         {
             Input = _parser.Feed,
-            Resized = () => deliver(new InputEvent.Resized(_terminal.GetSize())),
+            Resized = Resize,
             SuspendRequested = Suspend,
             Continued = Continue,
             Ending = Leave,
@@ -176,6 +176,17 @@ public sealed class AnsiDriver : IDriver
         Leave();
         _terminal.Dispose();
         _parser?.Dispose();
+    }
+
+    /// <summary>Also where the size is the old one again by now: what the terminal did to its content in between is unknown.</summary>
+    private void Resize()
+    {
+        lock (_lock)
+        {
+            _writer.Invalidate();
+        }
+
+        _deliver?.Invoke(new InputEvent.Resized(_terminal.GetSize()));
     }
 
     private void GiveBack()

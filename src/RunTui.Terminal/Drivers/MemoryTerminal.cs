@@ -37,6 +37,12 @@ public sealed class MemoryTerminal(int cols, int rows, TerminalCallbacks.BytesRe
     /// <summary>Types these bytes, escape sequences as a terminal would send them.</summary>
     public void Type(string text) => _callbacks?.Input(Encoding.UTF8.GetBytes(text));
 
+    /// <summary>A signal is about to end the process.</summary>
+    public void EndProcess() => _callbacks?.Ending();
+
+    /// <summary>The window is closed.</summary>
+    public void Close() => _callbacks?.Closed();
+
     /// <summary>Gives the window another size.</summary>
     public void Resize(int newCols, int newRows)
     {

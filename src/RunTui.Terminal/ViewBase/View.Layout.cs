@@ -76,15 +76,20 @@ public partial class View
         SetNeedsDraw();
     }
 
-    /// <summary>Finds place and size in a container of that size, and those of the SubViews.</summary>
+    /// <summary>Finds place and size in a container of that size, and those of the SubViews. Without a SuperView it is never larger than that.</summary>
     public void Layout(Size container)
     {
-        var content = IsSizedByContent ? GetAutoSize() : Size.Empty;
+        var content = IsSizedByContent ? GetAutoSize(container) : Size.Empty;
         var border = BorderWidth * 2;
         var x = X.Calculate(container.Width, 0);
         var y = Y.Calculate(container.Height, 0);
         var width = Math.Max(0, Width.Calculate(container.Width, x, content.Width + border));
         var height = Math.Max(0, Height.Calculate(container.Height, y, content.Height + border));
+        if (SuperView is null)
+        {
+            (width, height) = (Math.Min(width, container.Width), Math.Min(height, container.Height));
+        }
+
         SetFrame(new Rectangle(X.Calculate(container.Width, width), Y.Calculate(container.Height, height), width, height));
     }
 
@@ -94,6 +99,9 @@ public partial class View
         var lines = Text.Split('\n');
         return new Size(lines.Max(line => CellText.Width(line)), lines.Length);
     }
+
+    /// <summary>The same for a view whose content takes another shape where there is less room; the container has a border's room in it.</summary>
+    protected virtual Size GetAutoSize(Size container) => GetAutoSize();
 
     /// <summary>Place and size are found; SubViews come next.</summary>
     protected virtual void OnLayout()

@@ -1,14 +1,10 @@
 using RunTui.Terminal.App;
-using RunTui.Terminal.Input;
-using RunTui.Terminal.Text;
 
 namespace RunTui.Terminal.Views;
 
 /// <summary>Asks one question.</summary>
 public static class MessageBox
 {
-    private const int MaxWidth = 72;
-
     /// <summary>Shows a message and waits for an answer. Returns the number of the button from 0, null for Esc.</summary>
     public static int? Query(IApplication app, string title, string message, params string[] buttons)
     {
@@ -17,28 +13,30 @@ public static class MessageBox
         return dialog.Result;
     }
 
-    /// <summary>The dialog that <see cref="Query"/> runs. A button can be pressed by its first letter where no other has it.</summary>
+    /// <summary>
+    /// The dialog that <see cref="Query"/> runs. Each button can be pressed by the letter that is underlined in it: its first, where no
+    /// other begins with the same. A message that has no room can be scrolled.
+    /// </summary>
     public static Dialog Create(string title, string message, params string[] buttons)
     {
-        var width = Math.Clamp(message.Split('\n').Append(title + "  ").Max(line => CellText.Width(line)), buttons.Sum(b => CellText.Width(b) + 5), MaxWidth);
-        var text = string.Join('\n', message.Split('\n').SelectMany(line => CellText.Wrap(line, width)));
-        var dialog = new Dialog
+        var dialog = new MessageDialog(message) { Title = title };
+        var taken = new HashSet<char>();
+        for (var i = 0; i < buttons.Length; i++)
         {
-            Title = title,
-            Width = width + 4,
-            Height = text.Count(c => c == '\n') + 1 + 4,
-        };
-        dialog.Add(new Label { X = 1, Text = text });
-        foreach (var caption in buttons)
-        {
-            var button = new Button { Title = caption };
-            dialog.AddButton(button);
-            if (buttons.Count(b => char.ToLowerInvariant(b[0]) == char.ToLowerInvariant(caption[0])) == 1)
-            {
-                button.HotKeyBindings.Add(new Key(char.ToLowerInvariant(caption[0])), Command.Accept);
-            }
+            var others = buttons.Where((_, other) => other != i).Select(Initial).ToList();
+            var letter = Candidates(buttons[i]).FirstOrDefault(c => !taken.Contains(c) && !others.Contains(c));
+            taken.Add(letter);
+            dialog.AddButton(new Button { Title = buttons[i], HotKey = letter == default ? null : letter });
         }
 
         return dialog;
     }
+
+    /// <summary>The letters at the beginnings of words, then the others.</summary>
+    private static IEnumerable<char> Candidates(string caption) => caption.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(Initial)
+        .Concat(caption.Select(char.ToLowerInvariant))
+        .Where(char.IsAsciiLetterOrDigit);
+
+    private static char Initial(string word) => word.Length > 0 ? char.ToLowerInvariant(word[0]) : default;
 }

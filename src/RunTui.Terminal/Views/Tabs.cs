@@ -81,9 +81,9 @@ public class Tabs : View
 
     protected override bool OnDrawingContent()
     {
-        foreach (var (tab, col) in Headers())
+        foreach (var (tab, title, col) in Headers())
         {
-            AddStr(col, 0, tab.Title, tab != Value ? VisualRole.Disabled : HasFocus ? VisualRole.HotActive : VisualRole.Active);
+            AddStr(col, 0, title, tab != Value ? VisualRole.Disabled : HasFocus ? VisualRole.HotActive : VisualRole.Active);
         }
 
         return true;
@@ -96,20 +96,28 @@ public class Tabs : View
             return false;
         }
 
-        var (hit, _) = Headers().FirstOrDefault(h => mouse.Position.X >= h.Col && mouse.Position.X < h.Col + CellText.Width(h.Tab.Title));
+        var (hit, _, _) = Headers().FirstOrDefault(h => mouse.Position.X >= h.Col && mouse.Position.X < h.Col + CellText.Width(h.Title));
         Value = hit ?? Value;
         return hit is not null;
     }
 
-    private IEnumerable<(View Tab, int Col)> Headers()
+    /// <summary>Where the titles stand. Where they don't fit, gaps narrow first, and then the others' titles shrink to their first word.</summary>
+    private IEnumerable<(View Tab, string Title, int Col)> Headers()
     {
+        var room = Viewport.Width;
+        var gap = WidthOf(view => view.Title, WideGap) <= room ? WideGap : 1;
+        var shrinks = WidthOf(view => view.Title, gap) > room;
         var col = 0;
-        var gap = SubViews.Sum(view => CellText.Width(view.Title) + WideGap) - WideGap <= Viewport.Width ? WideGap : 1;
         foreach (var view in SubViews)
         {
-            yield return (view, col);
-            col += CellText.Width(view.Title) + gap;
+            var title = Shown(view);
+            yield return (view, title, col);
+            col += CellText.Width(title) + gap;
         }
+
+        string Shown(View view) => shrinks && view != Value ? view.Title.Split(' ')[0] : view.Title;
+
+        int WidthOf(Func<View, string> title, int between) => SubViews.Sum(view => CellText.Width(title(view)) + between) - between;
     }
 
     private bool SelectBy(int step)

@@ -8,6 +8,8 @@ public class TextEditor : EditableView
 {
     private const int WheelRows = 3;
 
+    private readonly List<(string Line, int Width)> _widths = [];
+
     public TextEditor()
         : base(singleLine: false)
     {
@@ -80,11 +82,35 @@ public class TextEditor : EditableView
     private void UpdateContentSize()
     {
         var widest = 0;
-        foreach (var line in Model.Lines)
+        for (var i = 0; i < Model.Lines.Count; i++)
         {
-            widest = Math.Max(widest, CellText.Width(line));
+            widest = Math.Max(widest, WidthOf(i));
         }
 
+        _widths.RemoveRange(Model.Lines.Count, Math.Max(0, _widths.Count - Model.Lines.Count));
+
         SetContentSize(new Size(widest + 1, Model.Lines.Count));
+    }
+
+    /// <summary>A key changes one line or two, so the others are not measured again.</summary>
+    private int WidthOf(int index)
+    {
+        var line = Model.Lines[index];
+        if (index < _widths.Count && ReferenceEquals(_widths[index].Line, line))
+        {
+            return _widths[index].Width;
+        }
+
+        var measured = (line, CellText.Width(line));
+        if (index < _widths.Count)
+        {
+            _widths[index] = measured;
+        }
+        else
+        {
+            _widths.Add(measured);
+        }
+
+        return measured.Item2;
     }
 }

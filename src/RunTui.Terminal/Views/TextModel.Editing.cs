@@ -5,12 +5,21 @@ internal sealed partial class TextModel
     /// <summary>Steps that can be undone; the oldest are forgotten.</summary>
     private const int MaxSteps = 500;
 
+    /// <summary>Lines that all those steps may hold together: the steps of a huge text hold a list of its lines each.</summary>
+    private const int MaxLinesInSteps = 4_000_000;
+
     private readonly List<Step> _undo = [];
     private readonly List<Step> _redo = [];
     private bool _typing;
 
     public bool Insert(string text)
     {
+        var room = Math.Max(0, MaxLine - Line.Length);
+        if (SingleLine && Selection is null && text.Length > room)
+        {
+            text = text[..Boundary(text, room)];
+        }
+
         if (text.Length == 0)
         {
             return false;
@@ -78,7 +87,7 @@ internal sealed partial class TextModel
         }
 
         _undo.Add(before with { After = Caret });
-        if (_undo.Count > MaxSteps)
+        while (_undo.Count > MaxSteps || (_undo.Count > 1 && _undo.Sum(step => (long)step.Lines.Length) > MaxLinesInSteps))
         {
             _undo.RemoveAt(0);
         }

@@ -16,7 +16,10 @@ internal sealed partial class TextModel
     /// <summary>Where the selection began; null where nothing is selected.</summary>
     public (int Line, int Char)? Anchor { get; private set; }
 
-    /// <summary>The text is only one line; line ends become blanks.</summary>
+    /// <summary>Most characters that a single line takes: every key measures all of it.</summary>
+    public const int MaxLine = 64 * 1024;
+
+    /// <summary>The text is only one line, of bounded length; line ends become blanks.</summary>
     public bool SingleLine { get; init; }
 
     public string Text
@@ -125,8 +128,13 @@ internal sealed partial class TextModel
 
     private string[] Split(string text)
     {
-        text = text.ReplaceLineEndings("\n");
-        return SingleLine ? [text.Replace('\n', ' ')] : text.Split('\n');
+        if (SingleLine)
+        {
+            var room = text.Length > MaxLine ? Boundary(text, MaxLine) : text.Length;
+            return [text[..room].ReplaceLineEndings(" ")];
+        }
+
+        return text.ReplaceLineEndings("\n").Split('\n');
     }
 
     /// <summary>The start of the cluster that holds a character.</summary>

@@ -42,7 +42,7 @@ internal sealed class LaunchedRun : IHostedRun
 
     public void Post(RunCommand command) => _engine.Post(command);
 
-    public void Stop() => _stop.Ask();
+    public void Kill() => _stop.Insist();
 
     public void HandOver() => _handOver.Cancel();
 

@@ -25,6 +25,9 @@ internal sealed class StopRequest : IDisposable
         return true;
     }
 
+    /// <summary>Doesn't ask any more.</summary>
+    public void Insist() => _kill.Cancel();
+
     public void Dispose()
     {
         _stop.Dispose();

@@ -70,6 +70,19 @@ public sealed class FrameSvgTests
     }
 
     [Fact]
+    public void The_window_has_the_ground_that_most_of_the_screen_has()
+    {
+        var screen = new ScreenBuffer(20, 2);
+        Draw(screen, 0, 0, new string('x', 20), new Attribute(Color.Default, Color.Red));
+        Draw(screen, 0, 1, "y", new Attribute(Color.Default, Color.Red));
+
+        var svg = FrameSvg.Of(screen, "x");
+
+        Assert.Contains("rx=\"8\" fill=\"#f47067\"", svg, StringComparison.Ordinal);
+        Assert.Equal("#1c2128", Screen(svg).Elements().Single(e => e.Name.LocalName == "rect").Attribute("fill")!.Value);
+    }
+
+    [Fact]
     public void The_same_screen_gives_the_same_bytes()
     {
         var view = new FrameView { Title = "Steps" };

@@ -48,7 +48,7 @@ internal sealed class ScriptedLauncher(TimeProvider time) : IRunLauncher
         /// <summary>What was wanted of it.</summary>
         public List<RunCommand> Commands { get; } = [];
 
-        public int Stops { get; private set; }
+        public int Kills { get; private set; }
 
         public void Post(RunCommand command)
         {
@@ -56,11 +56,7 @@ internal sealed class ScriptedLauncher(TimeProvider time) : IRunLauncher
             RunAnswers.ApplyAsync(Run, command).GetAwaiter().GetResult();
         }
 
-        public void Stop()
-        {
-            Stops++;
-            End(RunOutcome.Interrupted);
-        }
+        public void Kill() => Kills++;
 
         public void HandOver() => End(RunOutcome.HandedOver);
 

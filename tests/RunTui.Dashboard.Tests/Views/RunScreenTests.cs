@@ -1,4 +1,5 @@
 using RunTui.Dashboard.Tests.Support;
+using RunTui.Dashboard.Themes;
 using RunTui.Engine.Execution;
 
 namespace RunTui.Dashboard.Tests.Views;
@@ -102,17 +103,21 @@ public sealed class RunScreenTests
         dashboard.Press("Ctrl-C").Sees("What should become of it?").Press("Enter").Until(() => dashboard.HasLeft, "the end");
 
         Assert.Equal(LeaveReason.LeaveRunning, dashboard.View.Left);
-        Assert.Equal(0, dashboard.Launcher.Run!.Stops);
+        Assert.Empty(dashboard.Launcher.Run!.Commands);
     });
 
     [Fact(Timeout = 60000)]
-    public Task Second_interrupt_stops_now() => Task.Run(() =>
+    public Task Second_interrupt_stops_now_and_two_more_insist() => Task.Run(() =>
     {
         using var dashboard = new DashboardRobot("a");
 
-        dashboard.Begins("a").Press("Ctrl-C").Sees("What should become of it?").Press("Ctrl-C").Until(() => dashboard.HasLeft, "the end");
+        dashboard.Begins("a").Press("Ctrl-C").Sees("What should become of it?").Press("Ctrl-C").Sees("Stopping: agents are asked to end");
+        dashboard.Until(() => dashboard.Launcher.Run!.Commands is [{ Kind: "halt" }], "a halt");
+        Assert.Equal(0, dashboard.Launcher.Run!.Kills);
+        dashboard.Press("Ctrl-C", "Ctrl-C").Until(() => dashboard.Launcher.Run.Kills == 1, "an end at once");
+        dashboard.Launcher.Run.End(RunOutcome.Stopped);
 
-        Assert.Equal(1, dashboard.Launcher.Run!.Stops);
+        dashboard.Until(() => dashboard.HasLeft, "the end");
         Assert.Equal(LeaveReason.Done, dashboard.View.Left);
     });
 
@@ -206,6 +211,16 @@ public sealed class RunScreenTests
         dashboard.Press("4").Sees("index.html").Sees("+<h1>");
         dashboard.Press("5").Sees("attempt-1.log").Press("Tab", "Enter").Sees("build · attempt-1.log").Sees("compiling");
         dashboard.Press("Esc").Sees("attempt-1.log  ");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Look_is_chosen_while_it_is_seen() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot(80, 24, ["a"], o => o with { Themes = new ThemeCatalog([]) });
+
+        dashboard.Press("T").Sees("colour-blind").Press("g", "Enter").SeesNo("Enter keeps it").Sees("Press Enter to start.");
+
+        Assert.Equal(new ThemeCatalog([]).List()[0].Name, dashboard.View.Theme.Name);
     });
 
     [Fact(Timeout = 60000)]

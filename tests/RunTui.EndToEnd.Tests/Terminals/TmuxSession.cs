@@ -18,6 +18,12 @@ internal sealed class TmuxSession : IDisposable
     /// <summary>What the terminal shows now.</summary>
     public string Screen => Run("capture-pane", "-p").Out;
 
+    /// <summary>The process of its shell.</summary>
+    public int Shell => int.Parse(Ask("#{pane_pid}"), CultureInfo.InvariantCulture);
+
+    /// <summary>Modes that a program may have switched on: alternate screen, mouse, and the cursor, as <c>0 0 1</c> when all is as it was.</summary>
+    public string Modes => Ask("#{alternate_on} #{mouse_any_flag} #{cursor_flag}");
+
     /// <summary>Opens one, or skips the test where tmux is absent.</summary>
     public static TmuxSession OrSkip(Sandbox sandbox, int columns, int rows)
     {
@@ -28,6 +34,29 @@ internal sealed class TmuxSession : IDisposable
         return session;
     }
 
+    /// <summary>Alternate screen, mouse and hidden cursor: the modes that a program has to undo; empty where none is on.</summary>
+    public string Modes
+    {
+        get
+        {
+            var flags = Run("display-message", "-p", "#{alternate_on} #{mouse_any_flag} #{cursor_flag}").Out.Split(' ', StringSplitOptions.TrimEntries);
+            return string.Join(' ', new[] { flags[0] == "1" ? "alternate" : "", flags[1] == "1" ? "mouse" : "", flags[2] == "0" ? "no-cursor" : "" }.Where(f => f.Length > 0));
+        }
+    }
+
+    /// <summary>Presses keys by tmux's names: <c>j</c>, <c>Enter</c>, <c>C-c</c>.</summary>
+    public void Press(params string[] keys) => Run(["send-keys", .. keys]);
+
+    /// <summary>Types a text without a line's end.</summary>
+    public void TypeText(string text) => Run("send-keys", "-l", text);
+
+    /// <summary>Gives the window another size.</summary>
+    public void Resize(int columns, int rows) =>
+        Run("resize-window", "-x", columns.ToString(CultureInfo.InvariantCulture), "-y", rows.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Waits until something is on the screen.</summary>
+    public Task SeesAsync(string text) => Until.True(() => Screen.Contains(text, StringComparison.Ordinal), $"'{text}' on the screen, which is\n{Screen}");
+
     /// <summary>Types a line.</summary>
     public void Type(string line)
     {
@@ -36,6 +65,8 @@ internal sealed class TmuxSession : IDisposable
     }
 
     public void Dispose() => Run("kill-server");
+
+    private string Ask(string format) => Run("display-message", "-p", format).Out.Trim();
 
     private (int ExitCode, string Out) Run(params string[] arguments)
     {

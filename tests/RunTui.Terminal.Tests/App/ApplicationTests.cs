@@ -1,6 +1,7 @@
 using RunTui.Terminal.App;
 using RunTui.Terminal.Drawing;
 using RunTui.Terminal.Drivers;
+using RunTui.Terminal.Input;
 using RunTui.Terminal.Text;
 using RunTui.Terminal.ViewBase;
 using RunTui.Terminal.Views;
@@ -34,6 +35,22 @@ public sealed class ApplicationTests : IDisposable
 
         Assert.Equal((frames, bytes), (_stage.App.Frames, _stage.Screen.BytesReceived));
         Assert.Equal(0, timers);
+    }
+
+    [Fact]
+    public void Begun_view_is_gone_and_told_of_once_it_asked_to_stop()
+    {
+        var told = 0;
+        var dialog = MessageBox.Create("Sure?", "Really sure?", "Yes", "No");
+        _stage.App.Begin(dialog, () => told++);
+        _stage.Settle();
+        Assert.Contains("Really sure?", _stage.Text, StringComparison.Ordinal);
+
+        _stage.Type("n");
+
+        Assert.Equal((1, 1), (told, dialog.Result));
+        Assert.DoesNotContain("Really sure?", _stage.Text, StringComparison.Ordinal);
+        Assert.Same(_root, _stage.App.TopRunnable);
     }
 
     [Fact]
@@ -124,23 +141,72 @@ public sealed class ApplicationTests : IDisposable
         await run;
     }
 
-    [Fact(Timeout = 20_000)]
-    public async Task An_exception_gives_the_terminal_back_and_reaches_the_caller()
+    [Theory(Timeout = 20_000)]
+    [InlineData("timer")]
+    [InlineData("action")]
+    [InlineData("drawing")]
+    [InlineData("key")]
+    [InlineData("layout")]
+    public async Task An_exception_gives_the_terminal_back_and_reaches_the_caller(string place)
     {
         var (terminal, screen) = Create();
         using var app = Application.Create().Init(new AnsiDriver(terminal, ColorDepth.TrueColor, TimeProvider.System));
-        app.AddTimeout(TimeSpan.FromMilliseconds(20), () => throw new InvalidOperationException("boom"));
+        var view = new Broken();
+        if (place == "timer")
+        {
+            app.AddTimeout(TimeSpan.FromMilliseconds(20), () => throw new InvalidOperationException("boom"));
+        }
+        else if (place == "action")
+        {
+            app.Invoke(() => throw new InvalidOperationException("boom"));
+        }
+        else
+        {
+            app.AddTimeout(TimeSpan.FromMilliseconds(20), () =>
+            {
+                view.Place = place;
+                view.SetNeedsLayout();
+                terminal.Type("x");
+                return false;
+            });
+        }
 
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => Task.Run(() => app.Run(new Label { Text = "x" })));
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => Task.Run(() => app.Run(view)));
 
         Assert.Equal("boom", e.Message);
         Assert.False(terminal.IsRaw);
         Assert.False(screen.AlternateScreen);
+        Assert.True(screen.CursorVisible);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_window_that_is_closed_ends_every_Run()
+    {
+        var (terminal, screen) = Create();
+        using var app = Application.Create().Init(new AnsiDriver(terminal, ColorDepth.TrueColor, TimeProvider.System));
+        app.Invoke(() => app.Run(new Dialog { Width = 5, Height = 3 }));
+        var run = Task.Run(() => app.Run(new Label { Text = "x" }));
+        await Eventually.True(() => screen.ToString().Contains('╭', StringComparison.Ordinal));
+        terminal.Close();
+        await run;
     }
 
     private static (MemoryTerminal Terminal, VirtualScreen Screen) Create()
     {
         var screen = new VirtualScreen(20, 3, cluster => GraphemeWidth.Of(cluster));
         return (new MemoryTerminal(20, 3, screen.Write), screen);
+    }
+
+    private sealed class Broken : View
+    {
+        public string Place { get; set; } = "";
+
+        protected override bool OnDrawingContent() => Boom("drawing");
+
+        protected override bool OnKeyDown(Key key) => Boom("key");
+
+        protected override void OnLayout() => Boom("layout");
+
+        private bool Boom(string place) => place == Place ? throw new InvalidOperationException("boom") : false;
     }
 }

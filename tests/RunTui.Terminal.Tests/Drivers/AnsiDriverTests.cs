@@ -72,6 +72,65 @@ public sealed class AnsiDriverTests : IDisposable
     }
 
     [Fact]
+    public void Leave_gives_the_terminal_back_once()
+    {
+        _driver.Leave();
+        var bytes = _screen.BytesReceived;
+        _driver.Leave();
+        _driver.Suspend();
+        _driver.Dispose();
+
+        Assert.Equal(bytes, _screen.BytesReceived);
+        Assert.Equal("before", _screen.ToString());
+        Assert.False(_terminal.IsRaw);
+    }
+
+    [Fact]
+    public void A_signal_that_ends_the_process_gives_the_terminal_back_first()
+    {
+        _terminal.EndProcess();
+        _driver.Contents.AddStr("too late");
+        _driver.Refresh();
+
+        Assert.Equal("before", _screen.ToString());
+        Assert.Equal([7, 25], _screen.Modes);
+        Assert.Empty(_screen.KeyboardFlags);
+        Assert.False(_terminal.IsRaw);
+    }
+
+    [Fact]
+    public void To_be_continued_after_leaving_takes_nothing()
+    {
+        _driver.Leave();
+        _terminal.StopProcess(); // continues at once
+        Assert.Equal("before", _screen.ToString());
+        Assert.False(_terminal.IsRaw);
+    }
+
+    [Fact]
+    public void Enter_takes_the_terminal_again_after_another_program_had_it()
+    {
+        _driver.Contents.AddStr("hello");
+        _driver.Refresh();
+        _driver.Leave();
+        _screen.Write("\e[H\e[2Janother"u8);
+        _driver.Enter();
+        _driver.Refresh();
+
+        Assert.Equal("hello", _screen.ToString());
+        Assert.Equal([1], _screen.KeyboardFlags);
+        _driver.Leave();
+        Assert.Equal("another", _screen.ToString());
+    }
+
+    [Fact]
+    public void A_terminal_that_is_gone_is_told()
+    {
+        _terminal.Close();
+        Assert.IsType<InputEvent.Closed>(_events[^1]);
+    }
+
+    [Fact]
     public void MouseEnabled_switches_capture()
     {
         _driver.MouseEnabled = false;

@@ -6,6 +6,18 @@ namespace RunTui.Terminal.Tests.Views;
 
 public sealed class SmallViewsTests
 {
+    [Theory]
+    [InlineData(26, "1 One  2 Two  3 Three")]
+    [InlineData(19, "1 One 2 Two 3 Three")]
+    [InlineData(18, "1 One 2 3")]
+    public void Tabs_narrow_their_gaps_and_then_the_titles_of_the_others(int cols, string expected)
+    {
+        var tabs = new Tabs();
+        tabs.Add(new View { Title = "1 One" }, new View { Title = "2 Two" }, new View { Title = "3 Three" });
+
+        Assert.Equal(expected, Stage.Draw(tabs, cols, 2).Split('\n')[0].TrimEnd());
+    }
+
     [Fact]
     public void Tabs_show_one_view_and_switch_by_click_and_number()
     {
@@ -20,53 +32,6 @@ public sealed class SmallViewsTests
         stage.Settle();
         Assert.Equal("Log  Detail\nlog text", stage.Text);
         Assert.True(tabs.SubViews[0].HasFocus);
-    }
-
-    [Theory]
-    [InlineData("\r", 0)]
-    [InlineData("\e[C\r", 1)]
-    [InlineData("\t\t\r", 2)]
-    [InlineData("n", 1)]
-    [InlineData("\e[<0;20;6M\e[<0;20;6m", 1)]
-    [InlineData("\e[27u", null)]
-    public void MessageBox_asks(string keys, int? answer)
-    {
-        using var stage = new Stage(new Label { Text = "behind" }, 40, 10);
-        var dialog = MessageBox.Create("Leave", "The run goes on.", "Leave", "Now", "Cancel");
-        stage.App.Begin(dialog);
-        stage.Settle();
-        stage.Type(keys);
-        Assert.Equal(answer, dialog.Result);
-        stage.App.End(dialog);
-        stage.Settle();
-        Assert.Equal("behind", stage.Text);
-    }
-
-    [Fact]
-    public void Query_returns_the_answer_and_takes_the_question_away()
-    {
-        using var stage = new Stage(new Label { Text = "behind" }, 40, 10);
-        int? answer = null;
-        stage.App.Invoke(() => answer = MessageBox.Query(stage.App, "Leave", "The run goes on.", "Leave", "Now"));
-        Assert.Equal("behind", stage.Type("n"));
-        Assert.Equal(1, answer);
-    }
-
-    [Fact]
-    public void Dialog_is_drawn_over_the_rest()
-    {
-        using var stage = new Stage(new Label { Text = "behind" }, 32, 7);
-        stage.App.Begin(MessageBox.Create("Leave", "The run goes on.", "Leave", "Stop"));
-        stage.Settle();
-        Assert.Equal(
-            """
-            behind
-                ╭─ Leave ─────────────╮
-                │ The run goes on.    │
-                │                     │
-                │ [ Leave ] [ Stop ]  │
-                ╰─────────────────────╯
-            """.ReplaceLineEndings("\n"), stage.Text);
     }
 
     [Fact]

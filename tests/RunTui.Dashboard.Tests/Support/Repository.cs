@@ -1,0 +1,9 @@
+namespace RunTui.Dashboard.Tests.Support;
+
+/// <summary>The repository that the tests were built in.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find(AppContext.BaseDirectory);
+
+    private static string Find(string folder) => File.Exists(Path.Combine(folder, "RunTui.sln")) ? folder : Find(Path.GetDirectoryName(folder)!);
+}
