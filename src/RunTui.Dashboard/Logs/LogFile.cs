@@ -58,20 +58,20 @@ internal sealed class LogFile : IDisposable
     }
 
     /// <summary>Fills a buffer from an offset on.</summary>
-    /// <returns>How much of it; less than asked for only where the file ends.</returns>
-    /// <exception cref="IOException">The disk failed.</exception>
+    /// <returns>How much of it; less than asked for only where the file ends, or can't be read, which is told as <see cref="Trouble"/>.</returns>
     public int Read(long offset, Span<byte> into)
     {
         var count = 0;
-        while (_handle is not null && count < into.Length)
+        try
         {
-            var read = RandomAccess.Read(_handle, into[count..], offset + count);
-            if (read == 0)
+            while (_handle is not null && count < into.Length && RandomAccess.Read(_handle, into[count..], offset + count) is > 0 and var read)
             {
-                break;
+                count += read;
             }
-
-            count += read;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Trouble = Reason(e);
         }
 
         return count;

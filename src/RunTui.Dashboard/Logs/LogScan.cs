@@ -156,9 +156,9 @@ internal abstract class LogScan : IDisposable
                 _progressed();
             }
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        catch (ObjectDisposedException)
         {
-            // The file itself tells why; what is known stays.
+            // The log was closed.
             Locked(() => _isRunning = false);
         }
 

@@ -229,6 +229,13 @@ internal sealed partial class ApplicationImpl : IApplication
             return;
         }
 
+        if (until != TimeSpan.MaxValue && ReferenceEquals(Time, TimeProvider.System))
+        {
+            // Without the detour by a timer, which wakes two more threads each time.
+            _wake.WaitOne(TimeSpan.FromMilliseconds(Math.Ceiling(until.TotalMilliseconds)));
+            return;
+        }
+
         if (until != TimeSpan.MaxValue)
         {
             _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(until.TotalMilliseconds)), Timeout.InfiniteTimeSpan);

@@ -64,7 +64,8 @@ internal sealed partial class LogView
             Grow();
         }
 
-        if (change != LogChange.None || trouble != file.Trouble)
+        // Whoever reads elsewhere sees only the counts grow, and those report themselves.
+        if (change == LogChange.Replaced || (change == LogChange.Grown && IsFollowing) || trouble != file.Trouble)
         {
             SetNeedsDraw();
         }

@@ -5,6 +5,7 @@ namespace RunTui.Dashboard.Views.Logs;
 internal sealed partial class LogView
 {
     private readonly List<LogRow> _rows = [];
+    private readonly List<long> _last = [];
 
     /// <summary>The footer takes one row, the scroll bar one column.</summary>
     private int TextRows => Math.Max(0, Viewport.Height - 1);
@@ -54,8 +55,19 @@ internal sealed partial class LogView
     private (long Piece, int Index) EndTop()
     {
         var left = Math.Max(1, TextRows);
-        (long, int) top = (0, 0);
-        for (var piece = _lines!.Before(_lines.End); piece is { } at; piece = _lines.Before(at))
+        _last.Clear();
+        for (var piece = _lines!.Before(_lines.End); piece is { } at && _last.Count < left; piece = _lines.Before(at))
+        {
+            _last.Add(at);
+        }
+
+        // The first of them first: each needs the look that the one before has left.
+        for (var i = _last.Count - 1; i > 0; i--)
+        {
+            _lines.At(_last[i]);
+        }
+
+        foreach (var at in _last)
         {
             var starts = RowsOf(_lines.At(at));
             if (starts.Length >= left)
@@ -63,11 +75,10 @@ internal sealed partial class LogView
                 return (at, starts[^left]);
             }
 
-            top = (at, 0);
             left -= starts.Length;
         }
 
-        return top;
+        return (_last.Count > 0 ? _last[^1] : 0, 0);
     }
 
     private int[] RowsOf(LogLine line) => IsWrapped ? line.Rows(TextColumns) : [0];

@@ -97,6 +97,26 @@ public sealed class LogViewTests
     }
 
     [Fact]
+    public async Task A_line_and_a_character_that_come_in_parts_are_shown_as_far_as_they_are_there()
+    {
+        using var stage = new LogStage().Show("one ", isLive: true);
+        var character = "漢"u8.ToArray();
+        using (var file = new FileStream(stage.LogPath, FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.Write(character, 0, 2);
+        }
+
+        await stage.Shows("one \uFFFD");
+        using (var file = new FileStream(stage.LogPath, FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.Write(character, 2, 1);
+        }
+
+        await stage.Shows("one 漢");
+        await stage.Shows("line 1 of 1");
+    }
+
+    [Fact]
     public void Each_log_is_shown_as_it_was_left()
     {
         using var stage = new LogStage().Show(Lines(1, 100));
