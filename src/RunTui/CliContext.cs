@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using RunTui.Terminal.Drivers;
 
 namespace RunTui;
@@ -35,8 +36,8 @@ public sealed record CliContext
         var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
         return new CliContext
         {
-            Out = Writer(Console.OpenStandardOutput()),
-            Error = Writer(Console.OpenStandardError()),
+            Out = Writer(Standard(1, Console.IsOutputRedirected, Console.OpenStandardOutput)),
+            Error = Writer(Standard(2, Console.IsErrorRedirected, Console.OpenStandardError)),
             IsTerminal = isTerminal,
             UseColor = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             WorkingDirectory = Environment.CurrentDirectory,
@@ -44,6 +45,14 @@ public sealed record CliContext
             Variable = Environment.GetEnvironmentVariable,
         };
     }
+
+    /// <summary>
+    /// Console's own stream switches a terminal to application cursor keys when it is first written to, and leaves it so; and it
+    /// loads the terminal's whole description for that.
+    /// </summary>
+    private static Stream Standard(int descriptor, bool isRedirected, Func<Stream> console) => isRedirected || OperatingSystem.IsWindows()
+        ? console()
+        : new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
     /// <summary>
     /// A writer that goes quiet when nobody reads any more (a closed pipe, a terminal that is gone): the run is worth more than

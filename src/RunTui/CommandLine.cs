@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RunTui.Commands;
+using RunTui.Dashboards;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
 using RunTui.Runs;
@@ -12,52 +13,49 @@ public static class CommandLine
     private static readonly string[] Verbs = ["status", "follow", "wait", "validate", "halt", "resume", "resolve", "demo"];
 
     /// <summary>Runs one command line and returns its exit code.</summary>
-    public static Task<int> RunAsync(string[] args, CliContext context)
-    {
-        if (StatusCommand.TryRead(args) is not var (run, json))
-        {
-            return ParseAsync(args, context);
-        }
-
-        try
-        {
-            StatusCommand.Print(new RunResolver(context.WorkingDirectory, new RememberedRun(context.Home)).Resolve(run), json, context);
-            return Task.FromResult(ExitCodes.Complete);
-        }
-        catch (Exception e) when (Explain(e, context) is var (line, exit))
-        {
-            context.Error.WriteLine(line);
-            return Task.FromResult(exit);
-        }
-    }
-
-    private static async Task<int> ParseAsync(string[] args, CliContext context)
+    public static async Task<int> RunAsync(string[] args, CliContext context)
     {
         try
         {
-            var root = args is [var first, ..] && Verb(first, context) is { } verb ? new RootCommand { verb } : Whole(context);
-            var parsed = root.Parse(args);
-            if (parsed.Errors.Count > 0)
+            if (StatusCommand.TryRead(args) is var (run, json))
             {
-                context.Error.WriteLine($"run-tui: {parsed.Errors[0].Message} (see 'run-tui --help')");
-                return ExitCodes.Usage;
+                StatusCommand.Print(Resolve(run, context), json, context);
+                return ExitCodes.Complete;
             }
 
-            // Signals are ours: a run is ended in good order, however long that takes.
-            var configuration = new InvocationConfiguration
-            {
-                Output = context.Out,
-                Error = context.Error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-            };
-            return await parsed.InvokeAsync(configuration, CancellationToken.None);
+            return PlainDashboardCall.TryRead(args, Verbs) is { } call
+                ? await new DashboardRun(Resolve(call.Run, context), call.Settings(context), call.Look, context).RunAsync(startAtOnce: call.Mode is not null)
+                : await ParseAsync(args, context);
         }
         catch (Exception e) when (Explain(e, context) is var (line, exit))
         {
             context.Error.WriteLine(line);
             return exit;
         }
+    }
+
+    private static RunFolder Resolve(string? run, CliContext context) =>
+        new RunResolver(context.WorkingDirectory, new RememberedRun(context.Home)).Resolve(run);
+
+    private static async Task<int> ParseAsync(string[] args, CliContext context)
+    {
+        var root = args is [var first, ..] && Verb(first, context) is { } verb ? new RootCommand { verb } : Whole(context);
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            context.Error.WriteLine($"run-tui: {parsed.Errors[0].Message} (see 'run-tui --help')");
+            return ExitCodes.Usage;
+        }
+
+        // Signals are ours: a run is ended in good order, however long that takes.
+        var configuration = new InvocationConfiguration
+        {
+            Output = context.Out,
+            Error = context.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        return await parsed.InvokeAsync(configuration, CancellationToken.None);
     }
 
     /// <summary>What is said of an exception, and what is returned; null lets a fault of our own through to who debugs it.</summary>

@@ -3,7 +3,7 @@ using RunTui;
 // Answered before anything else is loaded: scripts ask for it often, and it has nothing to parse.
 if (args is ["--version"])
 {
-    Console.Out.WriteLine(ProgramVersion.Text);
+    CliContext.OfThisProcess().Out.WriteLine(ProgramVersion.Text);
     return ExitCodes.Complete;
 }
 

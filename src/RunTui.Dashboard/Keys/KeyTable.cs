@@ -66,7 +66,18 @@ public static class KeyTable
     ];
 
     /// <summary>The row of a command.</summary>
-    public static KeyEntry Of(DashboardCommand command) => Entries.First(e => e.Command == command);
+    public static KeyEntry Of(DashboardCommand command)
+    {
+        foreach (var entry in Entries)
+        {
+            if (entry.Command == command)
+            {
+                return entry;
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(command));
+    }
 
     /// <summary>What a key asks for in a scope; null for nothing.</summary>
     public static DashboardCommand? Find(Key key, KeyScope scope) =>

@@ -81,22 +81,20 @@ internal sealed class LogLine
 
     private int[] Wrap(int width)
     {
-        if (_isPlain)
-        {
-            return [.. Enumerable.Range(0, Math.Max(1, (Shown.Length + width - 1) / width)).Select(row => row * width)];
-        }
-
         var rows = new List<int> { 0 };
         for (var at = 0; ;)
         {
             var rest = Shown.AsSpan(at);
-            var fit = CellText.Fit(rest, width);
-            at += fit > 0 ? fit : rest.Length > 1 && char.IsSurrogatePair(rest[0], rest[1]) ? 2 : 1;
-            if (at >= Shown.Length)
+            var fit = _isPlain ? Math.Min(width, rest.Length) : CellText.Fit(rest, width);
+            fit = fit > 0 ? fit : rest.Length > 1 && char.IsSurrogatePair(rest[0], rest[1]) ? 2 : 1;
+            if (at + fit >= Shown.Length)
             {
                 return [.. rows];
             }
 
+            // Behind a blank, where that leaves not much of the row empty.
+            var blank = rest[..fit].LastIndexOf(' ') + 1;
+            at += blank > fit / 2 ? blank : fit;
             rows.Add(at);
         }
     }

@@ -36,7 +36,8 @@ public sealed record BlockerRow(long Question, string StepId, string Age, string
             ? message[(at + 2)..]
             : message;
 
-    private static string AgeOf(Blocker blocker, long now) =>
+    /// <summary>How long a blocker has been waiting, such as <c>12 min</c>; empty where that is not known.</summary>
+    public static string AgeOf(Blocker blocker, long now) =>
         DateTimeOffset.TryParse(blocker.Since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
             ? Elapsed.Age(now - since.ToUnixTimeMilliseconds())
             : "";

@@ -8,7 +8,8 @@ public static class Guidance
 {
     /// <summary>One line for a run as it is.</summary>
     /// <param name="picture">What is known of it.</param>
-    public static string Of(RunPicture picture)
+    /// <param name="isAnswering">Whether the blockers have the focus already.</param>
+    public static string Of(RunPicture picture, bool isAnswering)
     {
         var state = picture.State;
         if (picture.Trouble is { } trouble)
@@ -28,7 +29,8 @@ public static class Guidance
 
         var running = state.OrderedSteps.Where(s => s.Status == StepStatus.InProgress).Select(s => s.Id).ToList();
         var blocked = state.OpenBlockers.Select(b => b.StepId).ToList();
-        var questions = blocked.Count == 0 ? "" : blocked.Count == 1 ? $"{blocked[0]} waits for you: press b, then Enter to answer." : $"{blocked.Count} steps wait for you: press b.";
+        var questions = blocked.Count == 0 ? "" : isAnswering ? $"{Some(blocked)} {(blocked.Count == 1 ? "waits" : "wait")} for you: press Enter to answer."
+            : $"{Some(blocked)} {(blocked.Count == 1 ? "waits" : "wait")} for you: press b.";
         if (picture.IsLive)
         {
             var work = running.Count == 0 ? "" : $"At work: {Some(running)}.";

@@ -147,7 +147,7 @@ public sealed partial class RunSession : IDisposable
     {
         lock (_gate)
         {
-            if (_picture == picture)
+            if (_picture.IsSameAs(picture))
             {
                 return;
             }

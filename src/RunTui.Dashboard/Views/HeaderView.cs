@@ -14,17 +14,12 @@ internal sealed class HeaderView(Func<Theme> theme) : View
     private string _guidance = "";
     private bool _isUrgent;
 
-    /// <summary>Shows another header; draws only where something differs.</summary>
+    /// <summary>Shows another header.</summary>
     /// <param name="header">The first line.</param>
     /// <param name="guidance">The second.</param>
     /// <param name="isUrgent">Whether the second asks for the person.</param>
     public void Show(RunHeader header, string guidance, bool isUrgent)
     {
-        if (header == _header && guidance == _guidance && isUrgent == _isUrgent)
-        {
-            return;
-        }
-
         (_header, _guidance, _isUrgent) = (header, guidance, isUrgent);
         SetNeedsDraw();
     }

@@ -15,8 +15,8 @@ internal sealed class HelpDialog : Dialog
     {
         _whyNot = whyNot;
         Title = "Help";
-        Width = Dim.Func(() => Math.Min(100, (App?.Driver?.Contents.Cols ?? 80) - 2));
-        Height = Dim.Func(() => Math.Min(KeyTable.Entries.Count + 8, (App?.Driver?.Contents.Rows ?? 24) - 2));
+        Width = Dim.Func(() => Fit(App?.Driver?.Contents.Cols ?? 80, 108));
+        Height = Dim.Func(() => Fit(App?.Driver?.Contents.Rows ?? 24, KeyTable.Entries.Count + 4));
         Add(_search, _list);
         _search.TextChanged += (_, _) => Search();
         _search.Accepting += (_, args) =>
@@ -67,4 +67,7 @@ internal sealed class HelpDialog : Dialog
 
         Close(null);
     }
+
+    /// <summary>All of the screen, unless that leaves room enough around it to be seen as such.</summary>
+    private static int Fit(int screen, int wanted) => screen < wanted + 8 ? screen : wanted;
 }

@@ -80,7 +80,7 @@ public sealed partial class RunScreen
     private void RefreshHeader() =>
         _header.Show(
             RunHeader.Of(Picture, _session.Folder.Name, Now),
-            Guidance.Of(Picture),
+            Guidance.Of(Picture, FocusedPanel == Panel.Blockers),
             Picture.Trouble is not null || Picture.State.OpenBlockers.Any());
 
     private void RefreshBlockers()
@@ -175,15 +175,29 @@ public sealed partial class RunScreen
     {
         var canStart = WhyNot(DashboardCommand.Start) is null;
         // Where room is short, the last are left out.
-        DashboardCommand[] commands = FocusedPanel switch
+        DashboardCommand[] keys = FocusedPanel switch
         {
             Panel.Blockers => [DashboardCommand.Answer, DashboardCommand.Retry, DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave],
             Panel.Content when IsLogShown => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Search, DashboardCommand.Follow, DashboardCommand.Filter, DashboardCommand.NextError, DashboardCommand.Wrap, DashboardCommand.Copy],
             Panel.Content => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave, DashboardCommand.NextPanel, DashboardCommand.Zoom],
             _ => [DashboardCommand.Open, DashboardCommand.Help, DashboardCommand.Leave, DashboardCommand.NextPanel, DashboardCommand.Search, DashboardCommand.Follow, DashboardCommand.NextProblemStep],
         };
-        var extra = Picture.IsLive ? DashboardCommand.Stop : canStart ? DashboardCommand.Start : (DashboardCommand?)null;
-        var blockers = FocusedPanel != Panel.Blockers && Picture.State.OpenBlockers.Any() ? DashboardCommand.ShowBlockers : (DashboardCommand?)null;
-        _status.Show([.. new[] { blockers, extra }.OfType<DashboardCommand>(), .. commands]);
+        var entries = new List<KeyEntry>(keys.Length + 2);
+        if (FocusedPanel != Panel.Blockers && Picture.State.OpenBlockers.Any())
+        {
+            entries.Add(KeyTable.Of(DashboardCommand.ShowBlockers));
+        }
+
+        if (Picture.IsLive || canStart)
+        {
+            entries.Add(KeyTable.Of(Picture.IsLive ? DashboardCommand.Stop : DashboardCommand.Start));
+        }
+
+        foreach (var key in keys)
+        {
+            entries.Add(KeyTable.Of(key));
+        }
+
+        _status.Show(entries);
     }
 }

@@ -41,7 +41,7 @@ public sealed partial class RunScreen : View, IDisposable
         _tree = new StepTreeView(() => Theme) { RowOf = node => StepRow.Of(node, Picture.State, Picture.IsLive, Now), BeforeOpen = StartIfNew };
         _steps = new FrameView { Title = "Steps" };
         _steps.Add(_tree);
-        _log = new LogView { Title = "1 Log" };
+        _log = new LogView { Title = "1 Log", Root = session.Folder.Path };
         _detail = new PanelText(() => Theme) { Title = "2 Detail" };
         _timeline = new PanelText(() => Theme) { Title = "3 Timeline" };
         _changes = new PanelText(() => Theme) { Title = "4 Changes", WordWrap = false };
@@ -94,11 +94,10 @@ public sealed partial class RunScreen : View, IDisposable
     {
         var size = Viewport.Size;
         _layout = ScreenLayout.For(size, FocusedPanel, _blockers.WantedRows(size.Width - 2), _isZoomed);
-        foreach (var (view, area) in new (View, Rectangle)[] { (_header, _layout.Header), (_steps, _layout.Steps), (_content, _layout.Content), (_status, _layout.Status) })
-        {
-            view.Visible = !area.IsEmpty;
-        }
-
+        _header.Visible = !_layout.Header.IsEmpty;
+        _steps.Visible = !_layout.Steps.IsEmpty;
+        _content.Visible = !_layout.Content.IsEmpty;
+        _status.Visible = !_layout.Status.IsEmpty;
         _blockers.Visible = !_layout.Blockers.IsEmpty;
         _tooSmall.Visible = _layout.IsTooSmall;
         _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder.Name, Now).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
@@ -131,6 +130,7 @@ public sealed partial class RunScreen : View, IDisposable
     private void FocusMoved()
     {
         SetNeedsLayout();
+        RefreshHeader();
         ShowStatus();
     }
 }

@@ -10,7 +10,7 @@ internal sealed class StatusLine : View
     private readonly StatusBar _bar = new() { Y = 0 };
     private readonly Label _message = new() { Visible = false, Width = Dim.Fill(), Height = 1 };
     private readonly Action<DashboardCommand> _execute;
-    private IReadOnlyList<DashboardCommand> _shown = [];
+    private IReadOnlyList<KeyEntry> _shown = [];
     private object? _timeout;
 
     public StatusLine(Action<DashboardCommand> execute)
@@ -19,18 +19,16 @@ internal sealed class StatusLine : View
         Add(_bar, _message);
     }
 
-    /// <summary>Shows the keys of these commands, as many as there is room for.</summary>
-    public void Show(IReadOnlyList<DashboardCommand> commands)
+    /// <summary>Shows these keys, as many as there is room for.</summary>
+    public void Show(IReadOnlyList<KeyEntry> entries)
     {
-        if (_shown.SequenceEqual(commands))
+        if (_shown.SequenceEqual(entries, ReferenceEqualityComparer.Instance))
         {
             return;
         }
 
-        _shown = commands;
-        _bar.SetShortcuts(commands.Select(c => KeyTable.Of(c) is var entry
-            ? new Shortcut(entry.Keys[0], entry.Title, () => _execute(c)) { KeyText = KeyEntry.NameOf(entry.Keys[0]) }
-            : null!));
+        _shown = entries;
+        _bar.SetShortcuts(entries.Select(e => new Shortcut(e.Keys[0], e.Title, () => _execute(e.Command)) { KeyText = KeyEntry.NameOf(e.Keys[0]) }));
     }
 
     /// <summary>Says something in place of the keys, until its time is over or the next message comes.</summary>

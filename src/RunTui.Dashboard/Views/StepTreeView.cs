@@ -9,6 +9,9 @@ internal sealed class StepTreeView(Func<Theme> theme) : TreeView<TreeNode>
     private const int ShortestWord = 10;
     private const int ShortestAbout = 12;
 
+    /// <summary>In a narrower tree titles would come and go with the states.</summary>
+    private const int WideTree = 48;
+
     /// <summary>What a row says now; asked only for rows on the screen.</summary>
     public required Func<TreeNode, StepRow> RowOf { get; init; }
 
@@ -54,7 +57,7 @@ internal sealed class StepTreeView(Func<Theme> theme) : TreeView<TreeNode>
     /// <summary>The title goes where there is room between name and state.</summary>
     private void DrawAbout(string about, int from, int to, int y, VisualRole role)
     {
-        if (about.Length == 0 || to - from < ShortestAbout)
+        if (about.Length == 0 || to - from < ShortestAbout || Viewport.Width < WideTree)
         {
             return;
         }

@@ -117,6 +117,10 @@ public readonly partial record struct Color
         return name >= 0;
     }
 
+    public bool Equals(Color other) => _value == other._value;
+
+    public override int GetHashCode() => (int)_value;
+
     /// <summary>The form that <see cref="TryParse"/> reads.</summary>
     public override string ToString() => IsDefault ? "default"
         : IsNamed ? NamesInOrder[Index]

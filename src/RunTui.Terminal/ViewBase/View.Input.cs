@@ -4,7 +4,7 @@ namespace RunTui.Terminal.ViewBase;
 
 public partial class View
 {
-    private readonly Dictionary<Command, Func<bool?>> _commands = [];
+    private readonly Dictionary<int, Func<bool?>> _commands = []; // by number: a dictionary of our own type would be compiled at every start
 
     /// <summary>Keys of this view while it has the focus.</summary>
     public KeyBindings KeyBindings { get; } = new();
@@ -22,7 +22,7 @@ public partial class View
     public event EventHandler<CommandEventArgs>? Accepting;
 
     /// <summary>Carries out a command; null where the view doesn't know it, false where it had nothing to do.</summary>
-    public bool? InvokeCommand(Command command) => _commands.TryGetValue(command, out var action) ? action() : null;
+    public bool? InvokeCommand(Command command) => _commands.TryGetValue((int)command, out var action) ? action() : null;
 
     /// <summary>Offers a key to the focused SubView, then to this one.</summary>
     public bool NewKeyDownEvent(Key key)
@@ -95,7 +95,7 @@ public partial class View
     }
 
     /// <summary>Says what a command does here. Return true when it was done, false when there was nothing to do, so that others may.</summary>
-    protected void AddCommand(Command command, Func<bool?> action) => _commands[command] = action;
+    protected void AddCommand(Command command, Func<bool?> action) => _commands[(int)command] = action;
 
     /// <summary>Override to use a key before anything is bound to it.</summary>
     protected virtual bool OnKeyDown(Key key) => false;

@@ -10,7 +10,7 @@ public class TextView : View
 {
     private const int WheelRows = 3;
 
-    private readonly List<(int Line, string Text)> _rows = [];
+    private readonly List<Row> _rows = [];
     private string[] _lines = [];
 
     public TextView()
@@ -76,11 +76,12 @@ public class TextView : View
         {
             if (WordWrap)
             {
-                _rows.AddRange(CellText.Wrap(_lines[line], Viewport.Width).Select(text => (line, text)));
+                var number = line;
+                _rows.AddRange(CellText.Wrap(_lines[line], Viewport.Width).Select(text => new Row(number, text)));
             }
             else
             {
-                _rows.Add((line, _lines[line]));
+                _rows.Add(new Row(line, _lines[line]));
             }
         }
 
@@ -111,4 +112,7 @@ public class TextView : View
         ScrollVertical(mouse.Flags.HasFlag(MouseFlags.WheeledUp) ? -WheelRows : WheelRows);
         return true;
     }
+
+    /// <summary>A line, or the part of one that stands in a row.</summary>
+    private sealed record Row(int Line, string Text);
 }

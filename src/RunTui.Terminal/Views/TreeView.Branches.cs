@@ -3,7 +3,7 @@ namespace RunTui.Terminal.Views;
 public partial class TreeView<T>
 {
     /// <summary>One visible row.</summary>
-    private readonly record struct Branch(T Object, int Depth, bool CanExpand, bool IsExpanded);
+    private sealed record Branch(T Object, int Depth, bool CanExpand, bool IsExpanded);
 
     /// <summary>Opens everything.</summary>
     private bool? ExpandAll()

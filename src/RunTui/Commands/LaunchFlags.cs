@@ -33,14 +33,26 @@ internal sealed class LaunchFlags
     public LaunchMode? ModeOf(ParseResult parsed) => BlueprintNames.LaunchModeOf(parsed.GetValue(Mode));
 
     /// <summary>What the flags say, with run-workflow's environment variables behind them.</summary>
-    public LaunchSettings Read(ParseResult parsed, CliContext context) => new()
+    public LaunchSettings Read(ParseResult parsed, CliContext context)
     {
-        Mode = ModeOf(parsed),
-        Autonomy = BlueprintNames.AutonomyOf(parsed.GetValue(Autonomy)) ?? AutonomyOf(context, "RUN_AUTONOMY_PROFILE") ?? AutonomyOf(context, "LOOP_AUTONOMY_PROFILE"),
-        ServiceTier = parsed.GetValue(ServiceTier) ?? TierOf(context, "RUN_CODEX_SERVICE_TIER"),
-        Json = parsed.GetValue(Json),
-        WaitForAnswers = parsed.GetValue(Wait),
-        TakeOver = parsed.GetValue(TakeOver),
+        var environment = FromEnvironment(context);
+        return environment with
+        {
+            Mode = ModeOf(parsed),
+            Autonomy = BlueprintNames.AutonomyOf(parsed.GetValue(Autonomy)) ?? environment.Autonomy,
+            ServiceTier = parsed.GetValue(ServiceTier) ?? environment.ServiceTier,
+            Json = parsed.GetValue(Json),
+            WaitForAnswers = parsed.GetValue(Wait),
+            TakeOver = parsed.GetValue(TakeOver),
+        };
+    }
+
+    /// <summary>What run-workflow's environment variables say.</summary>
+    /// <exception cref="UserException">One of them says something that there isn't.</exception>
+    public static LaunchSettings FromEnvironment(CliContext context) => new()
+    {
+        Autonomy = AutonomyOf(context, "RUN_AUTONOMY_PROFILE") ?? AutonomyOf(context, "LOOP_AUTONOMY_PROFILE"),
+        ServiceTier = TierOf(context, "RUN_CODEX_SERVICE_TIER"),
     };
 
     private static AutonomyProfile? AutonomyOf(CliContext context, string variable) => context.Variable(variable) switch

@@ -21,9 +21,6 @@ internal sealed class TmuxSession : IDisposable
     /// <summary>The process of its shell.</summary>
     public int Shell => int.Parse(Ask("#{pane_pid}"), CultureInfo.InvariantCulture);
 
-    /// <summary>Modes that a program may have switched on: alternate screen, mouse, and the cursor, as <c>0 0 1</c> when all is as it was.</summary>
-    public string Modes => Ask("#{alternate_on} #{mouse_any_flag} #{cursor_flag}");
-
     /// <summary>Opens one, or skips the test where tmux is absent.</summary>
     public static TmuxSession OrSkip(Sandbox sandbox, int columns, int rows)
     {
@@ -34,13 +31,13 @@ internal sealed class TmuxSession : IDisposable
         return session;
     }
 
-    /// <summary>Alternate screen, mouse and hidden cursor: the modes that a program has to undo; empty where none is on.</summary>
+    /// <summary>Alternate screen, mouse, hidden cursor, application cursor keys: the modes that a program has to undo; empty where none is on.</summary>
     public string Modes
     {
         get
         {
-            var flags = Run("display-message", "-p", "#{alternate_on} #{mouse_any_flag} #{cursor_flag}").Out.Split(' ', StringSplitOptions.TrimEntries);
-            return string.Join(' ', new[] { flags[0] == "1" ? "alternate" : "", flags[1] == "1" ? "mouse" : "", flags[2] == "0" ? "no-cursor" : "" }.Where(f => f.Length > 0));
+            var flags = Ask("#{alternate_on} #{mouse_any_flag} #{cursor_flag} #{keypad_cursor_flag}").Split(' ');
+            return string.Join(' ', new[] { flags[0] == "1" ? "alternate" : "", flags[1] == "1" ? "mouse" : "", flags[2] == "0" ? "no-cursor" : "", flags[3] == "1" ? "cursor-keys" : "" }.Where(f => f.Length > 0));
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class LogView
         var right = LogFooter.Join(facts, Viewport.Width - least);
         if (least == 0)
         {
-            AddStr(0, y, LogFooter.TruncateStart(Path ?? "", Viewport.Width - CellText.Width(right) - LogFooter.Gap, Glyphs.Ellipsis), VisualRole.Disabled);
+            AddStr(0, y, LogFooter.TruncateStart(ShownPath, Viewport.Width - CellText.Width(right) - LogFooter.Gap, Glyphs.Ellipsis), VisualRole.Disabled);
         }
 
         AddStr(Viewport.Width - CellText.Width(right), y, right, IsBehind ? VisualRole.HotNormal : VisualRole.Normal);
@@ -130,4 +130,9 @@ internal sealed partial class LogView
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Percent(double fraction) => $"{(int)(fraction * 100)} %";
+
+    /// <summary>The path as the footer has it: from <see cref="Root"/> on where it lies inside.</summary>
+    private string ShownPath => Path is not { } path ? ""
+        : Root is { } root && path.StartsWith(root + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path[(root.Length + 1)..]
+        : path;
 }

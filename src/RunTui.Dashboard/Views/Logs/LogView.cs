@@ -51,6 +51,9 @@ internal sealed partial class LogView : View, IDisposable
     /// <summary>Lines that are too wide go on in the next row; else they can be scrolled to the side.</summary>
     public bool IsWrapped => _place.IsWrapped;
 
+    /// <summary>The folder from which the footer's path starts; null for the whole path.</summary>
+    public string? Root { get; set; }
+
     /// <summary>What leads back to the end, as the badge for new lines says it.</summary>
     public string FollowKey { get; set; } = "G";
 
