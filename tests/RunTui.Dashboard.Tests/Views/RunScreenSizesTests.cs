@@ -20,9 +20,9 @@ public sealed class RunScreenSizesTests
              site  adaptive  ◐ waits for you  ████░░░░░░░░░░  1/4  0:00  1.2k tokens  $0.03
              build waits for you: press b, then Enter to answer.
             ╭─ Steps ──────────────────────╮╭─ build · attempt 1 ──────────────────────────╮
-            │▸ ✓ design          done 0:00 ││1 Log 2 Detail 3 Timeline 4 Changes 5 Files   │
-            │▸ ◐ build  waits for you 0:00 ││compiling one                                 │
-            │  ○ test waits for build, wh… ││compiling two                                 │
+            │  ✓ design          done 0:00 ││1 Log 2 Detail 3 Timeline 4 Changes 5 Files   │
+            │  ◐ build  waits for you 0:00 ││compiling one                                 │
+            │  ○ test      waits for build ││compiling two                                 │
             │  ○ publish    waits for test ││                                              │
             │                              ││                                              │
             │                              ││                                              │
@@ -38,7 +38,7 @@ public sealed class RunScreenSizesTests
             │◐ build  just now  Which compiler should it be? There are two on this machine…│
             │  Which compiler should it be? There are two on this machine, and the plan    │
             │  names neither of them.                                                      │
-            │a answer   r retry   Esc back                                                 │
+            │Enter: answer   r: run again without one   Esc: back to the steps             │
             ╰──────────────────────────────────────────────────────────────────────────────╯
             x stop  a answer  r retry  Esc back  ? help  q leave
             """,
@@ -54,8 +54,8 @@ public sealed class RunScreenSizesTests
             """
              site  adaptive  ● running    1/4  0:00  1.2k tokens  $0.03
             ╭─ Steps ────────────────╮╭─ build · attempt 1 ────────────╮
-            │▸ ✓ design    done 0:00 ││1 Log 2 3 4 5                   │
-            │▸ ● build  running 0:00 ││compiling one                   │
+            │  ✓ design    done 0:00 ││1 Log 2 3 4 5                   │
+            │  ● build  running 0:00 ││compiling one                   │
             │  ○ test waits for bui… ││compiling two                   │
             │  ○ publish waits for … ││                                │
             │                        ││                                │
@@ -98,7 +98,7 @@ public sealed class RunScreenSizesTests
     public Task Resize_storm_ends_in_the_right_picture() => Task.Run(() =>
     {
         using var dashboard = AtWork(80, 24);
-        var before = dashboard.Text;
+        var before = Masked(dashboard);
         var random = new Random(7);
         for (var i = 0; i < 300; i++)
         {
@@ -108,7 +108,7 @@ public sealed class RunScreenSizesTests
 
         Resize(dashboard, 80, 24);
 
-        dashboard.Until(() => dashboard.Text == before, "the picture from before");
+        dashboard.Until(() => Masked(dashboard) == before, "the picture from before");
     });
 
     private static void Resize(DashboardRobot dashboard, int cols, int rows)

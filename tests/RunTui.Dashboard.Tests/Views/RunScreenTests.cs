@@ -67,7 +67,7 @@ public sealed class RunScreenTests
         using var dashboard = new DashboardRobot("domain", "publish: domain");
 
         dashboard.Begins("domain").Asks("domain", "Which domain?");
-        dashboard.Sees("◐ waits for you").Sees("╭─ Waits for you").Sees("Which domain?").Sees("waits for domain…");
+        dashboard.Sees("◐ waits for you").Sees("╭─ Waits for you").Sees("Which domain?").Sees("○ publish  waits for domain");
         dashboard.Press("Enter").Types("example.org").Sees("Your answer: example.org").Press("Enter");
         dashboard.SeesNo("╭─ Waits for you");
 
