@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using RunTui.Testing;
 
 namespace RunTui.Tests;
 
@@ -17,7 +18,7 @@ public sealed class ProjectReferencesTests
     [Fact]
     public void Projects_reference_only_what_they_may_know()
     {
-        foreach (var project in Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.csproj", SearchOption.AllDirectories))
+        foreach (var project in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories))
         {
             var name = Path.GetFileNameWithoutExtension(project);
             var references = XDocument.Load(project).Descendants("ProjectReference")
@@ -30,20 +31,9 @@ public sealed class ProjectReferencesTests
     public void Engine_and_processes_name_no_console()
     {
         var offenders = new[] { "RunTui.Engine", "RunTui.Processes" }
-            .SelectMany(p => Directory.EnumerateFiles(Path.Combine(Root(), "src", p), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(p => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", p), "*.cs", SearchOption.AllDirectories))
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Where(f => File.ReadAllText(f).Contains("Console.", StringComparison.Ordinal));
         Assert.Empty(offenders);
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "RunTui.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }

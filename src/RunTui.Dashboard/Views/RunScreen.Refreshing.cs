@@ -57,7 +57,8 @@ public sealed partial class RunScreen
     private void RefreshTree()
     {
         var state = Picture.State;
-        var attempts = state.Steps.Values.Sum(s => s.EndedAttempts.Length + (s.Open is null ? 0 : 1));
+        // One whose process has ended is open and among the ended ones until it is judged.
+        var attempts = state.Steps.Values.Sum(s => s.EndedAttempts.Length + (s.Open is { HasEnded: false } ? 1 : 0));
         if (!ReferenceEquals(state.Plan, _shownPlan) || attempts != _shownAttempts)
         {
             var isFirst = _shownPlan is null;

@@ -1,5 +1,6 @@
 using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Tests.Support;
+using RunTui.Testing;
 
 namespace RunTui.Dashboard.Tests.Keys;
 

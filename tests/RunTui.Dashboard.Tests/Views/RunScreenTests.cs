@@ -1,6 +1,8 @@
 using RunTui.Dashboard.Tests.Support;
 using RunTui.Dashboard.Themes;
+using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
+using RunTui.Processes;
 
 namespace RunTui.Dashboard.Tests.Views;
 
@@ -46,6 +48,17 @@ public sealed class RunScreenTests
         dashboard.Press(">").Sees("second try").Press(">").Sees("This is the latest attempt.");
         dashboard.Press("l").Sees("✗ attempt 1").Sees("failed 0:").Sees("● attempt 2");
         dashboard.Press("j").Sees("build · attempt 1 of 2").Sees("first try");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Attempt_that_begins_as_another_is_judged_is_there_to_unfold() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a", "b");
+        var attempt = new AttemptContext("shell", 1, 3);
+
+        dashboard.Begins("a").Begins("b").Fails("b", "no compiler");
+        dashboard.Publish(StepEvents.AttemptEnded("a", attempt, new ProcessExit { ExitCode = 0 }, null, null, null)).Sees("checking");
+        dashboard.Publish(StepEvents.Done("a", attempt, "It is there.", "")).Attempts("b", 2).Sees("▸ ● b");
     });
 
     [Fact(Timeout = 60000)]

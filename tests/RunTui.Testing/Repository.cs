@@ -1,7 +1,7 @@
-namespace RunTui.Dashboard.Tests.Support;
+namespace RunTui.Testing;
 
 /// <summary>The repository that the tests were built in.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
