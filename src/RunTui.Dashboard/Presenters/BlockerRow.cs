@@ -37,9 +37,12 @@ public sealed record BlockerRow(long Question, string StepId, string Age, string
             : message;
 
     /// <summary>How long a blocker has been waiting, such as <c>12 min</c>; empty where that is not known.</summary>
-    public static string AgeOf(Blocker blocker, long now) =>
+    /// <param name="blocker">The blocker.</param>
+    /// <param name="now">UTC milliseconds since 1970.</param>
+    /// <param name="justNow">What to say of less than a minute.</param>
+    public static string AgeOf(Blocker blocker, long now, string justNow = "just now") =>
         DateTimeOffset.TryParse(blocker.Since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
-            ? Elapsed.Age(now - since.ToUnixTimeMilliseconds())
+            ? Elapsed.Age(now - since.ToUnixTimeMilliseconds(), justNow)
             : "";
 
     private static string TriedOf(StepState step)

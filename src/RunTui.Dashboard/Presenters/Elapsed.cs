@@ -15,12 +15,12 @@ public static class Elapsed
     }
 
     /// <summary>How long something has been so: <c>just now</c>, <c>12 min</c>, <c>3 h</c>, <c>2 d</c>.</summary>
-    public static string Age(long milliseconds)
+    public static string Age(long milliseconds, string justNow = "just now")
     {
         var time = TimeSpan.FromMilliseconds(Math.Max(0, milliseconds));
         return time switch
         {
-            { TotalMinutes: < 1 } => "just now",
+            { TotalMinutes: < 1 } => justNow,
             { TotalHours: < 1 } => $"{time.Minutes} min",
             { TotalDays: < 1 } => $"{time.Hours} h",
             _ => $"{time.Days} d",

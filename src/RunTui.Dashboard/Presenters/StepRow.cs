@@ -51,7 +51,7 @@ public sealed record StepRow(ShownState State, string Name, string Word, string 
             case StepStatus.Skipped:
                 return new StepRow(ShownState.Skipped, step.Id, "skipped", "");
             case StepStatus.Blocked:
-                return new StepRow(ShownState.Waiting, step.Id, "waits for you", step.Blocker is { } blocker ? BlockerRow.AgeOf(blocker, now) : "");
+                return new StepRow(ShownState.Waiting, step.Id, "waits for you", step.Blocker is { } blocker ? BlockerRow.AgeOf(blocker, now, justNow: "") : "");
             default:
                 return new StepRow(ShownState.Pending, step.Id, WaitReason.Of(step, state) ?? "ready", "") { ShortWord = WaitReason.ShortOf(step, state) ?? "ready" };
         }

@@ -18,10 +18,10 @@ public sealed class RunScreenSizesTests
         Assert.Equal(
             """
              site  adaptive  ◐ waits for you  ████░░░░░░░░░░  1/4  0:00  1.2k tokens  $0.03
-             build waits for you: press b, then Enter to answer.
+             build waits for you: press Enter to answer.
             ╭─ Steps ──────────────────────╮╭─ build · attempt 1 ──────────────────────────╮
             │  ✓ design          done 0:00 ││1 Log 2 Detail 3 Timeline 4 Changes 5 Files   │
-            │  ◐ build  waits for you 0:00 ││compiling one                                 │
+            │  ◐ build       waits for you ││compiling one                                 │
             │  ○ test      waits for build ││compiling two                                 │
             │  ○ publish    waits for test ││                                              │
             │                              ││                                              │
