@@ -11,10 +11,14 @@ public sealed class RunFollower
 {
     private const int ChunkBytes = 1024 * 1024;
 
+    /// <summary>Its first event has the time and the run in them: no two journals begin alike.</summary>
+    private const int HeadBytes = 256;
+
     private readonly RunFolder _folder;
     private RunState _history = RunState.Empty;
     private bool _isKeptElsewhere = true;
     private long _position;
+    private byte[] _head = [];
     private FileLook? _journal;
     private FileLook? _plan;
 
@@ -95,12 +99,15 @@ public sealed class RunFollower
             return;
         }
 
-        if (look.Value.Length < _position || _position == 0)
+        using var file = OpenJournal(_folder);
+        var head = new byte[HeadBytes];
+        var known = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        if (look.Value.Length < _position || _position == 0 || !head.AsSpan(0, Math.Min(known, _head.Length)).SequenceEqual(_head))
         {
+            // Begun anew, perhaps longer than the old one was.
             (_history, _position) = (RunState.Empty, 0);
         }
 
-        using var file = OpenJournal(_folder);
         var state = _history;
         _position = ReadLines(file, _position, line =>
         {
@@ -110,6 +117,7 @@ public sealed class RunFollower
             }
         });
         _history = state;
+        _head = head[..(int)Math.Min(known, _position)];
         EndsTorn = file.Length > _position;
     }
 
