@@ -8,15 +8,15 @@ namespace RunTui.Dashboard.Keys;
 /// <param name="Keys">The keys; the first is the one that is shown.</param>
 public sealed record KeyEntry(DashboardCommand Command, KeyScope Scope, string Title, string About, params IReadOnlyList<Key> Keys)
 {
-    /// <summary>All keys as people write them: <c>↓ j</c>.</summary>
+    /// <summary>All keys as people write them: <c>Down j</c>.</summary>
     public string KeysText => string.Join(' ', Keys.Select(NameOf));
 
-    /// <summary>A key as people write it: <c>j</c>, <c>G</c>, <c>Ctrl-D</c>, <c>↑</c>.</summary>
+    /// <summary>A key as people write it: <c>j</c>, <c>G</c>, <c>Ctrl-D</c>, <c>Up</c>.</summary>
     public static string NameOf(Key key)
     {
         var bare = key.NoModifiers;
         var name =
-            bare == Key.CursorUp ? "↑" : bare == Key.CursorDown ? "↓" : bare == Key.CursorLeft ? "←" : bare == Key.CursorRight ? "→"
+            bare == Key.CursorUp ? "Up" : bare == Key.CursorDown ? "Down" : bare == Key.CursorLeft ? "Left" : bare == Key.CursorRight ? "Right"
             : bare == Key.Space ? "Space" : bare == Key.Enter ? "Enter" : bare == Key.Esc ? "Esc" : bare == Key.Tab ? "Tab"
             : bare == Key.PageUp ? "PgUp" : bare == Key.PageDown ? "PgDn" : bare == Key.Home ? "Home" : bare == Key.End ? "End"
             : key is { IsCtrl: false, IsAlt: false } && key.AsRune.Value != 0 ? key.AsRune.ToString()

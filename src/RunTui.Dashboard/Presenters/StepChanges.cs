@@ -126,7 +126,7 @@ public static class StepChanges
             lines.AddRange(all.Take(MostLinesOfNewFile).Select(l => new PanelLine("+" + ControlText.Visible(l), PanelLineKind.Added)));
             if (all.Length > MostLinesOfNewFile || size > start.Length)
             {
-                lines.Add(new PanelLine("  … and more, in " + path, PanelLineKind.Dim));
+                lines.Add(new PanelLine("  and more, in " + path, PanelLineKind.Dim));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

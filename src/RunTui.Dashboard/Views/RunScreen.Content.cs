@@ -111,16 +111,16 @@ public sealed partial class RunScreen
         using var file = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         var buffer = new char[LongestPrompt];
         var length = file.ReadBlock(buffer);
-        return new string(buffer, 0, length) + (length == LongestPrompt ? $"\n… the rest is in {path}" : "");
+        return new string(buffer, 0, length) + (length == LongestPrompt ? $"\n(the rest is in {path})" : "");
     }
 
     private string TitleOf(StepState step)
     {
         var attempts = AttemptsOfSelected;
         var attempt = IsLogShown && _openFile is null ? ShownAttempt(attempts) : null;
-        var what = _openFile is { } file ? $" · {file.Name}"
+        var what = _openFile is { } file ? $" {Glyphs.Separator} {file.Name}"
             : attempt is null ? ""
-            : $" · {StepRow.NameOf(attempt.Kind, attempt.Number)}{(attempts.Count > 1 ? $" of {attempts.Count}" : "")}";
+            : $" {Glyphs.Separator} {StepRow.NameOf(attempt.Kind, attempt.Number)}{(attempts.Count > 1 ? $" of {attempts.Count}" : "")}";
         return step.Id + what;
     }
 

@@ -23,6 +23,7 @@ public sealed record Glyphs
         Expanded = "v",
         Collapsed = ">",
         Ellipsis = "~",
+        Separator = "-",
         ScrollTrack = ":",
         ScrollThumb = "#",
         ScrollMark = "=",
@@ -64,6 +65,9 @@ public sealed record Glyphs
     public string Collapsed { get; init; } = "▸";
 
     public string Ellipsis { get; init; } = "…";
+
+    /// <summary>Stands between facts on one line.</summary>
+    public string Separator { get; init; } = "·";
 
     public string ScrollTrack { get; init; } = "│";
 

@@ -237,6 +237,54 @@ public sealed class RunScreenTests
     });
 
     [Fact(Timeout = 60000)]
+    public Task Plain_terminals_get_nothing_but_ascii() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("build", "test: build");
+        dashboard.App.Glyphs = Glyphs.Ascii;
+
+        dashboard.Begins("build").Prints("build", "compiling\n").Fails("build", "no").Attempts("build", 2).Prints("build", "again\n").Sees("* build");
+        foreach (var keys in new[] { "l", "2", "3", "4", "5", "1", "?" })
+        {
+            dashboard.Press(keys).Waits(TimeSpan.FromMilliseconds(100));
+            Assert.All(dashboard.Text, c => Assert.True(c is '\n' or (>= ' ' and <= '~'), $"'{c}' after {keys} in\n{dashboard.Text}"));
+        }
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Ten_thousand_steps_are_walked_without_delay_and_cost_what_is_on_the_screen() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot(80, 24, Enumerable.Range(0, 10_000).Select(i => $"step-{i:00000}"));
+
+        dashboard.Press("G").Sees("step-09999").Press("g").Sees("step-00000");
+        var frames = dashboard.App.Frames;
+        for (var i = 0; i < 200; i++)
+        {
+            dashboard.Press("j");
+        }
+
+        dashboard.Sees("step-00200");
+        Assert.InRange(dashboard.App.Frames - frames, 1, 450);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Ten_thousand_keys_at_once_end_where_they_lead() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a", "b", "c");
+
+        dashboard.Types(new string('j', 5_000) + new string('k', 5_000) + "j").Sees("╭─ b");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Pasted_text_is_no_command() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a", "b");
+
+        dashboard.Types("\e[200~" + new string('q', 100_000) + "\e[201~").Waits(TimeSpan.FromSeconds(1)).Sees("Press Enter to start.");
+
+        Assert.False(dashboard.HasLeft);
+    });
+
+    [Fact(Timeout = 60000)]
     public Task Groups_hold_their_steps_and_count_them() => Task.Run(() =>
     {
         using var dashboard = new DashboardRobot("sprint 1/build", "sprint 1/test: build", "publish: test");

@@ -33,7 +33,7 @@ internal sealed partial class LogView
             AddStr(0, y, left, VisualRole.HotNormal);
         }
 
-        var right = LogFooter.Join(facts, Viewport.Width - least);
+        var right = LogFooter.Join(facts, Viewport.Width - least, Glyphs.Separator);
         if (least == 0)
         {
             AddStr(0, y, LogFooter.TruncateStart(ShownPath, Viewport.Width - CellText.Width(right) - LogFooter.Gap, Glyphs.Ellipsis), VisualRole.Disabled);
@@ -122,7 +122,7 @@ internal sealed partial class LogView
             { } count => $"+{Number(count)} new lines{Hint()}",
         };
 
-        string Hint() => FollowKey.Length > 0 ? $" · {FollowKey}" : "";
+        string Hint() => FollowKey.Length > 0 ? $" {Glyphs.Separator} {FollowKey}" : "";
     }
 
     private static string Share(LogScan scan) => scan.HasCaughtUp ? "" : $" ({Percent(scan.Progress)})";
