@@ -1,8 +1,8 @@
-using RunTui.Launching;
 using RunTui.Commands;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
+using RunTui.Launching;
 
 namespace RunTui.Headless;
 
