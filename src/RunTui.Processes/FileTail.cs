@@ -9,6 +9,9 @@ public sealed class FileTail
     /// <summary>Small enough to be no large object, which only a full collection would take back.</summary>
     private const int ChunkBytes = 64 * 1024;
 
+    /// <summary>How many times the poll interval a silent file is left alone for, at most.</summary>
+    private const int SlowestPoll = 8;
+
     private readonly string _path;
     private readonly int _maxLineBytes;
     private readonly Lazy<byte[]> _chunk = new(() => new byte[ChunkBytes], isThreadSafe: false);
@@ -46,7 +49,7 @@ public sealed class FileTail
 
     /// <summary>Delivers lines as they come, until the writer has finished and all that it wrote is delivered.</summary>
     /// <param name="finished">Completes, in whatever way, when nobody writes any more.</param>
-    /// <param name="poll">How often to look.</param>
+    /// <param name="poll">How often to look at a file that grows; a silent one is looked at less and less often, down to an eighth of it.</param>
     /// <param name="time">The clock for that.</param>
     /// <param name="line">Called on a thread of the pool, never twice at once.</param>
     /// <param name="cancel">Stops following; what is not delivered by then is not.</param>
@@ -54,11 +57,13 @@ public sealed class FileTail
     {
         // There may be gigabytes to catch up with, and the caller is not to wait for them.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        var pause = poll;
         while (!finished.IsCompleted)
         {
-            Read(line, cancel);
+            // Agents are silent for minutes: whoever prints nothing is looked at less often.
+            pause = Read(line, cancel) > 0 ? poll : pause * 2 > poll * SlowestPoll ? poll * SlowestPoll : pause * 2;
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            await Task.WhenAny(finished, Task.Delay(poll, time, stop.Token));
+            await Task.WhenAny(finished, Task.Delay(pause, time, stop.Token));
             cancel.ThrowIfCancellationRequested();
             await stop.CancelAsync();
         }

@@ -20,7 +20,8 @@ public sealed partial class RunScreen
         Refresh();
         if (_options.StartAtOnce)
         {
-            Execute(DashboardCommand.Start);
+            // After the first frame: what a launch looks at takes longer than drawing.
+            App?.Invoke(() => Execute(DashboardCommand.Start));
         }
     }
 

@@ -15,7 +15,7 @@ public sealed partial class RunScreen
     {
         try
         {
-            await _session.LaunchAsync();
+            await Task.Run(_session.LaunchAsync);
         }
         catch (LaunchRefusedException e)
         {
