@@ -76,7 +76,7 @@ public sealed partial class RunSession : IDisposable
         lock (_reading)
         {
             _follower.Read();
-            Show(Followed(null));
+            ShowFollowed(null);
         }
 
         LookAgainSoon();
@@ -111,7 +111,7 @@ public sealed partial class RunSession : IDisposable
                 trouble = $"{e.Message.ReplaceLineEndings(" ")} (shown is what was there before)";
             }
 
-            Show(Followed(trouble));
+            ShowFollowed(trouble);
         }
 
         LookAgainSoon();
@@ -128,25 +128,27 @@ public sealed partial class RunSession : IDisposable
         }
     }
 
-    private RunPicture Followed(string? trouble)
+    private void ShowFollowed(string? trouble)
     {
         var owner = RunOwner.Read(Folder);
         var elsewhere = owner is { IsAlive: true } && owner.Pid != Environment.ProcessId;
         var torn = !elsewhere && _follower.EndsTorn ? "events.jsonl ends in the middle of a line, which the next launch cuts off" : null;
-        return Picture with
-        {
-            State = _follower.State,
-            Ownership = elsewhere ? RunOwnership.Elsewhere : RunOwnership.Nobody,
-            OwnerPid = elsewhere ? owner!.Pid : null,
-            Stopping = elsewhere ? Picture.Stopping : null,
-            Trouble = trouble ?? torn ?? _unwritable,
-        };
-    }
-
-    private void Show(RunPicture picture)
-    {
         lock (_gate)
         {
+            // An engine that was started here meanwhile knows better.
+            if (_hosted is not null)
+            {
+                return;
+            }
+
+            var picture = _picture with
+            {
+                State = _follower.State,
+                Ownership = elsewhere ? RunOwnership.Elsewhere : RunOwnership.Nobody,
+                OwnerPid = elsewhere ? owner!.Pid : null,
+                Stopping = elsewhere ? _picture.Stopping : null,
+                Trouble = trouble ?? torn ?? _unwritable,
+            };
             if (_picture.IsSameAs(picture))
             {
                 return;

@@ -31,7 +31,7 @@ internal sealed partial class ApplicationImpl : IApplication
     {
         Time = time;
         _timedEvents = new TimedEvents(time);
-        _timer = time.CreateTimer(_ => _wake.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Keyboard.KeyBindings.Add(Key.Z.WithCtrl, Command.Suspend);
         Keyboard.KeyBindings.Add(Key.Tab, Command.NextTabStop);
         Keyboard.KeyBindings.Add(Key.Tab.WithShift, Command.PreviousTabStop);
@@ -152,13 +152,13 @@ internal sealed partial class ApplicationImpl : IApplication
     public void Invoke(Action action)
     {
         _queue.Enqueue(action);
-        _wake.Set();
+        Wake();
     }
 
     public object AddTimeout(TimeSpan time, Func<bool> callback)
     {
         var token = _timedEvents.Add(time, callback);
-        _wake.Set();
+        Wake();
         return token;
     }
 
@@ -180,7 +180,7 @@ internal sealed partial class ApplicationImpl : IApplication
             if ((view ?? TopRunnable) is { } stopping)
             {
                 _stopped.Add(stopping);
-                _wake.Set();
+                Wake();
             }
         }
     }
@@ -191,6 +191,18 @@ internal sealed partial class ApplicationImpl : IApplication
         _timer.Dispose();
         Driver?.Dispose();
         _wake.Dispose();
+    }
+
+    /// <summary>Threads that know nothing of the end may still have something to say; nobody listens then.</summary>
+    private void Wake()
+    {
+        try
+        {
+            _wake.Set();
+        }
+        catch (ObjectDisposedException) when (_isDisposed)
+        {
+        }
     }
 
     private void EndStopped()

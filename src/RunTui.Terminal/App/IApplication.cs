@@ -56,7 +56,7 @@ public interface IApplication : IDisposable
     /// <summary>Handles the input and actions that wait, then the timers that are due, then draws if that is due. Never waits.</summary>
     void RunIteration();
 
-    /// <summary>Runs an action on the application's thread, soon. Safe from any thread.</summary>
+    /// <summary>Runs an action on the application's thread, soon. Safe from any thread, also after the end, when it does nothing.</summary>
     void Invoke(Action action);
 
     /// <summary>Calls back after a time, and again and again as long as the callback returns true. Returns a token to remove it by.</summary>

@@ -68,6 +68,17 @@ public sealed class ApplicationTests : IDisposable
     }
 
     [Fact]
+    public void Threads_that_outlive_the_application_may_still_speak_to_it()
+    {
+        var stage = new Stage(new View());
+        stage.Dispose();
+
+        stage.App.Invoke(() => throw new InvalidOperationException("nobody should run this"));
+        stage.App.AddTimeout(TimeSpan.Zero, () => true);
+        stage.App.RequestStop();
+    }
+
+    [Fact]
     public void At_most_sixty_frames_are_drawn_in_a_second()
     {
         var frames = _stage.App.Frames;
