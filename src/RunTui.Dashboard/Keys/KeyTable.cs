@@ -9,60 +9,60 @@ public static class KeyTable
     /// <summary>The rows, in the order in which help shows them.</summary>
     public static IReadOnlyList<KeyEntry> Entries { get; } =
     [
-        Of(DashboardCommand.Open, KeyScope.Anywhere, "open", "Start a run that was not started yet; go from a step to its log, open a file", Key.Enter),
-        Of(DashboardCommand.Back, KeyScope.Anywhere, "back", "Out of whatever is open, and back to the steps; never leaves", Key.Esc),
-        Of(DashboardCommand.NextPanel, KeyScope.Anywhere, "next panel", "The next panel", Key.Tab),
-        Of(DashboardCommand.PreviousPanel, KeyScope.Anywhere, "previous panel", "The panel before", Key.Tab.WithShift),
-        Of(DashboardCommand.ShowLog, KeyScope.Anywhere, "log", "What the step's agent prints", '1'),
-        Of(DashboardCommand.ShowDetail, KeyScope.Anywhere, "detail", "What the step is, what it waits for, when it is done", '2'),
-        Of(DashboardCommand.ShowTimeline, KeyScope.Anywhere, "timeline", "What happened to the step", '3'),
-        Of(DashboardCommand.ShowChanges, KeyScope.Anywhere, "changes", "What changed in the repository while the step ran", '4'),
-        Of(DashboardCommand.ShowFiles, KeyScope.Anywhere, "files", "The step's prompts, logs and results", '5'),
-        Of(DashboardCommand.ShowBlockers, KeyScope.Anywhere, "blockers", "What waits for you", 'b'),
-        Of(DashboardCommand.NextProblemStep, KeyScope.Anywhere, "next problem", "The next step that failed or waits for you", '!'),
-        Of(DashboardCommand.Start, KeyScope.Anywhere, "start", "Start the run, or go on with it", 's'),
-        Of(DashboardCommand.Stop, KeyScope.Anywhere, "stop", "Stop the run, after asking how", 'x'),
-        Of(DashboardCommand.Zoom, KeyScope.Anywhere, "zoom", "The focused panel alone, or all of them again", 'z'),
-        Of(DashboardCommand.Refresh, KeyScope.Anywhere, "refresh", "Look at the disk again", 'R'),
-        Of(DashboardCommand.ChooseTheme, KeyScope.Anywhere, "theme", "Choose how it looks", 'T'),
-        Of(DashboardCommand.ToggleMouse, KeyScope.Anywhere, "mouse", "Give the mouse to the terminal, to select text with it, or take it back", 'M'),
-        Of(DashboardCommand.Help, KeyScope.Anywhere, "help", "All keys; type to search, Enter runs one", '?'),
-        Of(DashboardCommand.Leave, KeyScope.Anywhere, "leave", "Leave; asks only where the run would stop", 'q'),
-        Of(DashboardCommand.Interrupt, KeyScope.Anywhere, "interrupt", "Ask: leave it running, stop after this step, or stop now; once more stops now", Key.C.WithCtrl),
-        Of(DashboardCommand.Suspend, KeyScope.Anywhere, "suspend", "Put the dashboard into the background; fg brings it back", Key.Z.WithCtrl),
+        Row(DashboardCommand.Open, KeyScope.Anywhere, "open", "Start a run that was not started yet; go from a step to its log, open a file", Key.Enter),
+        Row(DashboardCommand.Back, KeyScope.Anywhere, "back", "Out of whatever is open, and back to the steps; never leaves", Key.Esc),
+        Row(DashboardCommand.NextPanel, KeyScope.Anywhere, "next panel", "The next panel", Key.Tab),
+        Row(DashboardCommand.PreviousPanel, KeyScope.Anywhere, "previous panel", "The panel before", Key.Tab.WithShift),
+        Row(DashboardCommand.ShowLog, KeyScope.Anywhere, "log", "What the step's agent prints", '1'),
+        Row(DashboardCommand.ShowDetail, KeyScope.Anywhere, "detail", "What the step is, what it waits for, when it is done", '2'),
+        Row(DashboardCommand.ShowTimeline, KeyScope.Anywhere, "timeline", "What happened to the step", '3'),
+        Row(DashboardCommand.ShowChanges, KeyScope.Anywhere, "changes", "What changed in the repository while the step ran", '4'),
+        Row(DashboardCommand.ShowFiles, KeyScope.Anywhere, "files", "The step's prompts, logs and results", '5'),
+        Row(DashboardCommand.ShowBlockers, KeyScope.Anywhere, "blockers", "What waits for you", 'b'),
+        Row(DashboardCommand.NextProblemStep, KeyScope.Anywhere, "next problem", "The next step that failed or waits for you", '!'),
+        Row(DashboardCommand.Start, KeyScope.Anywhere, "start", "Start the run, or go on with it", 's'),
+        Row(DashboardCommand.Stop, KeyScope.Anywhere, "stop", "Stop the run, after asking how", 'x'),
+        Row(DashboardCommand.Zoom, KeyScope.Anywhere, "zoom", "The focused panel alone, or all of them again", 'z'),
+        Row(DashboardCommand.Refresh, KeyScope.Anywhere, "refresh", "Look at the disk again", 'R'),
+        Row(DashboardCommand.ChooseTheme, KeyScope.Anywhere, "theme", "Choose how it looks", 'T'),
+        Row(DashboardCommand.ToggleMouse, KeyScope.Anywhere, "mouse", "Give the mouse to the terminal, to select text with it, or take it back", 'M'),
+        Row(DashboardCommand.Help, KeyScope.Anywhere, "help", "All keys; type to search, Enter runs one", '?'),
+        Row(DashboardCommand.Leave, KeyScope.Anywhere, "leave", "Leave; asks only where the run would stop", 'q'),
+        Row(DashboardCommand.Interrupt, KeyScope.Anywhere, "interrupt", "Ask: leave it running, stop after this step, or stop now; once more stops now", Key.C.WithCtrl),
+        Row(DashboardCommand.Suspend, KeyScope.Anywhere, "suspend", "Put the dashboard into the background; fg brings it back", Key.Z.WithCtrl),
 
-        Of(DashboardCommand.Up, KeyScope.Movement, "up", "Up", Key.CursorUp, 'k'),
-        Of(DashboardCommand.Down, KeyScope.Movement, "down", "Down", Key.CursorDown, 'j'),
-        Of(DashboardCommand.PageUp, KeyScope.Movement, "page up", "A page up", Key.PageUp),
-        Of(DashboardCommand.PageDown, KeyScope.Movement, "page down", "A page down", Key.PageDown),
-        Of(DashboardCommand.HalfPageUp, KeyScope.Movement, "half page up", "Half a page up", Key.U.WithCtrl),
-        Of(DashboardCommand.HalfPageDown, KeyScope.Movement, "half page down", "Half a page down", Key.D.WithCtrl),
-        Of(DashboardCommand.First, KeyScope.Movement, "first", "To the beginning", 'g', Key.Home),
-        Of(DashboardCommand.Last, KeyScope.Movement, "last", "To the end; in a log, follow it again", 'G', Key.End),
-        Of(DashboardCommand.Expand, KeyScope.Movement, "expand", "Show a step's attempts or a group's steps; to the right in a log", Key.CursorRight, 'l'),
-        Of(DashboardCommand.Collapse, KeyScope.Movement, "collapse", "Hide them; to the left in a log", Key.CursorLeft, 'h'),
-        Of(DashboardCommand.Toggle, KeyScope.Movement, "fold", "Show or hide what is below", Key.Space),
+        Row(DashboardCommand.Up, KeyScope.Movement, "up", "Up", Key.CursorUp, 'k'),
+        Row(DashboardCommand.Down, KeyScope.Movement, "down", "Down", Key.CursorDown, 'j'),
+        Row(DashboardCommand.PageUp, KeyScope.Movement, "page up", "A page up", Key.PageUp),
+        Row(DashboardCommand.PageDown, KeyScope.Movement, "page down", "A page down", Key.PageDown),
+        Row(DashboardCommand.HalfPageUp, KeyScope.Movement, "half page up", "Half a page up", Key.U.WithCtrl),
+        Row(DashboardCommand.HalfPageDown, KeyScope.Movement, "half page down", "Half a page down", Key.D.WithCtrl),
+        Row(DashboardCommand.First, KeyScope.Movement, "first", "To the beginning", 'g', Key.Home),
+        Row(DashboardCommand.Last, KeyScope.Movement, "last", "To the end; in a log, follow it again", 'G', Key.End),
+        Row(DashboardCommand.Expand, KeyScope.Movement, "expand", "Show a step's attempts or a group's steps; to the right in a log", Key.CursorRight, 'l'),
+        Row(DashboardCommand.Collapse, KeyScope.Movement, "collapse", "Hide them; to the left in a log", Key.CursorLeft, 'h'),
+        Row(DashboardCommand.Toggle, KeyScope.Movement, "fold", "Show or hide what is below", Key.Space),
 
-        Of(DashboardCommand.Follow, KeyScope.Log, "follow", "Follow the log's end, or stay; scrolling up stays", 'f'),
-        Of(DashboardCommand.Wrap, KeyScope.Log, "wrap", "Break long lines, or scroll them to the side", 'w'),
-        Of(DashboardCommand.Search, KeyScope.Log, "search", "Search by a regular expression; small letters match capitals too", '/'),
-        Of(DashboardCommand.FindNext, KeyScope.Log, "next match", "The next match", 'n'),
-        Of(DashboardCommand.FindPrevious, KeyScope.Log, "previous match", "The match before", 'N'),
-        Of(DashboardCommand.Filter, KeyScope.Log, "filter", "Keep only lines that match; with ! in front, hide them", '&'),
-        Of(DashboardCommand.ClearFilters, KeyScope.Log, "no filter", "Show all lines again", 'u'),
-        Of(DashboardCommand.NextError, KeyScope.Log, "next error", "The next line that speaks of an error or a warning", ']'),
-        Of(DashboardCommand.PreviousError, KeyScope.Log, "previous error", "The one before", '['),
-        Of(DashboardCommand.JumpToTime, KeyScope.Log, "to time", "To what was printed at a time: 14:03, or -5m", '@'),
-        Of(DashboardCommand.PreviousAttempt, KeyScope.Log, "previous attempt", "The log of the attempt before", '<'),
-        Of(DashboardCommand.NextAttempt, KeyScope.Log, "next attempt", "The log of the next attempt", '>'),
-        Of(DashboardCommand.Select, KeyScope.Log, "select", "Select lines; movement extends, y copies", 'v'),
-        Of(DashboardCommand.Copy, KeyScope.Log, "copy", "Copy the selected lines, or those on the screen", 'y'),
-        Of(DashboardCommand.CopyAll, KeyScope.Log, "copy all", "Copy the whole log", 'Y'),
-        Of(DashboardCommand.Save, KeyScope.Log, "save", "Save the lines into a file", 'S'),
-        Of(DashboardCommand.OpenInPager, KeyScope.Log, "pager", "Open the file in $PAGER", 'o'),
+        Row(DashboardCommand.Follow, KeyScope.Log, "follow", "Follow the log's end, or stay; scrolling up stays", 'f'),
+        Row(DashboardCommand.Wrap, KeyScope.Log, "wrap", "Break long lines, or scroll them to the side", 'w'),
+        Row(DashboardCommand.Search, KeyScope.Log, "search", "Search by a regular expression; small letters match capitals too", '/'),
+        Row(DashboardCommand.FindNext, KeyScope.Log, "next match", "The next match", 'n'),
+        Row(DashboardCommand.FindPrevious, KeyScope.Log, "previous match", "The match before", 'N'),
+        Row(DashboardCommand.Filter, KeyScope.Log, "filter", "Keep only lines that match; with ! in front, hide them", '&'),
+        Row(DashboardCommand.ClearFilters, KeyScope.Log, "no filter", "Show all lines again", 'u'),
+        Row(DashboardCommand.NextError, KeyScope.Log, "next error", "The next line that speaks of an error or a warning", ']'),
+        Row(DashboardCommand.PreviousError, KeyScope.Log, "previous error", "The one before", '['),
+        Row(DashboardCommand.JumpToTime, KeyScope.Log, "to time", "To what was printed at a time: 14:03, or -5m", '@'),
+        Row(DashboardCommand.PreviousAttempt, KeyScope.Log, "previous attempt", "The log of the attempt before", '<'),
+        Row(DashboardCommand.NextAttempt, KeyScope.Log, "next attempt", "The log of the next attempt", '>'),
+        Row(DashboardCommand.Select, KeyScope.Log, "select", "Select lines; movement extends, y copies", 'v'),
+        Row(DashboardCommand.Copy, KeyScope.Log, "copy", "Copy the selected lines, or those on the screen", 'y'),
+        Row(DashboardCommand.CopyAll, KeyScope.Log, "copy all", "Copy the whole log", 'Y'),
+        Row(DashboardCommand.Save, KeyScope.Log, "save", "Save the lines into a file", 'S'),
+        Row(DashboardCommand.OpenInPager, KeyScope.Log, "pager", "Open the file in $PAGER", 'o'),
 
-        Of(DashboardCommand.Answer, KeyScope.Blockers, "answer", "Answer; what you type reaches the agent's next prompt", 'a'),
-        Of(DashboardCommand.Retry, KeyScope.Blockers, "retry", "Let the step run again without an answer", 'r'),
+        Row(DashboardCommand.Answer, KeyScope.Blockers, "answer", "Answer; what you type reaches the agent's next prompt", 'a'),
+        Row(DashboardCommand.Retry, KeyScope.Blockers, "retry", "Let the step run again without an answer", 'r'),
     ];
 
     /// <summary>The row of a command.</summary>
@@ -86,10 +86,10 @@ public static class KeyTable
     /// <summary>The README's table.</summary>
     public static string ToMarkdown()
     {
-        var scopes = Entries.GroupBy(e => e.Scope).Select(g => $"| **{NameOf(g.Key)}** | |\n" + string.Concat(g.Select(Row)));
+        var scopes = Entries.GroupBy(e => e.Scope).Select(g => $"| **{NameOf(g.Key)}** | |\n" + string.Concat(g.Select(Line)));
         return "| key | what it does |\n|---|---|\n" + string.Concat(scopes);
 
-        static string Row(KeyEntry e) => $"| {string.Join(' ', e.Keys.Select(k => $"`{KeyEntry.NameOf(k)}`"))} | {e.About} |\n";
+        static string Line(KeyEntry e) => $"| {string.Join(' ', e.Keys.Select(k => $"`{KeyEntry.NameOf(k)}`"))} | {e.About} |\n";
     }
 
     /// <summary>A scope as help calls it.</summary>
@@ -101,5 +101,5 @@ public static class KeyTable
         _ => "Everywhere",
     };
 
-    private static KeyEntry Of(DashboardCommand command, KeyScope scope, string title, string about, params Key[] keys) => new(command, scope, title, about, keys);
+    private static KeyEntry Row(DashboardCommand command, KeyScope scope, string title, string about, params Key[] keys) => new(command, scope, title, about, keys);
 }

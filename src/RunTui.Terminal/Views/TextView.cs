@@ -29,6 +29,8 @@ public class TextView : View
         MovementKeys.AddTo(KeyBindings);
         KeyBindings.Add(Key.CursorLeft, Command.ScrollLeft);
         KeyBindings.Add(Key.CursorRight, Command.ScrollRight);
+        KeyBindings.Add(Key.H, Command.ScrollLeft);
+        KeyBindings.Add(Key.L, Command.ScrollRight);
     }
 
     public override string Text

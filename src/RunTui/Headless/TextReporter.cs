@@ -1,4 +1,5 @@
 using System.Globalization;
+using RunTui.Dashboard.Presenters;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Reports;
@@ -99,18 +100,10 @@ internal sealed class TextReporter : IRunReporter
                 return;
             }
 
-            var steps = running.Select(s => $"{s.Id} {Elapsed(now - (s.StartedAt ?? now))}");
-            _live.Show($"{_state.Count(StepStatus.Done)}/{_state.Order.Length} done · {string.Join(" · ", steps)} · {Elapsed(now - (_state.StartedAt ?? now))} in all");
+            var steps = running.Select(s => $"{s.Id} {Elapsed.Clock(now - (s.StartedAt ?? now))}");
+            _live.Show($"{_state.Count(StepStatus.Done)}/{_state.Order.Length} done · {string.Join(" · ", steps)} · {Elapsed.Clock(now - (_state.StartedAt ?? now))} in all");
         }
     }
 
     private string Colored(TextLine line) => _context.UseColor && line.Color is { } color ? $"\e[{color}m{line.Text}\e[0m" : line.Text;
-
-    private static string Elapsed(long milliseconds)
-    {
-        var time = TimeSpan.FromMilliseconds(Math.Max(0, milliseconds));
-        return time.TotalHours >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
-            : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}");
-    }
 }

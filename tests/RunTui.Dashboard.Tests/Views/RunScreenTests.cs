@@ -285,6 +285,15 @@ public sealed class RunScreenTests
     });
 
     [Fact(Timeout = 60000)]
+    public Task Long_lines_scroll_to_the_side_by_arrows_and_by_vis_keys() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("build");
+
+        dashboard.Begins("build").Prints("build", "START" + new string('.', 60) + "END\n").Sees("START").Press("w").SeesNo("END");
+        dashboard.Press("Tab", "l", "l", "l").Sees("END").SeesNo("START").Press("h", "h", "Left").Sees("START");
+    });
+
+    [Fact(Timeout = 60000)]
     public Task Groups_hold_their_steps_and_count_them() => Task.Run(() =>
     {
         using var dashboard = new DashboardRobot("sprint 1/build", "sprint 1/test: build", "publish: test");

@@ -36,6 +36,8 @@ internal sealed partial class LogView : View, IDisposable
         MovementKeys.AddTo(KeyBindings);
         KeyBindings.Add(Key.CursorLeft, Command.ScrollLeft);
         KeyBindings.Add(Key.CursorRight, Command.ScrollRight);
+        KeyBindings.Add(Key.H, Command.ScrollLeft);
+        KeyBindings.Add(Key.L, Command.ScrollRight);
         AddPrompt();
     }
 
