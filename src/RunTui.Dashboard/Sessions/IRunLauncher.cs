@@ -9,7 +9,7 @@ public interface IRunLauncher
     /// <exception cref="LaunchRefusedException">Something is in the way; nothing was started.</exception>
     Task<IHostedRun> LaunchAsync(RunFolder folder);
 
-    /// <summary>Has a process of its own carry on with a run that nobody owns. Returns its pid.</summary>
+    /// <summary>Has a process of its own carry on with a run that nobody owns. Returns its pid, or null where it is through already.</summary>
     /// <exception cref="LaunchRefusedException">It did not start.</exception>
-    Task<int> LaunchDetachedAsync(RunFolder folder);
+    Task<int?> LaunchDetachedAsync(RunFolder folder);
 }

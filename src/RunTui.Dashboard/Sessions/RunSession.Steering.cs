@@ -20,7 +20,7 @@ public sealed partial class RunSession
             }
 
             _picture = _picture with { Launching = true };
-            _unwritable = null;
+            _fault = null;
         }
 
         Changed?.Invoke();
@@ -88,17 +88,19 @@ public sealed partial class RunSession
         return SendAsync(new RunCommand { Kind = afterStep ? RunCommand.HaltAfterStep : RunCommand.Halt, By = RunCommand.Sender });
     }
 
-    /// <summary>Leaves the run to a process of its own. Its agents notice nothing. Returns that process's pid.</summary>
+    /// <summary>Leaves the run to a process of its own. Its agents notice nothing.</summary>
+    /// <returns>That process's pid; null where the run's work ended by itself meanwhile.</returns>
     /// <exception cref="LaunchRefusedException">It did not start; nobody owns the run now.</exception>
-    public async Task<int> HandOverAsync()
+    public async Task<int?> HandOverAsync()
     {
-        if (Hosted is { } hosted)
+        if (Hosted is not { } hosted)
         {
-            hosted.HandOver();
-            await _watching;
+            return null;
         }
 
-        return await _launcher.LaunchDetachedAsync(Folder);
+        hosted.HandOver();
+        await _watching;
+        return Outcome != RunOutcome.HandedOver ? null : await _launcher.LaunchDetachedAsync(Folder);
     }
 
     private async Task WatchAsync(IHostedRun hosted)
@@ -107,10 +109,11 @@ public sealed partial class RunSession
         {
             Outcome = await hosted.Outcome;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
+            var what = e is IOException or UnauthorizedAccessException ? $"{Folder.Path} can't be written to" : $"a fault of our own ({e.GetType().Name})";
             Outcome = RunOutcome.Stopped;
-            _unwritable = $"{Folder.Path} can't be written to: {e.Message.ReplaceLineEndings(" ")} Agents at work go on. Mend that, then press s.";
+            _fault = $"{what}: {e.Message.ReplaceLineEndings(" ")} Agents at work go on. Mend that, then press s.";
         }
 
         hosted.Dispose();
@@ -118,7 +121,7 @@ public sealed partial class RunSession
         lock (_gate)
         {
             _hosted = null;
-            _picture = _picture with { State = last, Ownership = RunOwnership.Nobody, Stopping = null, Trouble = _unwritable };
+            _picture = _picture with { State = last, Ownership = RunOwnership.Nobody, Stopping = null, Trouble = _fault };
         }
 
         Changed?.Invoke();

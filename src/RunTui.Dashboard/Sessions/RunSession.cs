@@ -22,7 +22,7 @@ public sealed partial class RunSession : IDisposable
     private RunPicture _picture = new();
     private IHostedRun? _hosted;
     private Task _watching = Task.CompletedTask;
-    private string? _unwritable;
+    private string? _fault;
     private bool _disposed;
 
     /// <param name="folder">The run.</param>
@@ -147,7 +147,7 @@ public sealed partial class RunSession : IDisposable
                 Ownership = elsewhere ? RunOwnership.Elsewhere : RunOwnership.Nobody,
                 OwnerPid = elsewhere ? owner!.Pid : null,
                 Stopping = elsewhere ? _picture.Stopping : null,
-                Trouble = trouble ?? torn ?? _unwritable,
+                Trouble = trouble ?? torn ?? _fault,
             };
             if (_picture.IsSameAs(picture))
             {

@@ -15,6 +15,9 @@ internal sealed class BlockersView : FrameView
     private readonly Label _prompt;
     private readonly TextField _answer;
 
+    /// <summary>What is being answered: the selection may move while somebody types.</summary>
+    private BlockerRow? _answering;
+
     public BlockersView(Func<Theme> theme)
     {
         _list = new BlockerList(theme) { Height = Dim.Func(() => ListRows) };
@@ -66,7 +69,7 @@ internal sealed class BlockersView : FrameView
     {
         Title = rows.Count == 1 ? "Waits for you" : $"Waits for you ({rows.Count})";
         _list.Show(rows);
-        if (rows.Count == 0)
+        if (_answering is { } asked && !rows.Any(r => r.Question == asked.Question && r.StepId == asked.StepId))
         {
             EndAnswer();
         }
@@ -80,11 +83,12 @@ internal sealed class BlockersView : FrameView
     /// <summary>Opens the line to answer the selected blocker in.</summary>
     public void BeginAnswer()
     {
-        if (_list.Selected is null)
+        if (_list.Selected is not { } row)
         {
             return;
         }
 
+        _answering = row;
         _hint.Visible = false;
         _prompt.Visible = true;
         _answer.Text = "";
@@ -101,6 +105,7 @@ internal sealed class BlockersView : FrameView
         }
 
         var hadFocus = HasFocus;
+        _answering = null;
         _answer.Visible = false;
         _prompt.Visible = false;
         _hint.Visible = true;
@@ -114,7 +119,7 @@ internal sealed class BlockersView : FrameView
 
     private void Send()
     {
-        var (row, note) = (_list.Selected, _answer.Text);
+        var (row, note) = (_answering, _answer.Text);
         EndAnswer();
         if (row is not null)
         {

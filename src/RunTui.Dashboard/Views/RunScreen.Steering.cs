@@ -17,8 +17,9 @@ public sealed partial class RunScreen
         {
             await Task.Run(_session.LaunchAsync);
         }
-        catch (LaunchRefusedException e)
+        catch (Exception e)
         {
+            // Refused, or a fault: either way nothing was started, and the message says why.
             App?.Invoke(() => App?.Begin(Titled(MessageBox.Create("The run was not started", e.Message, "Close")), () => { }));
         }
     }
@@ -99,6 +100,7 @@ public sealed partial class RunScreen
                 return;
             }
 
+            _stopQuestion = null;
             switch (dialog.Result)
             {
                 case 0 when andLeave:
@@ -136,6 +138,13 @@ public sealed partial class RunScreen
 
     private void EngineEnded()
     {
+        // Nothing is left to ask about.
+        if (_stopQuestion is { } question)
+        {
+            _stopQuestion = null;
+            App?.RequestStop(question);
+        }
+
         if (_leaveWhenEnded)
         {
             End(LeaveReason.Done);

@@ -83,11 +83,13 @@ internal sealed class DashboardRun(RunFolder folder, LaunchSettings settings, Lo
         {
             try
             {
-                var pid = await session.HandOverAsync();
-                context.Out.WriteLine($"{session.Folder.Name} goes on in process {pid}.");
-                context.Out.WriteLine($"  {program} {folder.Path}          # look at it again");
-                context.Out.WriteLine($"  {program} halt {folder.Path}     # stop it");
-                return ExitCodes.Complete;
+                if (await session.HandOverAsync() is { } pid)
+                {
+                    context.Out.WriteLine($"{session.Folder.Name} goes on in process {pid}.");
+                    context.Out.WriteLine($"  {program} {folder.Path}          # look at it again");
+                    context.Out.WriteLine($"  {program} halt {folder.Path}     # stop it");
+                    return ExitCodes.Complete;
+                }
             }
             catch (LaunchRefusedException e)
             {

@@ -7,8 +7,6 @@ namespace RunTui.Launching;
 /// <summary>Launches runs for the dashboard: the same checks and the same engine as without a screen.</summary>
 internal sealed class DashboardLauncher(LaunchSettings settings, CliContext context, Func<string> stopReason) : IRunLauncher
 {
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
-
     private bool _launchedBefore;
 
     /// <summary>What ends the work of the engine that was launched last.</summary>
@@ -40,7 +38,7 @@ internal sealed class DashboardLauncher(LaunchSettings settings, CliContext cont
         }
     }
 
-    public async Task<int> LaunchDetachedAsync(RunFolder folder)
+    public async Task<int?> LaunchDetachedAsync(RunFolder folder)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var errors = new StringWriter { NewLine = "\n" };
@@ -58,11 +56,6 @@ internal sealed class DashboardLauncher(LaunchSettings settings, CliContext cont
             throw new LaunchRefusedException(e.Message);
         }
 
-        while (RunOwner.Read(folder) is null)
-        {
-            await Task.Delay(PollInterval, context.Time);
-        }
-
-        return RunOwner.Read(folder)?.Pid ?? 0;
+        return RunOwner.Read(folder)?.Pid;
     }
 }

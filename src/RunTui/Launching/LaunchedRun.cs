@@ -44,7 +44,17 @@ internal sealed class LaunchedRun : IHostedRun
 
     public void Kill() => _stop.Insist();
 
-    public void HandOver() => _handOver.Cancel();
+    public void HandOver()
+    {
+        try
+        {
+            _handOver.Cancel();
+        }
+        catch (ObjectDisposedException) when (Outcome.IsCompleted)
+        {
+            // It ended by itself a moment ago; there is nothing to hand over.
+        }
+    }
 
     public void Dispose()
     {

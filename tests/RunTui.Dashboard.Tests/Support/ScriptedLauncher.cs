@@ -30,10 +30,10 @@ internal sealed class ScriptedLauncher(TimeProvider time) : IRunLauncher
         return Run = new ScriptedRun(run);
     }
 
-    public Task<int> LaunchDetachedAsync(RunFolder folder)
+    public Task<int?> LaunchDetachedAsync(RunFolder folder)
     {
         Detached++;
-        return Task.FromResult(4711);
+        return Task.FromResult<int?>(4711);
     }
 
     /// <summary>A run without an engine: a test publishes its events.</summary>

@@ -87,6 +87,53 @@ public sealed class RunScreenTests
     });
 
     [Fact(Timeout = 60000)]
+    public Task Answer_goes_to_the_question_it_was_typed_for() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a", "b");
+        dashboard.Begins("a").Asks("a", "Which way?").Press("Esc").Begins("b").Asks("b", "Which other way?").Sees("Waits for you (2)");
+        dashboard.Press("g", "Enter").Types("this ");
+        dashboard.Publish(StepEvents.Resolved("a", "somebody else", null)).SeesNo("Your answer:").Sees("Which other way?");
+
+        dashboard.Press("Enter").Types("that").Press("Enter").Until(() => dashboard.Launcher.Run!.Commands.Count == 1, "an answer");
+
+        Assert.Equal(("b", "that"), (dashboard.Launcher.Run!.Commands[0].StepId, dashboard.Launcher.Run.Commands[0].Note));
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Question_about_leaving_goes_away_when_the_run_is_over() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a");
+        dashboard.Begins("a").Press("q").Sees("What should become of it?").Finishes("a");
+
+        dashboard.Launcher.Run!.End(RunOutcome.Completed);
+
+        dashboard.SeesNo("What should become of it?").Sees("✓ completed");
+        Assert.False(dashboard.HasLeft);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Fault_of_the_engine_is_said_in_one_line() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot(120, 24, ["a"]);
+        dashboard.Begins("a");
+
+        dashboard.Launcher.Run!.Fail(new InvalidOperationException("impossible"));
+
+        dashboard.Sees("a fault of our own (InvalidOperationException): impossible").Sees("interrupted");
+    });
+
+    [Fact(Timeout = 60000)]
+    public async Task Run_that_ended_by_itself_is_not_handed_over()
+    {
+        using var dashboard = new DashboardRobot("a");
+        await Task.Run(() => dashboard.Begins("a"));
+        dashboard.Launcher.Run!.End(RunOutcome.Completed);
+
+        Assert.Null(await dashboard.Session.HandOverAsync());
+        Assert.Equal(0, dashboard.Launcher.Detached);
+    }
+
+    [Fact(Timeout = 60000)]
     public Task Retry_sends_no_note() => Task.Run(() =>
     {
         using var dashboard = new DashboardRobot("a");
