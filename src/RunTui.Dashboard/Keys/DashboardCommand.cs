@@ -54,4 +54,7 @@ public enum DashboardCommand
     OpenInPager,
     Answer,
     Retry,
+    ShowRuns,
+    MarkRun,
+    FilterRuns,
 }

@@ -20,6 +20,7 @@ public static class KeyTable
         Row(DashboardCommand.ShowFiles, KeyScope.Anywhere, "files", "The step's prompts, logs and results", '5'),
         Row(DashboardCommand.ShowBlockers, KeyScope.Anywhere, "blockers", "What waits for you", 'b'),
         Row(DashboardCommand.NextProblemStep, KeyScope.Anywhere, "next problem", "The next step that failed or waits for you", '!'),
+        Row(DashboardCommand.ShowRuns, KeyScope.Anywhere, "all runs", "All runs, those that need you first", 'L'),
         Row(DashboardCommand.Start, KeyScope.Anywhere, "start", "Start the run, or go on with it", 's'),
         Row(DashboardCommand.Stop, KeyScope.Anywhere, "stop", "Stop the run, after asking how", 'x'),
         Row(DashboardCommand.Zoom, KeyScope.Anywhere, "zoom", "The focused panel alone, or all of them again", 'z'),
@@ -63,6 +64,9 @@ public static class KeyTable
 
         Row(DashboardCommand.Answer, KeyScope.Blockers, "answer", "Answer; what you type reaches the agent's next prompt", 'a'),
         Row(DashboardCommand.Retry, KeyScope.Blockers, "retry", "Let the step run again without an answer", 'r'),
+
+        Row(DashboardCommand.MarkRun, KeyScope.Runs, "mark", "Mark a run: what you start or stop next is all that is marked", Key.Space),
+        Row(DashboardCommand.FilterRuns, KeyScope.Runs, "find", "Show only runs whose name, folder or state has these words", '/'),
     ];
 
     /// <summary>The row of a command.</summary>
@@ -98,6 +102,7 @@ public static class KeyTable
         KeyScope.Movement => "Movement",
         KeyScope.Log => "Log",
         KeyScope.Blockers => "Blockers",
+        KeyScope.Runs => "List of runs",
         _ => "Everywhere",
     };
 

@@ -3,6 +3,7 @@ using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
 using RunTui.Dashboard.Themes;
 using RunTui.Dashboard.Views.Logs;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views;
 
@@ -14,6 +15,7 @@ public sealed partial class RunScreen : View, IDisposable
 {
     private readonly RunSession _session;
     private readonly DashboardOptions _options;
+    private readonly Screens _screens;
     private readonly HeaderView _header;
     private readonly FrameView _steps;
     private readonly StepTreeView _tree;
@@ -32,9 +34,10 @@ public sealed partial class RunScreen : View, IDisposable
 
     /// <param name="session">The run.</param>
     /// <param name="options">How the dashboard was asked to look and behave.</param>
-    public RunScreen(RunSession session, DashboardOptions options)
+    /// <param name="screens">The screens that this one is among.</param>
+    internal RunScreen(RunSession session, DashboardOptions options, Screens screens)
     {
-        (_session, _options) = (session, options);
+        (_session, _options, _screens) = (session, options, screens);
         Theme = options.Theme;
         Scheme = Theme.Base;
         _header = new HeaderView(() => Theme);
@@ -74,8 +77,10 @@ public sealed partial class RunScreen : View, IDisposable
     /// <summary>How everything looks now.</summary>
     public Theme Theme { get; private set; }
 
-    /// <summary>Why the user left, once he did.</summary>
-    public LeaveReason? Left { get; private set; }
+    internal RunSession Session => _session;
+
+    /// <summary>Where the run is.</summary>
+    internal RunFolder Folder => _session.Folder;
 
     /// <summary>The run as it is shown at the moment.</summary>
     internal RunPicture Picture { get; private set; } = new();
@@ -100,7 +105,7 @@ public sealed partial class RunScreen : View, IDisposable
         _status.Visible = !_layout.Status.IsEmpty;
         _blockers.Visible = !_layout.Blockers.IsEmpty;
         _tooSmall.Visible = _layout.IsTooSmall;
-        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder.Name, Now).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
+        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder, Now).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
     }
 
     private void Place(View view, Func<ScreenLayout, Rectangle> area)
