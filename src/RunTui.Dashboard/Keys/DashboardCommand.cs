@@ -24,6 +24,7 @@ public enum DashboardCommand
     Interrupt,
     Suspend,
     Help,
+    ShowCommands,
     ShowBlockers,
     Zoom,
     NextProblemStep,

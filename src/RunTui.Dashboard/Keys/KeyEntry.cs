@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace RunTui.Dashboard.Keys;
 
 /// <summary>One row of the key table.</summary>
@@ -10,6 +12,21 @@ public sealed record KeyEntry(DashboardCommand Command, KeyScope Scope, string T
 {
     /// <summary>All keys as people write them: <c>Down j</c>.</summary>
     public string KeysText => string.Join(' ', Keys.Select(NameOf));
+
+    /// <summary>What the command is called where commands are named: <c>next-problem-step</c>.</summary>
+    public string CommandName => NameOf(Command);
+
+    /// <summary>A command as it is called where commands are named: <c>next-problem-step</c>.</summary>
+    public static string NameOf(DashboardCommand command)
+    {
+        var name = new StringBuilder();
+        foreach (var letter in command.ToString())
+        {
+            name.Append(char.IsAsciiLetterUpper(letter) && name.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(letter));
+        }
+
+        return name.ToString();
+    }
 
     /// <summary>A key as people write it: <c>j</c>, <c>G</c>, <c>Ctrl-D</c>, <c>Up</c>.</summary>
     public static string NameOf(Key key)

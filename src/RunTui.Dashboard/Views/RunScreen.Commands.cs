@@ -89,6 +89,9 @@ public sealed partial class RunScreen
             case DashboardCommand.Help:
                 ShowHelp();
                 break;
+            case DashboardCommand.ShowCommands:
+                ShowPalette();
+                break;
             case DashboardCommand.Suspend:
                 App?.Driver?.Suspend();
                 break;

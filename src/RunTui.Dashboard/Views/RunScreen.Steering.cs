@@ -162,16 +162,4 @@ public sealed partial class RunScreen
         dialog.Scheme = Theme.Dialog;
         return dialog;
     }
-
-    private void ShowHelp()
-    {
-        var help = new HelpDialog(WhyNot) { Scheme = Theme.Dialog };
-        App?.Begin(help, () =>
-        {
-            if (help.Chosen is { } chosen)
-            {
-                Execute(chosen);
-            }
-        });
-    }
 }
