@@ -36,7 +36,8 @@ public sealed record KeyEntry(DashboardCommand Command, KeyScope Scope, string T
             bare == Key.CursorUp ? "Up" : bare == Key.CursorDown ? "Down" : bare == Key.CursorLeft ? "Left" : bare == Key.CursorRight ? "Right"
             : bare == Key.Space ? "Space" : bare == Key.Enter ? "Enter" : bare == Key.Esc ? "Esc" : bare == Key.Tab ? "Tab"
             : bare == Key.PageUp ? "PgUp" : bare == Key.PageDown ? "PgDn" : bare == Key.Home ? "Home" : bare == Key.End ? "End"
-            : key is { IsCtrl: false, IsAlt: false } && key.AsRune.Value != 0 ? key.AsRune.ToString()
+            : bare.AsRune.Value == 0 ? bare.ToString()
+            : key is { IsCtrl: false, IsAlt: false } ? key.AsRune.ToString()
             : bare.AsRune.ToString().ToUpperInvariant();
         var shift = key.IsShift && key.AsRune.Value == 0 ? "Shift-" : "";
         return (key.IsCtrl ? "Ctrl-" : "") + (key.IsAlt ? "Alt-" : "") + shift + name;

@@ -1,13 +1,15 @@
 namespace RunTui.Dashboard.Keys;
 
 /// <summary>
-/// All keys of the dashboard: what dispatch, status bar, help and the README's table are made from. No function keys, and none of
-/// Ctrl-A, Ctrl-B, Ctrl-Q and Ctrl-S, which terminals, multiplexers and editors take for themselves.
+/// All keys of the dashboard: what dispatch, status bar, help and the README's table are made from. The default ones are no function
+/// keys, and none of Ctrl-A, Ctrl-B, Ctrl-Q and Ctrl-S, which terminals, multiplexers and editors take for themselves.
 /// </summary>
-public static class KeyTable
+public sealed class KeyTable
 {
-    /// <summary>The rows, in the order in which help shows them.</summary>
-    public static IReadOnlyList<KeyEntry> Entries { get; } =
+    private KeyTable(IReadOnlyList<KeyEntry> entries) => Entries = entries;
+
+    /// <summary>The keys of somebody who configured none.</summary>
+    public static KeyTable Default { get; } = new(
     [
         Row(DashboardCommand.Open, KeyScope.Anywhere, "open", "Start a run that was not started yet; go from a step to its log, open a file", Key.Enter),
         Row(DashboardCommand.Back, KeyScope.Anywhere, "back", "Out of whatever is open, and back to the steps; never leaves", Key.Esc),
@@ -64,10 +66,13 @@ public static class KeyTable
 
         Row(DashboardCommand.Answer, KeyScope.Blockers, "answer", "Answer; what you type reaches the agent's next prompt", 'a'),
         Row(DashboardCommand.Retry, KeyScope.Blockers, "retry", "Let the step run again without an answer", 'r'),
-    ];
+    ]);
+
+    /// <summary>The rows, in the order in which help shows them.</summary>
+    public IReadOnlyList<KeyEntry> Entries { get; }
 
     /// <summary>The row of a command.</summary>
-    public static KeyEntry Of(DashboardCommand command)
+    public KeyEntry Of(DashboardCommand command)
     {
         foreach (var entry in Entries)
         {
@@ -81,11 +86,37 @@ public static class KeyTable
     }
 
     /// <summary>What a key asks for in a scope; null for nothing.</summary>
-    public static DashboardCommand? Find(Key key, KeyScope scope) =>
+    public DashboardCommand? Find(Key key, KeyScope scope) =>
         Entries.FirstOrDefault(e => e.Scope == scope && e.Keys.Contains(key))?.Command;
 
+    /// <summary>The first key of a command, as people write it.</summary>
+    public string HintOf(DashboardCommand command) => KeyEntry.NameOf(Of(command).Keys[0]);
+
+    /// <summary>The same table with other keys for one command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="keys">Its keys, at least one; the first is the one that is shown.</param>
+    public KeyTable With(DashboardCommand command, params IReadOnlyList<Key> keys) =>
+        new([.. Entries.Select(e => e.Command == command ? e with { Keys = keys } : e)]);
+
+    /// <summary>Two commands that one key asks for at one place; null where each key has one meaning.</summary>
+    public (Key Key, KeyEntry First, KeyEntry Second)? FindConflict()
+    {
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            for (var j = i + 1; j < Entries.Count; j++)
+            {
+                if (Meet(Entries[i].Scope, Entries[j].Scope) && Entries[i].Keys.FirstOrDefault(Entries[j].Keys.Contains) is { } key)
+                {
+                    return (key, Entries[i], Entries[j]);
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The README's table.</summary>
-    public static string ToMarkdown()
+    public string ToMarkdown()
     {
         var scopes = Entries.GroupBy(e => e.Scope).Select(g => $"| **{NameOf(g.Key)}** | |\n" + string.Concat(g.Select(Line)));
         return "| key | what it does |\n|---|---|\n" + string.Concat(scopes);
@@ -101,6 +132,9 @@ public static class KeyTable
         KeyScope.Blockers => "Blockers",
         _ => "Everywhere",
     };
+
+    /// <summary>Whether the keys of two scopes work at the same time: a log's and those of the blockers don't.</summary>
+    private static bool Meet(KeyScope a, KeyScope b) => a == b || !((a == KeyScope.Log && b == KeyScope.Blockers) || (a == KeyScope.Blockers && b == KeyScope.Log));
 
     private static KeyEntry Row(DashboardCommand command, KeyScope scope, string title, string about, params Key[] keys) => new(command, scope, title, about, keys);
 }

@@ -32,7 +32,7 @@ public sealed partial class RunScreen
             return true;
         }
 
-        if (KeyTable.Of(command).Scope == KeyScope.Log)
+        if (Keys.Of(command).Scope == KeyScope.Log)
         {
             ExecuteOnLog(command);
             return true;
@@ -113,11 +113,11 @@ public sealed partial class RunScreen
     {
         if (_layout.IsTooSmall)
         {
-            return KeyTable.Find(key, KeyScope.Anywhere) is DashboardCommand.Leave or DashboardCommand.Interrupt && Execute(KeyTable.Find(key, KeyScope.Anywhere)!.Value);
+            return Keys.Find(key, KeyScope.Anywhere) is DashboardCommand.Leave or DashboardCommand.Interrupt && Execute(Keys.Find(key, KeyScope.Anywhere)!.Value);
         }
 
-        var inBlockers = FocusedPanel == Panel.Blockers ? KeyTable.Find(key, KeyScope.Blockers) : null;
-        return (inBlockers ?? KeyTable.Find(key, KeyScope.Anywhere) ?? KeyTable.Find(key, KeyScope.Log)) is { } command && Execute(command);
+        var inBlockers = FocusedPanel == Panel.Blockers ? Keys.Find(key, KeyScope.Blockers) : null;
+        return (inBlockers ?? Keys.Find(key, KeyScope.Anywhere) ?? Keys.Find(key, KeyScope.Log)) is { } command && Execute(command);
     }
 
     private static bool IsProblem(Engine.Events.StepState step) =>
@@ -187,7 +187,7 @@ public sealed partial class RunScreen
         if (App?.Driver is { } driver)
         {
             driver.MouseEnabled = !driver.MouseEnabled;
-            _status.Say(driver.MouseEnabled ? "The mouse selects and scrolls here." : "The mouse is the terminal's: select text with it. M takes it back.");
+            _status.Say(driver.MouseEnabled ? "The mouse selects and scrolls here." : $"The mouse is the terminal's: select text with it. {Hint(DashboardCommand.ToggleMouse)} takes it back.");
         }
     }
 }

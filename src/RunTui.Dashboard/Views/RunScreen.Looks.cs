@@ -15,9 +15,8 @@ public sealed partial class RunScreen
             {
                 dialog.Scheme = theme.Dialog;
             }
-        })
-        { Scheme = Theme.Dialog };
-        App?.Begin(dialog, () => { });
+        });
+        App?.Begin(Titled(dialog), () => { });
     }
 
     private void SetTheme(Theme theme)

@@ -1,12 +1,10 @@
-using RunTui.Dashboard.Keys;
-
 namespace RunTui.Dashboard.Views;
 
 public sealed partial class RunScreen
 {
-    private void ShowHelp() => Choose(CommandDialog.Help(KeyTable.Entries, WhyNot));
+    private void ShowHelp() => Choose(CommandDialog.Help(Keys.Entries, WhyNot));
 
-    private void ShowPalette() => Choose(CommandDialog.Palette(KeyTable.Entries, WhyNot));
+    private void ShowPalette() => Choose(CommandDialog.Palette(Keys.Entries, WhyNot));
 
     private void Choose(CommandDialog dialog)
     {

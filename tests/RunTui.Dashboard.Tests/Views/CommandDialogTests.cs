@@ -12,7 +12,7 @@ public sealed class CommandDialogTests
         using var dashboard = new DashboardRobot(120, 80, ["a"]);
 
         dashboard.Press(":").Sees("Commands").Sees("│ changes ");
-        foreach (var entry in KeyTable.Entries)
+        foreach (var entry in KeyTable.Default.Entries)
         {
             Assert.Contains($"│ {entry.Title} ", dashboard.Text, StringComparison.Ordinal);
             Assert.Contains(entry.KeysText, dashboard.Text, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class CommandDialogTests
         using var dashboard = new DashboardRobot("a");
 
         dashboard.Press(":").Types("time").Press("Enter").SeesNo("type to search").Sees("3 Timeline");
-        Assert.Equal(DashboardCommand.ShowTimeline, KeyTable.Entries.Single(e => e.Title == "timeline").Command);
+        Assert.Equal(DashboardCommand.ShowTimeline, KeyTable.Default.Entries.Single(e => e.Title == "timeline").Command);
     });
 
     [Fact(Timeout = 60000)]
