@@ -1,3 +1,4 @@
+using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Themes;
 
 namespace RunTui.Dashboard;
@@ -6,6 +7,9 @@ namespace RunTui.Dashboard;
 public sealed record DashboardOptions
 {
     public Theme Theme { get; init; } = Theme.Default;
+
+    /// <summary>Which keys ask for what.</summary>
+    public KeyTable Keys { get; init; } = KeyTable.Default;
 
     /// <summary>The clock for everything that is shown.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -24,6 +24,7 @@ public enum DashboardCommand
     Interrupt,
     Suspend,
     Help,
+    ShowCommands,
     ShowBlockers,
     Zoom,
     NextProblemStep,
@@ -55,6 +56,5 @@ public enum DashboardCommand
     Answer,
     Retry,
     ShowRuns,
-    MarkRun,
     FilterRuns,
 }

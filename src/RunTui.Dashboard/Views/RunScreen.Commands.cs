@@ -17,7 +17,7 @@ public sealed partial class RunScreen
         DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.Start or DashboardCommand.Stop => _options.WhyReadOnly,
         DashboardCommand.NextProblemStep when !Picture.State.Steps.Values.Any(IsProblem) => "no step failed or waits for you",
         DashboardCommand.NextAttempt or DashboardCommand.PreviousAttempt when AttemptsOfSelected.Count < 2 => "the step has no other attempt",
-        DashboardCommand.MarkRun or DashboardCommand.FilterRuns => "it is for the list of runs",
+        DashboardCommand.FilterRuns => "it is for the list of runs",
         DashboardCommand.ChooseTheme when _options.Themes is null => "there are no themes here",
         DashboardCommand.OpenInPager when _options.OpenPager is null => "$PAGER is not to be had",
         DashboardCommand.OpenInPager or DashboardCommand.Save or DashboardCommand.CopyAll when _log.Path is null => "there is no log yet",
@@ -33,7 +33,7 @@ public sealed partial class RunScreen
             return true;
         }
 
-        if (KeyTable.Of(command).Scope == KeyScope.Log)
+        if (Keys.Of(command).Scope == KeyScope.Log)
         {
             ExecuteOnLog(command);
             return true;
@@ -85,13 +85,16 @@ public sealed partial class RunScreen
                 ShowContent();
                 break;
             case DashboardCommand.ToggleMouse:
-                _status.ToggleMouse();
+                _status.ToggleMouse(Hint(DashboardCommand.ToggleMouse));
                 break;
             case DashboardCommand.ChooseTheme:
                 ChooseTheme();
                 break;
             case DashboardCommand.Help:
                 ShowHelp();
+                break;
+            case DashboardCommand.ShowCommands:
+                ShowPalette();
                 break;
             case DashboardCommand.Suspend:
                 App?.Driver?.Suspend();
@@ -114,11 +117,11 @@ public sealed partial class RunScreen
     {
         if (_layout.IsTooSmall)
         {
-            return KeyTable.Find(key, KeyScope.Anywhere) is DashboardCommand.Leave or DashboardCommand.Interrupt && Execute(KeyTable.Find(key, KeyScope.Anywhere)!.Value);
+            return Keys.Find(key, KeyScope.Anywhere) is DashboardCommand.Leave or DashboardCommand.Interrupt && Execute(Keys.Find(key, KeyScope.Anywhere)!.Value);
         }
 
-        var inBlockers = FocusedPanel == Panel.Blockers ? KeyTable.Find(key, KeyScope.Blockers) : null;
-        return (inBlockers ?? KeyTable.Find(key, KeyScope.Anywhere) ?? KeyTable.Find(key, KeyScope.Log)) is { } command && Execute(command);
+        var inBlockers = FocusedPanel == Panel.Blockers ? Keys.Find(key, KeyScope.Blockers) : null;
+        return (inBlockers ?? Keys.Find(key, KeyScope.Anywhere) ?? Keys.Find(key, KeyScope.Log)) is { } command && Execute(command);
     }
 
     private static bool IsProblem(Engine.Events.StepState step) =>

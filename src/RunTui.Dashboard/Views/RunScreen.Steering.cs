@@ -1,3 +1,4 @@
+using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.RunFolders;
@@ -145,18 +146,7 @@ public sealed partial class RunScreen
     private Dialog Titled(Dialog dialog)
     {
         dialog.Scheme = Theme.Dialog;
+        MovementBindings.Rebind(dialog, KeyTable.Default, Keys);
         return dialog;
-    }
-
-    private void ShowHelp()
-    {
-        var help = new HelpDialog(WhyNot) { Scheme = Theme.Dialog };
-        App?.Begin(help, () =>
-        {
-            if (help.Chosen is { } chosen)
-            {
-                Execute(chosen);
-            }
-        });
     }
 }

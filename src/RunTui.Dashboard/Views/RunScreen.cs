@@ -1,4 +1,3 @@
-using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
 using RunTui.Dashboard.Themes;
@@ -44,11 +43,11 @@ public sealed partial class RunScreen : View, IDisposable
         _tree = new StepTreeView(() => Theme) { RowOf = node => StepRow.Of(node, Picture.State, Picture.IsLive, Now), BeforeOpen = StartIfNew };
         _steps = new FrameView { Title = "Steps" };
         _steps.Add(_tree);
-        _log = new LogView { Title = "1 Log", Root = session.Folder.Path };
-        _detail = new PanelText(() => Theme) { Title = "2 Detail" };
-        _timeline = new PanelText(() => Theme) { Title = "3 Timeline" };
-        _changes = new PanelText(() => Theme) { Title = "4 Changes", WordWrap = false };
-        _files = new FilesView { Title = "5 Files", Opened = OpenFile };
+        _log = new LogView { Root = session.Folder.Path };
+        _detail = new PanelText(() => Theme);
+        _timeline = new PanelText(() => Theme);
+        _changes = new PanelText(() => Theme) { WordWrap = false };
+        _files = new FilesView { Opened = OpenFile };
         _tabs = new Tabs();
         _tabs.Add(_log, _detail, _timeline, _changes, _files);
         _content = new FrameView();
@@ -67,11 +66,12 @@ public sealed partial class RunScreen : View, IDisposable
         _tabs.ValueChanged += (_, _) => ShowContent();
         _blockers.Answered += Answer;
         _blockers.SelectionChanged += id => SelectStep(id);
-        _blockers.Hint = $"{Hint(DashboardCommand.Open)}: answer   {Hint(DashboardCommand.Retry)}: run again without one   {Hint(DashboardCommand.Back)}: back to the steps";
         foreach (var panel in new View[] { _steps, _content, _blockers })
         {
             panel.HasFocusChanged += (_, _) => FocusMoved();
         }
+
+        UseKeys(options.Keys);
     }
 
     /// <summary>How everything looks now.</summary>
@@ -115,8 +115,6 @@ public sealed partial class RunScreen : View, IDisposable
         view.Width = Dim.Func(() => area(_layout).Width);
         view.Height = Dim.Func(() => area(_layout).Height);
     }
-
-    private static string Hint(DashboardCommand command) => KeyEntry.NameOf(KeyTable.Of(command).Keys[0]);
 
     private void Focus(Panel panel)
     {

@@ -12,15 +12,15 @@ public sealed partial class RunsScreen
     internal string? WhyNot(DashboardCommand command) => command switch
     {
         DashboardCommand.Start or DashboardCommand.Stop when _options.WhyReadOnly is { } why => why,
-        DashboardCommand.Open or DashboardCommand.MarkRun or DashboardCommand.Start or DashboardCommand.Stop when Chosen.Count == 0 => "no run is selected",
+        DashboardCommand.Open or DashboardCommand.Toggle or DashboardCommand.Start or DashboardCommand.Stop when Chosen.Count == 0 => "no run is selected",
         DashboardCommand.Start when !Chosen.Any(CanStart) => Chosen.Count == 1 && Chosen[0].Run.Owner is not null ? "it runs already" : "every step is through",
         DashboardCommand.Stop when !Chosen.Any(r => r.Run.Owner is not null) => "nobody works on it",
         DashboardCommand.ChooseTheme when _options.Themes is null => "there are no themes here",
         DashboardCommand.ShowRuns => "they are what is shown",
-        DashboardCommand.Open or DashboardCommand.Back or DashboardCommand.MarkRun or DashboardCommand.Start or DashboardCommand.Stop or DashboardCommand.FilterRuns
-            or DashboardCommand.Refresh or DashboardCommand.ChooseTheme or DashboardCommand.ToggleMouse or DashboardCommand.Help or DashboardCommand.Leave
+        DashboardCommand.Open or DashboardCommand.Back or DashboardCommand.Start or DashboardCommand.Stop or DashboardCommand.FilterRuns
+            or DashboardCommand.Refresh or DashboardCommand.ChooseTheme or DashboardCommand.ToggleMouse or DashboardCommand.Help or DashboardCommand.ShowCommands or DashboardCommand.Leave
             or DashboardCommand.Interrupt or DashboardCommand.Suspend => null,
-        _ when KeyTable.Of(command).Scope == KeyScope.Movement => null,
+        _ when Keys.Of(command).Scope == KeyScope.Movement => null,
         _ => "open a run first",
     };
 
@@ -42,7 +42,7 @@ public sealed partial class RunsScreen
             case DashboardCommand.Back:
                 GoBack();
                 break;
-            case DashboardCommand.MarkRun:
+            case DashboardCommand.Toggle:
                 Mark();
                 break;
             case DashboardCommand.FilterRuns:
@@ -61,10 +61,13 @@ public sealed partial class RunsScreen
                 App?.Begin(ThemeDialog.For(this, _options.Themes!, Theme, SetTheme), () => { });
                 break;
             case DashboardCommand.ToggleMouse:
-                _status.ToggleMouse();
+                _status.ToggleMouse(Keys.HintOf(DashboardCommand.ToggleMouse));
                 break;
             case DashboardCommand.Help:
-                ShowHelp();
+                Choose(CommandDialog.Help(Keys.Entries, WhyNot));
+                break;
+            case DashboardCommand.ShowCommands:
+                Choose(CommandDialog.Palette(Keys.Entries, WhyNot));
                 break;
             case DashboardCommand.Suspend:
                 App?.Driver?.Suspend();
@@ -80,7 +83,7 @@ public sealed partial class RunsScreen
     }
 
     protected override bool OnKeyDown(Key key) =>
-        !_words.HasFocus && (KeyTable.Find(key, KeyScope.Runs) ?? KeyTable.Find(key, KeyScope.Anywhere)) is { } command && Execute(command);
+        !_words.HasFocus && (Keys.Find(key, KeyScope.Runs) ?? Keys.Find(key, KeyScope.Anywhere) ?? (Keys.Of(DashboardCommand.Toggle).Keys.Contains(key) ? DashboardCommand.Toggle : null)) is { } command && Execute(command);
 
     /// <summary>While words are typed, the list moves by the arrows, and Esc ends the search.</summary>
     protected override bool OnKeyDownNotHandled(Key key)
@@ -246,12 +249,12 @@ public sealed partial class RunsScreen
         }
     }
 
-    private void ShowHelp()
+    private void Choose(CommandDialog dialog)
     {
-        var help = new HelpDialog(WhyNot) { Scheme = Theme.Dialog };
-        App?.Begin(help, () =>
+        dialog.Scheme = Theme.Dialog;
+        App?.Begin(dialog, () =>
         {
-            if (help.Chosen is { } chosen)
+            if (dialog.Chosen is { } chosen)
             {
                 Execute(chosen);
             }

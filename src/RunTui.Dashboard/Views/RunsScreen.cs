@@ -22,6 +22,8 @@ public sealed partial class RunsScreen : View, IDisposable
     private readonly TextField _words = new() { X = 7, Width = Dim.Fill(1), Visible = false, Caption = "words of a name, a folder or a state" };
     private readonly Label _find = new() { X = 1, Text = "Find:", Height = 1, Visible = false };
     private readonly StatusLine _status;
+    private readonly IReadOnlyList<KeyEntry> _keysWith;
+    private readonly IReadOnlyList<KeyEntry> _keysWithout;
     private int _refreshAsked;
     private object? _ticking;
 
@@ -38,6 +40,13 @@ public sealed partial class RunsScreen : View, IDisposable
         _about.Y = Pos.AnchorEnd(AboutRows + 1);
         _find.Y = _words.Y = Pos.AnchorEnd(1);
         _frame.Add(_runs);
+        _keysWith =
+        [
+            Keys.Of(DashboardCommand.Open), Keys.Of(DashboardCommand.Toggle) with { Title = "mark" }, Keys.Of(DashboardCommand.Start), Keys.Of(DashboardCommand.Stop),
+            Keys.Of(DashboardCommand.FilterRuns), Keys.Of(DashboardCommand.Help), Keys.Of(DashboardCommand.Leave),
+        ];
+        _keysWithout = [Keys.Of(DashboardCommand.Refresh), Keys.Of(DashboardCommand.Help), Keys.Of(DashboardCommand.Leave)];
+        MovementBindings.Rebind(_runs, KeyTable.Default, Keys);
         Add(_heading, _frame, _about, _status, _find, _words);
         _runs.SelectionChanged += ShowSelected;
         _words.TextChanged += (_, _) => Refresh();
@@ -50,6 +59,8 @@ public sealed partial class RunsScreen : View, IDisposable
 
     /// <summary>How everything looks now.</summary>
     public Theme Theme { get; private set; }
+
+    private KeyTable Keys => _options.Keys;
 
     private IReadOnlyList<RunRow> Chosen =>
         _marked.Count > 0 ? [.. _runs.Rows.Where(r => _marked.Contains(r.Run.Folder.Path))] : _runs.Selected is { } row ? [row] : [];
@@ -137,13 +148,7 @@ public sealed partial class RunsScreen : View, IDisposable
         }
     }
 
-    private void ShowStatus()
-    {
-        DashboardCommand[] commands = _runs.RowCount == 0
-            ? [DashboardCommand.Refresh, DashboardCommand.Help, DashboardCommand.Leave]
-            : [DashboardCommand.Open, DashboardCommand.MarkRun, DashboardCommand.Start, DashboardCommand.Stop, DashboardCommand.FilterRuns, DashboardCommand.Help, DashboardCommand.Leave];
-        _status.Show([.. commands.Select(KeyTable.Of)]);
-    }
+    private void ShowStatus() => _status.Show(_runs.RowCount == 0 ? _keysWithout : _keysWith);
 
     private void CantOpen(string why) => _status.Say($"It can't be opened: {why}");
 }

@@ -1,3 +1,4 @@
+using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
@@ -44,7 +45,7 @@ public sealed class RunHeaderTests
     public void Run_is_said_in_a_word_and_a_sentence(string name, RunPicture picture, string word, string guidance)
     {
         Assert.NotEmpty(name);
-        Assert.Equal((word, guidance), (RunHeader.Of(picture, Folder, 0).Word, Guidance.Of(picture, isAnswering: false)));
+        Assert.Equal((word, guidance), (RunHeader.Of(picture, Folder, 0).Word, Guidance.Of(picture, isAnswering: false, KeyTable.Default)));
     }
 
     [Fact]
