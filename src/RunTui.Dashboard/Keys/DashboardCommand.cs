@@ -27,6 +27,7 @@ public enum DashboardCommand
     ShowBlockers,
     Zoom,
     NextProblemStep,
+    Why,
     ChooseTheme,
     ToggleMouse,
     ShowLog,

@@ -1,5 +1,6 @@
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Reports;
 
 namespace RunTui.Dashboard.Presenters;
 
@@ -9,7 +10,8 @@ public static class Guidance
     /// <summary>One line for a run as it is.</summary>
     /// <param name="picture">What is known of it.</param>
     /// <param name="isAnswering">Whether the blockers have the focus already.</param>
-    public static string Of(RunPicture picture, bool isAnswering)
+    /// <param name="reasons">Why its steps are where they are.</param>
+    public static string Of(RunPicture picture, bool isAnswering, RunReasons reasons)
     {
         var state = picture.State;
         if (picture.Trouble is { } trouble)
@@ -29,8 +31,7 @@ public static class Guidance
 
         var running = state.OrderedSteps.Where(s => s.Status == StepStatus.InProgress).Select(s => s.Id).ToList();
         var blocked = state.OpenBlockers.Select(b => b.StepId).ToList();
-        var questions = blocked.Count == 0 ? "" : isAnswering ? $"{Some(blocked)} {(blocked.Count == 1 ? "waits" : "wait")} for you: press Enter to answer."
-            : $"{Some(blocked)} {(blocked.Count == 1 ? "waits" : "wait")} for you: press b.";
+        var questions = blocked.Count == 0 ? "" : $"{Waiting(blocked, reasons)}: {(isAnswering ? "press Enter to answer" : "press b")}.";
         if (picture.IsLive)
         {
             var work = running.Count == 0 ? "" : $"At work: {Some(running)}.";
@@ -48,8 +49,27 @@ public static class Guidance
             return questions;
         }
 
+        if (reasons.HeldUpBy() is { } held)
+        {
+            var waiting = held.Waiting.Where(id => id != held.Root.StepId).ToList();
+            return $"{Some(waiting)} {(waiting.Count == 1 ? "waits" : "wait")} for {held.Root.StepId}, which {held.Root.Text}.";
+        }
+
         var begun = state.Steps.Values.Any(s => s.Status != StepStatus.Pending || s.Attempts > 0);
         return begun ? "Nobody works on this run. Press s to go on." : "Press Enter to start.";
+    }
+
+    /// <summary>Who waits for the person, and, where nothing else goes on, how many steps wait for them.</summary>
+    private static string Waiting(List<string> blocked, RunReasons reasons)
+    {
+        var held = reasons.HeldUpBy() is { Root.Kind: ReasonKind.NeedsPerson } by ? by.Waiting : [];
+        return (blocked, held.Count) switch
+        {
+            ([var only], 0) => $"{only} waits for you",
+            ([var only], 1) => $"{held[0]} waits for {only}, which waits for you",
+            ([var only], var count) => $"{count} steps wait for {only}, which waits for you",
+            _ => $"{Some(blocked)} wait for you",
+        };
     }
 
     private static string Some(List<string> ids) => ids.Count <= 4 ? string.Join(", ", ids) : $"{string.Join(", ", ids.Take(3))} and {ids.Count - 3} more";

@@ -82,7 +82,7 @@ public sealed partial class RunScreen
     private void RefreshHeader() =>
         _header.Show(
             RunHeader.Of(Picture, _session.Folder.Name, Now),
-            Guidance.Of(Picture, FocusedPanel == Panel.Blockers),
+            Guidance.Of(Picture, FocusedPanel == Panel.Blockers, Reasons),
             Picture.Trouble is not null || Picture.State.OpenBlockers.Any());
 
     private void RefreshBlockers()
@@ -167,6 +167,7 @@ public sealed partial class RunScreen
                 _tree.SetNeedsDraw();
                 RefreshHeader();
                 _blockers.Show(BlockerRow.Of(Picture.State, Now));
+                ShowContentOfTheMinute();
                 Tick();
                 return false;
             });

@@ -38,7 +38,7 @@ public sealed partial class RunScreen : View, IDisposable
         Theme = options.Theme;
         Scheme = Theme.Base;
         _header = new HeaderView(() => Theme);
-        _tree = new StepTreeView(() => Theme) { RowOf = node => StepRow.Of(node, Picture.State, Picture.IsLive, Now), BeforeOpen = StartIfNew };
+        _tree = new StepTreeView(() => Theme) { RowOf = node => StepRow.Of(node, Reasons, Now), BeforeOpen = StartIfNew };
         _steps = new FrameView { Title = "Steps" };
         _steps.Add(_tree);
         _log = new LogView { Title = "1 Log", Root = session.Folder.Path };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Events;
 
@@ -23,7 +24,7 @@ public sealed partial record RunState
             return next with { LastBlockerEvent = e.Event == "blocker" ? e : LastBlockerEvent };
         }
 
-        return e.Event switch
+        var after = e.Event switch
         {
             "runner" => next.ApplyRunner(e),
             "plan" => next.ApplyPlan(e),
@@ -36,6 +37,9 @@ public sealed partial record RunState
             "external_edit" => next.ApplyExternalEdit(e),
             _ => next,
         };
+        return Steps.TryGetValue(e.StepId, out var was) && after.Steps.TryGetValue(e.StepId, out var now) && was.Status != now.Status
+            ? after with { Steps = after.Steps.With(now with { Since = Timestamp.Of(e), StatusDetail = e.Detail }) }
+            : after;
     }
 
     private RunState ApplyRunner(RunEvent e) => e.Status switch
@@ -114,6 +118,9 @@ public sealed partial record RunState
                 Attempts = step.Attempts,
                 RecoveryAttempts = step.RecoveryAttempts,
                 LastFailure = step.LastFailure,
+                Since = step.Status == known.Status ? known.Since : null,
+                StatusDetail = step.Status == known.Status ? known.StatusDetail : "",
+                RetryAt = step.Status == known.Status ? known.RetryAt : null,
                 Open = step.Status == StepStatus.InProgress ? known.Open : null,
                 Blocker = step.Status == StepStatus.Blocked ? known.Blocker ?? BlockerOf(step, e) : null,
             };
@@ -137,6 +144,7 @@ public sealed partial record RunState
         RecoveryAttempts = step.RecoveryAttempts,
         LastFailure = step.LastFailure,
         Blocker = step.Status == StepStatus.Blocked ? BlockerOf(step, e) : null,
+        Since = Timestamp.Of(e),
     };
 
     private RunState Change(JsonElement delta, RunEvent e)
