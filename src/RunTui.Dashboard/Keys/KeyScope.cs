@@ -14,4 +14,7 @@ public enum KeyScope
 
     /// <summary>In the blockers panel.</summary>
     Blockers,
+
+    /// <summary>While a moment of the past is shown; before all others.</summary>
+    History,
 }

@@ -21,6 +21,7 @@ public static class KeyTable
         Row(DashboardCommand.ShowBlockers, KeyScope.Anywhere, "blockers", "What waits for you", 'b'),
         Row(DashboardCommand.NextProblemStep, KeyScope.Anywhere, "next problem", "The next step that failed or waits for you", '!'),
         Row(DashboardCommand.Why, KeyScope.Anywhere, "why", "Why the step is where it is: what it waits for, and what that waits for", 'W'),
+        Row(DashboardCommand.TimeMachine, KeyScope.Anywhere, "time machine", "The run at any moment of its past", 'H'),
         Row(DashboardCommand.Start, KeyScope.Anywhere, "start", "Start the run, or go on with it", 's'),
         Row(DashboardCommand.Stop, KeyScope.Anywhere, "stop", "Stop the run, after asking how", 'x'),
         Row(DashboardCommand.Zoom, KeyScope.Anywhere, "zoom", "The focused panel alone, or all of them again", 'z'),
@@ -64,6 +65,15 @@ public static class KeyTable
 
         Row(DashboardCommand.Answer, KeyScope.Blockers, "answer", "Answer; what you type reaches the agent's next prompt", 'a'),
         Row(DashboardCommand.Retry, KeyScope.Blockers, "retry", "Let the step run again without an answer", 'r'),
+
+        Row(DashboardCommand.HistoryNow, KeyScope.History, "back to now", "Back to now", Key.Esc, 'H'),
+        Row(DashboardCommand.HistoryPrevious, KeyScope.History, "event before", "The event before", Key.CursorLeft),
+        Row(DashboardCommand.HistoryNext, KeyScope.History, "next event", "The next event", Key.CursorRight),
+        Row(DashboardCommand.HistoryMinuteBack, KeyScope.History, "minute back", "A minute back", '[', Key.PageUp),
+        Row(DashboardCommand.HistoryMinuteOn, KeyScope.History, "minute on", "A minute on", ']', Key.PageDown),
+        Row(DashboardCommand.HistoryTime, KeyScope.History, "to time", "To a time: 14:03, or -5m", '@'),
+        Row(DashboardCommand.HistoryFirst, KeyScope.History, "beginning", "The beginning", 'g', Key.Home),
+        Row(DashboardCommand.HistoryLast, KeyScope.History, "end", "The last event", 'G', Key.End),
     ];
 
     /// <summary>The row of a command.</summary>
@@ -99,6 +109,7 @@ public static class KeyTable
         KeyScope.Movement => "Movement",
         KeyScope.Log => "Log",
         KeyScope.Blockers => "Blockers",
+        KeyScope.History => "Time machine",
         _ => "Everywhere",
     };
 

@@ -14,6 +14,11 @@ public static class Guidance
     public static string Of(RunPicture picture, bool isAnswering, RunReasons reasons)
     {
         var state = picture.State;
+        if (picture.Past is { } past)
+        {
+            return past;
+        }
+
         if (picture.Trouble is { } trouble)
         {
             return trouble;

@@ -36,7 +36,8 @@ public sealed record RunHeader
     /// <param name="picture">What is known of it.</param>
     /// <param name="folderName">Its name where the plan has none.</param>
     /// <param name="now">UTC milliseconds since 1970.</param>
-    public static RunHeader Of(RunPicture picture, string folderName, long now)
+    /// <param name="zone">Whose clock a moment of the past is told by.</param>
+    public static RunHeader Of(RunPicture picture, string folderName, long now, TimeZoneInfo zone)
     {
         var state = picture.State;
         var (shown, word) = StateOf(picture);
@@ -45,7 +46,7 @@ public sealed record RunHeader
             Name = state.Plan?.Blueprint.Name is { Length: > 0 } name ? name : folderName,
             Mode = state.LaunchMode?.Name() ?? "",
             State = shown,
-            Word = word,
+            Word = picture.Past is null ? word : $"{Elapsed.WallClock(now, zone)} {word}",
             Settled = state.Steps.Values.Count(s => s.IsSettled),
             Total = state.Steps.Count,
             Time = TimeOf(picture, now),

@@ -7,7 +7,7 @@ namespace RunTui.Dashboard.Views;
 public sealed partial class RunScreen
 {
     /// <summary>Why a command can't be used now, in a few words; null where it can.</summary>
-    internal string? WhyNot(DashboardCommand command) => command switch
+    internal string? WhyNot(DashboardCommand command) => WhyNotThen(command) ?? command switch
     {
         DashboardCommand.Start when Picture.Ownership == RunOwnership.Here || Picture.Launching => "it runs already",
         DashboardCommand.Start when Picture.Ownership == RunOwnership.Elsewhere => $"process {Picture.OwnerPid} carries it out",
@@ -36,6 +36,12 @@ public sealed partial class RunScreen
         if (KeyTable.Of(command).Scope == KeyScope.Log)
         {
             ExecuteOnLog(command);
+            return true;
+        }
+
+        if (KeyTable.Of(command).Scope == KeyScope.History)
+        {
+            ExecuteInHistory(command);
             return true;
         }
 
@@ -86,6 +92,9 @@ public sealed partial class RunScreen
                 break;
             case DashboardCommand.ChooseTheme:
                 ChooseTheme();
+                break;
+            case DashboardCommand.TimeMachine:
+                EnterHistory();
                 break;
             case DashboardCommand.Why:
                 ShowWhy();
@@ -179,7 +188,7 @@ public sealed partial class RunScreen
 
     private bool StartIfNew()
     {
-        var isNew = Picture.State.Steps.Values.All(s => s is { Status: StepStatus.Pending, Attempts: 0 }) && !Picture.IsLive && !Picture.Launching;
+        var isNew = _scrubber is null && Picture.State.Steps.Values.All(s => s is { Status: StepStatus.Pending, Attempts: 0 }) && !Picture.IsLive && !Picture.Launching;
         return isNew && Execute(DashboardCommand.Start);
     }
 

@@ -26,6 +26,12 @@ public sealed partial class RunScreen
 
     private void Answer(BlockerRow row, string? note)
     {
+        if (WhyNotThen(Keys.DashboardCommand.Answer) is { } then)
+        {
+            _status.Say($"Not now: {then}.");
+            return;
+        }
+
         if (_options.WhyReadOnly is { } why)
         {
             _status.Say($"Not now: {why}.");
@@ -57,7 +63,7 @@ public sealed partial class RunScreen
     /// <summary>Leaves at once where nothing is lost by it, and else asks.</summary>
     private void Leave()
     {
-        if (Picture.Ownership == RunOwnership.Here || Picture.Launching)
+        if (Live.Ownership == RunOwnership.Here || Live.Launching)
         {
             AskHowToStop(andLeave: true);
         }
@@ -69,17 +75,17 @@ public sealed partial class RunScreen
 
     private void AskHowToStop(bool andLeave)
     {
-        if (!Picture.IsLive)
+        if (!Live.IsLive)
         {
             Leave();
             return;
         }
 
-        var isHere = Picture.Ownership == RunOwnership.Here;
+        var isHere = Live.Ownership == RunOwnership.Here;
         var leave = andLeave && isHere ? "Leave it running" : "Keep it running";
         var dialog = Titled(MessageBox.Create(
             andLeave ? "Leave" : "Stop",
-            isHere ? "This process carries the run out. What should become of it?" : $"Process {Picture.OwnerPid} carries the run out. What should become of it?",
+            isHere ? "This process carries the run out. What should become of it?" : $"Process {Live.OwnerPid} carries the run out. What should become of it?",
             leave, "After this step", "Stop now", "Cancel"));
         // Who presses Ctrl-C twice means it.
         dialog.KeyDown += (_, key) =>
@@ -126,7 +132,7 @@ public sealed partial class RunScreen
     /// <summary>A signal asked the program to end: it does once the engine has, or at once where there is none.</summary>
     public void LeaveOnSignal()
     {
-        if (Picture.Ownership == RunOwnership.Here || Picture.Launching)
+        if (Live.Ownership == RunOwnership.Here || Live.Launching)
         {
             _leaveWhenEnded = true;
         }

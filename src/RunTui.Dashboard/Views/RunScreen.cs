@@ -80,7 +80,8 @@ public sealed partial class RunScreen : View, IDisposable
     /// <summary>The run as it is shown at the moment.</summary>
     internal RunPicture Picture { get; private set; } = new();
 
-    private long Now => _options.Time.GetUtcNow().ToUnixTimeMilliseconds();
+    /// <summary>The moment that is shown.</summary>
+    private long Now => _scrubber?.Moment ?? _options.Time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private Panel FocusedPanel => _blockers.HasFocus ? Panel.Blockers : _content.HasFocus ? Panel.Content : Panel.Steps;
 
@@ -100,7 +101,7 @@ public sealed partial class RunScreen : View, IDisposable
         _status.Visible = !_layout.Status.IsEmpty;
         _blockers.Visible = !_layout.Blockers.IsEmpty;
         _tooSmall.Visible = _layout.IsTooSmall;
-        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder.Name, Now).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
+        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder.Name, Now, _options.Zone).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
     }
 
     private void Place(View view, Func<ScreenLayout, Rectangle> area)

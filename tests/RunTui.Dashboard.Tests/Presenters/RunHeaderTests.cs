@@ -42,7 +42,7 @@ public sealed class RunHeaderTests
     public void Run_is_said_in_a_word_and_a_sentence(string name, RunPicture picture, string word, string guidance)
     {
         Assert.NotEmpty(name);
-        Assert.Equal((word, guidance), (RunHeader.Of(picture, "folder", 0).Word, Guidance.Of(picture, isAnswering: false, new RunReasons(picture.State, picture.IsLive, picture.Stopping is not null))));
+        Assert.Equal((word, guidance), (RunHeader.Of(picture, "folder", 0, TimeZoneInfo.Utc).Word, Guidance.Of(picture, isAnswering: false, new RunReasons(picture.State, picture.IsLive, picture.Stopping is not null))));
     }
 
     [Fact]
@@ -51,8 +51,8 @@ public sealed class RunHeaderTests
         var started = Working with { StartedAt = 1000, LastEvent = Working.LastEvent! with { At = 5000 } };
         var waiting = Blocked with { StartedAt = 1000, LastEvent = Blocked.LastEvent! with { At = 5000 } };
 
-        Assert.Equal("1:01", RunHeader.Of(new RunPicture { State = started, Ownership = RunOwnership.Here }, "", 62_000).Time);
-        Assert.Equal("0:04", RunHeader.Of(new RunPicture { State = waiting, Ownership = RunOwnership.Here }, "", 62_000).Time);
+        Assert.Equal("1:01", RunHeader.Of(new RunPicture { State = started, Ownership = RunOwnership.Here }, "", 62_000, TimeZoneInfo.Utc).Time);
+        Assert.Equal("0:04", RunHeader.Of(new RunPicture { State = waiting, Ownership = RunOwnership.Here }, "", 62_000, TimeZoneInfo.Utc).Time);
     }
 
     [Fact]
