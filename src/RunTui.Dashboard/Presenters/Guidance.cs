@@ -40,8 +40,9 @@ public static class Guidance
         if (picture.IsLive)
         {
             var work = running.Count == 0 ? "" : $"At work: {Some(running)}.";
+            var signs = state.OrderedSteps.Where(s => s.Troubles.Length > 0).Select(s => $"{s.Id}: {s.Troubles[^1].Detail}.").FirstOrDefault() ?? "";
             var elsewhere = picture.OwnerPid is { } pid ? $" Process {pid} carries it out." : "";
-            return string.Join(' ', new[] { questions, work }.Where(s => s.Length > 0)) + elsewhere;
+            return string.Join(' ', new[] { questions, signs.Length > 0 && questions.Length == 0 ? $"! {signs}" : work }.Where(s => s.Length > 0)) + elsewhere;
         }
 
         if (state.Steps.Count > 0 && state.Steps.Values.All(s => s.IsSettled))

@@ -29,6 +29,9 @@ public sealed record RunHeader
 
     public string Cost { get; init; } = "";
 
+    /// <summary>How many signs of trouble there are, such as <c>! 2</c>; empty where there are none.</summary>
+    public string Troubles { get; init; } = "";
+
     /// <summary>The share of the plan that is through, 0 to 1.</summary>
     public double Fraction => Total == 0 ? 0 : (double)Settled / Total;
 
@@ -50,6 +53,7 @@ public sealed record RunHeader
             Settled = state.Steps.Values.Count(s => s.IsSettled),
             Total = state.Steps.Count,
             Time = TimeOf(picture, now),
+            Troubles = picture.IsLive && state.Steps.Values.Sum(s => s.Troubles.Length) is > 0 and var signs ? $"! {signs}" : "",
             Tokens = state.Tokens > 0 ? Amounts.Tokens(state.Tokens) : "",
             Cost = state.CostUsd > 0 ? Amounts.Money(state.CostUsd) : "",
         };

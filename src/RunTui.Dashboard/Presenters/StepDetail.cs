@@ -24,6 +24,17 @@ public static class StepDetail
             Heading("Why");
             lines.AddRange(StepWhy.Lines(reason, now, zone));
             lines.Add(new PanelLine(""));
+        }
+
+        if (step.Troubles.Length > 0)
+        {
+            Heading("Signs of trouble");
+            lines.AddRange(StepWhy.TroubleLines(step, zone));
+            lines.Add(new PanelLine(""));
+        }
+
+        if (lines.Count > 1)
+        {
             Heading("What");
         }
 

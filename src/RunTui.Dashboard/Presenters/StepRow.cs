@@ -12,6 +12,9 @@ namespace RunTui.Dashboard.Presenters;
 /// <param name="About">More about it, for where there is room.</param>
 public sealed record StepRow(ShownState State, string Name, string Word, string Time, string About = "")
 {
+    /// <summary>Whether there is a sign of trouble, which the word says then.</summary>
+    public bool IsTroubled { get; init; }
+
     /// <summary>The word where room is short.</summary>
     public string ShortWord { get; init; } = Word;
 
@@ -44,6 +47,8 @@ public sealed record StepRow(ShownState State, string Name, string Word, string 
         {
             case StepStatus.InProgress when !run.IsLive:
                 return new StepRow(ShownState.Paused, step.Id, "interrupted", Taken(step.StartedAt, step.EndedAt));
+            case StepStatus.InProgress when StepWhy.TroubleWordOf(step, now) is { } sign:
+                return new StepRow(ShownState.Running, step.Id, sign, Taken(step.StartedAt, now)) { IsTroubled = true };
             case StepStatus.InProgress:
                 return new StepRow(ShownState.Running, step.Id, WorkOf(step), Taken(step.StartedAt, now));
             case StepStatus.Done:

@@ -1,3 +1,4 @@
+using RunTui.Engine.Events;
 using RunTui.Engine.Reports;
 using RunTui.Processes;
 
@@ -30,4 +31,16 @@ public static class StepWhy
         var kind = reason.Root.Kind is ReasonKind.NeedsPerson or ReasonKind.Missing or ReasonKind.Cycle ? PanelLineKind.Attention : PanelLineKind.Text;
         return [.. reason.Lines(now, zone).Select(line => new PanelLine(ControlText.Visible(line), kind))];
     }
+
+    /// <summary>The last sign of trouble in a few words, and how many more there are; null where there is none.</summary>
+    public static string? TroubleWordOf(StepState step, long now) => step.Troubles switch
+    {
+        [] => null,
+        [var only] => $"! {ControlText.Visible(only.InShort(now))}",
+        [.., var last] => $"! {ControlText.Visible(last.InShort(now))} +{step.Troubles.Length - 1}",
+    };
+
+    /// <summary>The signs of trouble, a line each.</summary>
+    public static IReadOnlyList<PanelLine> TroubleLines(StepState step, TimeZoneInfo zone) =>
+        [.. step.Troubles.Select(t => new PanelLine(ControlText.Visible($"! {t.Detail}{(t.NoticedAt is { } at ? $" (noticed at {Ages.WallClock(at, zone)})" : "")}"), PanelLineKind.Attention))];
 }

@@ -34,6 +34,7 @@ public sealed partial record RunState
             "recovery_attempt" => next.ApplyRecovery(e),
             "gate" => next.ApplyGate(e),
             "blocker" => next.ApplyBlocker(e),
+            "trouble" => next.ApplyTrouble(e),
             "external_edit" => next.ApplyExternalEdit(e),
             _ => next,
         };
@@ -176,6 +177,16 @@ public sealed partial record RunState
             LastFailure = e.LastFailure,
             Blocker = status == StepStatus.Blocked ? step.Blocker ?? new Blocker(step.Id, Blocker.HardBlocked, e.Detail, e.Ts, e.Seq ?? 0) : null,
             EndedAt = e.At,
+        })
+        : this;
+
+    private RunState ApplyTrouble(RunEvent e) => e is { Kind: { Length: > 0 } kind, Status: "noticed" or "over" }
+        ? With(e, step => step with
+        {
+            Troubles = [
+                .. step.Troubles.Where(t => t.Kind != kind).TakeLast(Trouble.MostKinds - 1),
+                .. e.Status == "noticed" && step.Status == StepStatus.InProgress ? (ReadOnlySpan<Trouble>)[new Trouble(kind, e.Detail, e.Measure ?? 0, Timestamp.Of(e))] : [],
+            ],
         })
         : this;
 
