@@ -24,6 +24,7 @@ public enum DashboardCommand
     Interrupt,
     Suspend,
     Help,
+    ShowCommands,
     ShowBlockers,
     Zoom,
     NextProblemStep,
@@ -64,4 +65,6 @@ public enum DashboardCommand
     HistoryFirst,
     HistoryLast,
     HistoryTime,
+    ShowRuns,
+    FilterRuns,
 }

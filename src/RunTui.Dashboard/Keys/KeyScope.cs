@@ -17,4 +17,7 @@ public enum KeyScope
 
     /// <summary>While a moment of the past is shown; before all others.</summary>
     History,
+
+    /// <summary>In the list of runs.</summary>
+    Runs,
 }

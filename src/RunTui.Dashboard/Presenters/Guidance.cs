@@ -1,3 +1,4 @@
+using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Reports;
@@ -10,13 +11,14 @@ public static class Guidance
     /// <summary>One line for a run as it is.</summary>
     /// <param name="picture">What is known of it.</param>
     /// <param name="isAnswering">Whether the blockers have the focus already.</param>
+    /// <param name="keys">Which keys ask for what.</param>
     /// <param name="reasons">Why its steps are where they are.</param>
-    public static string Of(RunPicture picture, bool isAnswering, RunReasons reasons)
+    public static string Of(RunPicture picture, bool isAnswering, KeyTable keys, RunReasons reasons)
     {
         var state = picture.State;
         if (picture.Past is { } past)
         {
-            return past;
+            return $"{past} - not now; {keys.HintOf(DashboardCommand.HistoryNow)} returns";
         }
 
         if (picture.Trouble is { } trouble)
@@ -36,7 +38,8 @@ public static class Guidance
 
         var running = state.OrderedSteps.Where(s => s.Status == StepStatus.InProgress).Select(s => s.Id).ToList();
         var blocked = state.OpenBlockers.Select(b => b.StepId).ToList();
-        var questions = blocked.Count == 0 ? "" : $"{Waiting(blocked, reasons)}: {(isAnswering ? "press Enter to answer" : "press b")}.";
+        var press = isAnswering ? $"press {keys.HintOf(DashboardCommand.Open)} to answer" : $"press {keys.HintOf(DashboardCommand.ShowBlockers)}";
+        var questions = blocked.Count == 0 ? "" : $"{Waiting(blocked, reasons)}: {press}.";
         if (picture.IsLive)
         {
             var work = running.Count == 0 ? "" : $"At work: {Some(running)}.";
@@ -47,7 +50,7 @@ public static class Guidance
 
         if (state.Steps.Count > 0 && state.Steps.Values.All(s => s.IsSettled))
         {
-            return "Every step is through. Press q to leave.";
+            return $"Every step is through. Press {keys.HintOf(DashboardCommand.Leave)} to leave.";
         }
 
         if (questions.Length > 0)
@@ -62,7 +65,7 @@ public static class Guidance
         }
 
         var begun = state.Steps.Values.Any(s => s.Status != StepStatus.Pending || s.Attempts > 0);
-        return begun ? "Nobody works on this run. Press s to go on." : "Press Enter to start.";
+        return begun ? $"Nobody works on this run. Press {keys.HintOf(DashboardCommand.Start)} to go on." : $"Press {keys.HintOf(DashboardCommand.Open)} to start.";
     }
 
     /// <summary>Who waits for the person, and, where nothing else goes on, how many steps wait for them.</summary>

@@ -22,7 +22,7 @@ public sealed record RunPicture
     /// <summary>A launch is on its way.</summary>
     public bool Launching { get; init; }
 
-    /// <summary>Which moment of the past it is, in one line; null where it is now.</summary>
+    /// <summary>Which moment of the past it is, in a few words; null where it is now.</summary>
     public string? Past { get; init; }
 
     /// <summary>Whether nothing that is shown differs; states are compared by identity, because a new one comes with every event.</summary>

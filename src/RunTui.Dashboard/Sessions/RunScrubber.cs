@@ -84,7 +84,7 @@ public sealed class RunScrubber
         {
             State = state,
             Ownership = WasLive(state) ? RunOwnership.Here : RunOwnership.Nobody,
-            Past = $"{Ages.WallClock(moment, _zone)}, event {position} of {Count} - not now; Esc returns",
+            Past = $"{Ages.WallClock(moment, _zone)}, event {position} of {Count}",
         };
     }
 

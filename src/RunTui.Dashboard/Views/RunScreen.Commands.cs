@@ -18,6 +18,7 @@ public sealed partial class RunScreen
         DashboardCommand.NextProblemStep when !Picture.State.Steps.Values.Any(IsProblem) => "no step failed or waits for you",
         DashboardCommand.NextAttempt or DashboardCommand.PreviousAttempt when AttemptsOfSelected.Count < 2 => "the step has no other attempt",
         DashboardCommand.Why when SelectedStep is null => "no step is selected",
+        DashboardCommand.FilterRuns => "it is for the list of runs",
         DashboardCommand.ChooseTheme when _options.Themes is null => "there are no themes here",
         DashboardCommand.OpenInPager when _options.OpenPager is null => "$PAGER is not to be had",
         DashboardCommand.OpenInPager or DashboardCommand.Save or DashboardCommand.CopyAll when _log.Path is null => "there is no log yet",
@@ -33,13 +34,13 @@ public sealed partial class RunScreen
             return true;
         }
 
-        if (KeyTable.Of(command).Scope == KeyScope.Log)
+        if (Keys.Of(command).Scope == KeyScope.Log)
         {
             ExecuteOnLog(command);
             return true;
         }
 
-        if (KeyTable.Of(command).Scope == KeyScope.History)
+        if (Keys.Of(command).Scope == KeyScope.History)
         {
             ExecuteInHistory(command);
             return true;
@@ -62,6 +63,9 @@ public sealed partial class RunScreen
                 break;
             case DashboardCommand.PreviousPanel:
                 NextPanel(-1);
+                break;
+            case DashboardCommand.ShowRuns:
+                _screens.ShowRuns(this);
                 break;
             case DashboardCommand.ShowBlockers:
                 Focus(Panel.Blockers);
@@ -88,7 +92,7 @@ public sealed partial class RunScreen
                 ShowContent();
                 break;
             case DashboardCommand.ToggleMouse:
-                ToggleMouse();
+                _status.ToggleMouse(Hint(DashboardCommand.ToggleMouse));
                 break;
             case DashboardCommand.ChooseTheme:
                 ChooseTheme();
@@ -101,6 +105,9 @@ public sealed partial class RunScreen
                 break;
             case DashboardCommand.Help:
                 ShowHelp();
+                break;
+            case DashboardCommand.ShowCommands:
+                ShowPalette();
                 break;
             case DashboardCommand.Suspend:
                 App?.Driver?.Suspend();
@@ -123,17 +130,17 @@ public sealed partial class RunScreen
     {
         if (_layout.IsTooSmall)
         {
-            return KeyTable.Find(key, KeyScope.Anywhere) is DashboardCommand.Leave or DashboardCommand.Interrupt && Execute(KeyTable.Find(key, KeyScope.Anywhere)!.Value);
+            return Keys.Find(key, KeyScope.Anywhere) is DashboardCommand.Leave or DashboardCommand.Interrupt && Execute(Keys.Find(key, KeyScope.Anywhere)!.Value);
         }
 
-        var inBlockers = FocusedPanel == Panel.Blockers ? KeyTable.Find(key, KeyScope.Blockers) : null;
-        return (inBlockers ?? KeyTable.Find(key, KeyScope.Anywhere) ?? KeyTable.Find(key, KeyScope.Log)) is { } command && Execute(command);
+        var inBlockers = FocusedPanel == Panel.Blockers ? Keys.Find(key, KeyScope.Blockers) : null;
+        return (inBlockers ?? Keys.Find(key, KeyScope.Anywhere) ?? Keys.Find(key, KeyScope.Log)) is { } command && Execute(command);
     }
 
     private static bool IsProblem(Engine.Events.StepState step) =>
         step.Status == StepStatus.Blocked || (step.Status == StepStatus.Pending && step.LastFailure is not null);
 
-    private static Command MovementOf(DashboardCommand command) => command switch
+    internal static Command MovementOf(DashboardCommand command) => command switch
     {
         DashboardCommand.Up => Command.Up,
         DashboardCommand.Down => Command.Down,
@@ -190,14 +197,5 @@ public sealed partial class RunScreen
     {
         var isNew = _scrubber is null && Picture.State.Steps.Values.All(s => s is { Status: StepStatus.Pending, Attempts: 0 }) && !Picture.IsLive && !Picture.Launching;
         return isNew && Execute(DashboardCommand.Start);
-    }
-
-    private void ToggleMouse()
-    {
-        if (App?.Driver is { } driver)
-        {
-            driver.MouseEnabled = !driver.MouseEnabled;
-            _status.Say(driver.MouseEnabled ? "The mouse selects and scrolls here." : "The mouse is the terminal's: select text with it. M takes it back.");
-        }
     }
 }

@@ -25,15 +25,15 @@ public sealed partial class RunScreen
         }
 
         return FocusedPanel == Panel.Blockers && key == Key.Enter ? Execute(DashboardCommand.Answer)
-            : KeyTable.Find(key, KeyScope.History) is { } command && Execute(command);
+            : Keys.Find(key, KeyScope.History) is { } command && Execute(command);
     }
 
     /// <summary>Why a command can't be used in the past; null where it can.</summary>
     private string? WhyNotThen(DashboardCommand command) => (command, _scrubber) switch
     {
         (DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.Start or DashboardCommand.Stop, { } past) =>
-            $"this is the run at {Ages.WallClock(past.Moment, _options.Zone)}, not now; Esc returns",
-        (_, null) when KeyTable.Of(command).Scope == KeyScope.History => $"{Hint(DashboardCommand.TimeMachine)} goes into the past first",
+            $"this is the run at {Ages.WallClock(past.Moment, _options.Zone)}, not now; {Hint(DashboardCommand.HistoryNow)} returns",
+        (_, null) when Keys.Of(command).Scope == KeyScope.History => $"{Hint(DashboardCommand.TimeMachine)} goes into the past first",
         _ => null,
     };
 

@@ -92,8 +92,8 @@ public sealed partial class RunScreen
 
     private void RefreshHeader() =>
         _header.Show(
-            RunHeader.Of(Picture, _session.Folder.Name, Now, _options.Zone),
-            Guidance.Of(Picture, FocusedPanel == Panel.Blockers, Reasons),
+            RunHeader.Of(Picture, _session.Folder, Now, _options.Zone),
+            Guidance.Of(Picture, FocusedPanel == Panel.Blockers, Keys, Reasons),
             Picture.Past is not null || Picture.Trouble is not null || Picture.State.OpenBlockers.Any());
 
     private void RefreshBlockers()
@@ -190,7 +190,7 @@ public sealed partial class RunScreen
         var canStart = WhyNot(DashboardCommand.Start) is null;
         if (_scrubber is not null)
         {
-            _status.Show([.. KeyTable.Entries.Where(e => e.Scope == KeyScope.History)]);
+            _status.Show([.. Keys.Entries.Where(e => e.Scope == KeyScope.History)]);
             return;
         }
 
@@ -205,17 +205,17 @@ public sealed partial class RunScreen
         var entries = new List<KeyEntry>(keys.Length + 2);
         if (FocusedPanel != Panel.Blockers && Picture.State.OpenBlockers.Any())
         {
-            entries.Add(KeyTable.Of(DashboardCommand.ShowBlockers));
+            entries.Add(Keys.Of(DashboardCommand.ShowBlockers));
         }
 
         if (Picture.IsLive || canStart)
         {
-            entries.Add(KeyTable.Of(Picture.IsLive ? DashboardCommand.Stop : DashboardCommand.Start));
+            entries.Add(Keys.Of(Picture.IsLive ? DashboardCommand.Stop : DashboardCommand.Start));
         }
 
         foreach (var key in keys)
         {
-            entries.Add(KeyTable.Of(key));
+            entries.Add(Keys.Of(key));
         }
 
         _status.Show(entries);
