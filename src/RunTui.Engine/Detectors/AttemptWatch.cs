@@ -28,6 +28,7 @@ internal sealed class AttemptWatch
     private readonly Dictionary<string, int> _noticed = new(StringComparer.Ordinal);
     private long _lastLook;
     private bool _hasFirst;
+    private bool _inheritsSilence;
 
     /// <param name="stepId">The step.</param>
     /// <param name="reader">Reads the attempt's output.</param>
@@ -64,6 +65,8 @@ internal sealed class AttemptWatch
         _lastLook = _time.GetTimestamp();
         // What a dead owner's agent printed meanwhile comes at once and says nothing of its pace.
         var silence = _silence.Look(_hasFirst ? passed : TimeSpan.Zero, printed);
+        // A silence that a dead owner announced lasts until something new is printed.
+        _inheritsSilence = _hasFirst ? _inheritsSilence && !printed : announced.Any(t => t.Kind == Trouble.Silence);
         _hasFirst = true;
         foreach (var kind in Kinds)
         {
@@ -74,7 +77,7 @@ internal sealed class AttemptWatch
                 Trouble.NoChange => _changes.Trouble,
                 _ => _failures.Trouble,
             };
-            if (Change(kind, now, announced) is { } e)
+            if (!(kind == Trouble.Silence && now is null && _inheritsSilence) && Change(kind, now, announced) is { } e)
             {
                 yield return e;
             }
