@@ -92,6 +92,9 @@ public sealed partial class RunScreen
             case DashboardCommand.ShowCommands:
                 ShowPalette();
                 break;
+            case DashboardCommand.ShowConfiguration:
+                ShowConfiguration();
+                break;
             case DashboardCommand.Suspend:
                 App?.Driver?.Suspend();
                 break;

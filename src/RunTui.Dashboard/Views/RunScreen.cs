@@ -33,7 +33,7 @@ public sealed partial class RunScreen : View, IDisposable
     /// <param name="options">How the dashboard was asked to look and behave.</param>
     public RunScreen(RunSession session, DashboardOptions options)
     {
-        (_session, _options) = (session, options);
+        (_session, _options, _settings) = (session, options, options.Settings);
         Theme = options.Theme;
         Scheme = Theme.Base;
         _header = new HeaderView(() => Theme);
@@ -68,7 +68,7 @@ public sealed partial class RunScreen : View, IDisposable
             panel.HasFocusChanged += (_, _) => FocusMoved();
         }
 
-        UseKeys(options.Keys);
+        BeginWithSettings();
     }
 
     /// <summary>How everything looks now.</summary>
@@ -87,13 +87,14 @@ public sealed partial class RunScreen : View, IDisposable
     public void Dispose()
     {
         _session.Changed -= AskForRefresh;
+        DetachSettings();
         _log.Dispose();
     }
 
     protected override void OnLayout()
     {
         var size = Viewport.Size;
-        _layout = ScreenLayout.For(size, FocusedPanel, _blockers.WantedRows(size.Width - 2), _isZoomed);
+        _layout = ScreenLayout.For(size, FocusedPanel, _blockers.WantedRows(size.Width - 2), _isZoomed, _settings.Config.Layout);
         _header.Visible = !_layout.Header.IsEmpty;
         _steps.Visible = !_layout.Steps.IsEmpty;
         _content.Visible = !_layout.Content.IsEmpty;
