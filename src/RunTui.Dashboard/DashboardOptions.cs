@@ -20,6 +20,12 @@ public sealed record DashboardOptions
     /// <summary>Whose clock times of day are in.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Local;
 
+    /// <summary>The folder whose runs are listed; absolute.</summary>
+    public string Folder { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>The user's home; absolute.</summary>
+    public string Home { get; init; } = "/";
+
     /// <summary>Whether the run starts as soon as it is shown.</summary>
     public bool StartAtOnce { get; init; }
 

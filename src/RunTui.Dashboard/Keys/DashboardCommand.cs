@@ -56,4 +56,7 @@ public enum DashboardCommand
     OpenInPager,
     Answer,
     Retry,
+    ShowRuns,
+    MarkRun,
+    FilterRuns,
 }

@@ -22,6 +22,7 @@ public sealed class KeyTable
         Row(DashboardCommand.ShowFiles, KeyScope.Anywhere, "files", "The step's prompts, logs and results", '5'),
         Row(DashboardCommand.ShowBlockers, KeyScope.Anywhere, "blockers", "What waits for you", 'b'),
         Row(DashboardCommand.NextProblemStep, KeyScope.Anywhere, "next problem", "The next step that failed or waits for you", '!'),
+        Row(DashboardCommand.ShowRuns, KeyScope.Anywhere, "all runs", "All runs, those that need you first", 'L'),
         Row(DashboardCommand.Start, KeyScope.Anywhere, "start", "Start the run, or go on with it", 's'),
         Row(DashboardCommand.Stop, KeyScope.Anywhere, "stop", "Stop the run, after asking how", 'x'),
         Row(DashboardCommand.Zoom, KeyScope.Anywhere, "zoom", "The focused panel alone, or all of them again", 'z'),
@@ -67,6 +68,9 @@ public sealed class KeyTable
 
         Row(DashboardCommand.Answer, KeyScope.Blockers, "answer", "Answer; what you type reaches the agent's next prompt", 'a'),
         Row(DashboardCommand.Retry, KeyScope.Blockers, "retry", "Let the step run again without an answer", 'r'),
+
+        Row(DashboardCommand.MarkRun, KeyScope.Runs, "mark", "Mark a run: what you start or stop next is all that is marked", Key.Space),
+        Row(DashboardCommand.FilterRuns, KeyScope.Runs, "find", "Show only runs whose name, folder or state has these words", '/'),
     ]);
 
     /// <summary>The rows, in the order in which help shows them.</summary>
@@ -106,7 +110,7 @@ public sealed class KeyTable
         {
             for (var j = i + 1; j < Entries.Count; j++)
             {
-                if (Meet(Entries[i].Scope, Entries[j].Scope) && Entries[i].Keys.FirstOrDefault(Entries[j].Keys.Contains) is { } key)
+                if (Meet(Entries[i], Entries[j]) && Entries[i].Keys.FirstOrDefault(Entries[j].Keys.Contains) is { } key)
                 {
                     return (key, Entries[i], Entries[j]);
                 }
@@ -131,11 +135,20 @@ public sealed class KeyTable
         KeyScope.Movement => "Movement",
         KeyScope.Log => "Log",
         KeyScope.Blockers => "Blockers",
+        KeyScope.Runs => "List of runs",
         _ => "Everywhere",
     };
 
-    /// <summary>Whether the keys of two scopes work at the same time: a log's and those of the blockers don't.</summary>
-    private static bool Meet(KeyScope a, KeyScope b) => a == b || !((a == KeyScope.Log && b == KeyScope.Blockers) || (a == KeyScope.Blockers && b == KeyScope.Log));
+    /// <summary>Whether two keys work at the same time. Log, blockers and list of runs never do; a list of runs has nothing to fold.</summary>
+    private static bool Meet(KeyEntry a, KeyEntry b) => a.Scope == b.Scope || (a.Scope, b.Scope) switch
+    {
+        (KeyScope.Log or KeyScope.Blockers or KeyScope.Runs, KeyScope.Log or KeyScope.Blockers or KeyScope.Runs) => false,
+        (KeyScope.Runs, KeyScope.Movement) => !IsFolding(b),
+        (KeyScope.Movement, KeyScope.Runs) => !IsFolding(a),
+        _ => true,
+    };
+
+    private static bool IsFolding(KeyEntry entry) => entry.Command is DashboardCommand.Expand or DashboardCommand.Collapse or DashboardCommand.Toggle;
 
     private static KeyEntry Row(DashboardCommand command, KeyScope scope, string title, string about, params Key[] keys) => new(command, scope, title, about, keys);
 }

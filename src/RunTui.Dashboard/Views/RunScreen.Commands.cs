@@ -17,6 +17,7 @@ public sealed partial class RunScreen
         DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.Start or DashboardCommand.Stop => _options.WhyReadOnly,
         DashboardCommand.NextProblemStep when !Picture.State.Steps.Values.Any(IsProblem) => "no step failed or waits for you",
         DashboardCommand.NextAttempt or DashboardCommand.PreviousAttempt when AttemptsOfSelected.Count < 2 => "the step has no other attempt",
+        DashboardCommand.MarkRun or DashboardCommand.FilterRuns => "it is for the list of runs",
         DashboardCommand.ChooseTheme when _options.Themes is null => "there are no themes here",
         DashboardCommand.OpenInPager when _options.OpenPager is null => "$PAGER is not to be had",
         DashboardCommand.OpenInPager or DashboardCommand.Save or DashboardCommand.CopyAll when _log.Path is null => "there is no log yet",
@@ -56,6 +57,9 @@ public sealed partial class RunScreen
             case DashboardCommand.PreviousPanel:
                 NextPanel(-1);
                 break;
+            case DashboardCommand.ShowRuns:
+                _screens.ShowRuns(this);
+                break;
             case DashboardCommand.ShowBlockers:
                 Focus(Panel.Blockers);
                 SelectStep(_blockers.Selected?.StepId);
@@ -81,10 +85,10 @@ public sealed partial class RunScreen
                 ShowContent();
                 break;
             case DashboardCommand.ToggleMouse:
-                ToggleMouse();
+                _status.ToggleMouse(Hint(DashboardCommand.ToggleMouse));
                 break;
             case DashboardCommand.ChooseTheme:
-                ChooseTheme();
+                _look.ChooseTheme(_options.Themes!, _status.Say);
                 break;
             case DashboardCommand.Help:
                 ShowHelp();
@@ -93,7 +97,7 @@ public sealed partial class RunScreen
                 ShowPalette();
                 break;
             case DashboardCommand.ShowConfiguration:
-                ShowConfiguration();
+                _look.ShowConfiguration();
                 break;
             case DashboardCommand.Suspend:
                 App?.Driver?.Suspend();
@@ -126,7 +130,7 @@ public sealed partial class RunScreen
     private static bool IsProblem(Engine.Events.StepState step) =>
         step.Status == StepStatus.Blocked || (step.Status == StepStatus.Pending && step.LastFailure is not null);
 
-    private static Command MovementOf(DashboardCommand command) => command switch
+    internal static Command MovementOf(DashboardCommand command) => command switch
     {
         DashboardCommand.Up => Command.Up,
         DashboardCommand.Down => Command.Down,
@@ -183,14 +187,5 @@ public sealed partial class RunScreen
     {
         var isNew = Picture.State.Steps.Values.All(s => s is { Status: StepStatus.Pending, Attempts: 0 }) && !Picture.IsLive && !Picture.Launching;
         return isNew && Execute(DashboardCommand.Start);
-    }
-
-    private void ToggleMouse()
-    {
-        if (App?.Driver is { } driver)
-        {
-            driver.MouseEnabled = !driver.MouseEnabled;
-            _status.Say(driver.MouseEnabled ? "The mouse selects and scrolls here." : $"The mouse is the terminal's: select text with it. {Hint(DashboardCommand.ToggleMouse)} takes it back.");
-        }
     }
 }

@@ -82,7 +82,7 @@ public sealed partial class RunScreen
 
     private void RefreshHeader() =>
         _header.Show(
-            RunHeader.Of(Picture, _session.Folder.Name, Now),
+            RunHeader.Of(Picture, _session.Folder, Now),
             Guidance.Of(Picture, FocusedPanel == Panel.Blockers, Keys),
             Picture.Trouble is not null || Picture.State.OpenBlockers.Any());
 

@@ -1,128 +1,78 @@
-using RunTui.Dashboard.Configuration;
 using RunTui.Dashboard.Keys;
+using RunTui.Dashboard.Themes;
 
 namespace RunTui.Dashboard.Views;
 
 public sealed partial class RunScreen
 {
-    private DashboardSettings _settings;
-    private IApplication? _settingsApp;
+    private readonly ScreenSettings _look;
+
+    /// <summary>How everything looks now.</summary>
+    public Theme Theme => _look.Theme;
+
+    /// <summary>Which keys ask for what.</summary>
+    internal KeyTable Keys { get; private set; } = KeyTable.Default;
 
     private void BeginWithSettings()
     {
-        UseKeys(_settings.Config.Keys);
-        UseLayout(_settings.Config.Layout);
-        if (!_settings.Config.Layout.Wrap)
+        UseSettings();
+        if (!_look.Layout.Wrap)
         {
             _log.ToggleWrap();
         }
 
-        _tabs.Select(_settings.Config.Layout.Tab - DashboardCommand.ShowLog);
+        _tabs.Select(_look.Layout.Tab - DashboardCommand.ShowLog);
     }
 
     private void AttachSettings()
     {
-        if (_settings.Problems.Count > 0)
+        _look.Attach(App);
+        _look.Changed += SettingsChanged;
+        if (_screens.IsLowest(this))
         {
-            SayProblems();
-        }
-
-        _settingsApp = App;
-        if (_settingsApp is not null)
-        {
-            _settingsApp.BackgroundChanged += BackgroundChanged;
-        }
-
-        if (_options.SettingsWatcher is { } watcher)
-        {
-            watcher.Changed += AskForSettings;
-            App?.Invoke(() => Task.Run(watcher.Start)); // after the first frame
+            SayNews();
         }
     }
 
-    private void DetachSettings()
+    private void SettingsChanged()
     {
-        if (_settingsApp is not null)
-        {
-            _settingsApp.BackgroundChanged -= BackgroundChanged;
-        }
-
-        if (_options.SettingsWatcher is { } watcher)
-        {
-            watcher.Changed -= AskForSettings;
-        }
-    }
-
-    private void AskForSettings() => App?.Invoke(() => UseSettings(_options.SettingsWatcher!.Settings));
-
-    /// <summary>Takes what was saved; what the user changed here since, and what was not saved now, stays.</summary>
-    private void UseSettings(DashboardSettings settings)
-    {
-        var before = _settings;
-        _settings = settings;
-        var (old, config) = (before.Config, settings.Config);
-        UseKeys(config.Keys);
-        UseLayout(config.Layout);
-        if (config.Ascii != old.Ascii && App is not null)
-        {
-            App.Glyphs = config.Ascii ? Glyphs.Ascii : Glyphs.Unicode;
-        }
-
-        if (config.Mouse != old.Mouse && App?.Driver is { } driver)
-        {
-            driver.MouseEnabled = config.Mouse;
-        }
-
-        if (settings.DependsOnGround && !before.DependsOnGround)
-        {
-            App?.Driver?.AskBackground();
-        }
-
-        var ground = App?.HasLightBackground;
-        if (settings.ThemeOn(ground) != before.ThemeOn(ground))
-        {
-            Show(settings.ThemeOn(ground));
-        }
-
-        if (settings.Problems.Count > 0)
-        {
-            SayProblems();
-        }
-        else if (before.Problems.Count > 0)
-        {
-            _status.Say("The configuration has no mistakes any more.");
-        }
-
+        UseSettings();
+        SayNews();
         RefreshHeader();
         ShowStatus();
         SetNeedsLayout();
+        SetNeedsDraw();
     }
 
-    private void UseLayout(LayoutConfig layout) => _log.OpensAtEnd = layout.Follow;
-
-    private void BackgroundChanged()
+    /// <summary>Takes the keys, the layout and the look, here and in everything that names a key.</summary>
+    private void UseSettings()
     {
-        var isLight = _settingsApp?.HasLightBackground;
-        if (Theme == Shown(_settings.ThemeOn(!isLight)) || Theme == Shown(_settings.ThemeOn(null)))
+        MovementBindings.Rebind(this, Keys, _look.Keys);
+        Keys = _look.Keys;
+        Scheme = Theme.Base;
+        _log.OpensAtEnd = _look.Layout.Follow;
+        _log.Title = $"{Hint(DashboardCommand.ShowLog)} Log";
+        _detail.Title = $"{Hint(DashboardCommand.ShowDetail)} Detail";
+        _timeline.Title = $"{Hint(DashboardCommand.ShowTimeline)} Timeline";
+        _changes.Title = $"{Hint(DashboardCommand.ShowChanges)} Changes";
+        _files.Title = $"{Hint(DashboardCommand.ShowFiles)} Files";
+        _log.FollowKey = Hint(DashboardCommand.Last);
+        _blockers.Hint = $"{Hint(DashboardCommand.Open)}: answer   {Hint(DashboardCommand.Retry)}: run again without one   {Hint(DashboardCommand.Back)}: back to the steps";
+    }
+
+    private void SayNews()
+    {
+        if (_look.News is { } news)
         {
-            Show(_settings.ThemeOn(isLight)); // and not where the user chose another since
+            _status.Say(news);
         }
     }
 
-    private void SayProblems()
-    {
-        var first = _settings.Problems[0].Message;
-        _status.Say(_settings.Problems.Count == 1 ? first : $"{_settings.Problems.Count} mistakes ({Hint(DashboardCommand.ShowConfiguration)} lists them): {first}");
-    }
+    private string Hint(DashboardCommand command) => Keys.HintOf(command);
 
-    private void ShowConfiguration()
-    {
-        var (file, problems) = (_settings.Path, _settings.Problems);
-        var text = string.Join("\n\n", new[]
-        {
-            file is null ? "There is no home folder, and so no configuration." : $"{file}{(File.Exists(file) ? "" : " (not there: all is as for everybody)")}",
-            problems.Count > 0 ? string.Join("\n", problems.Select(p => p.Message)) : "No mistakes.",
-        });
-        App?.Begin(Titled(MessageBox.Create("Configuration", text, "Close")), () => { });
-    }
+    private Dialog Titled(Dialog dialog) => _look.Titled(dialog);
+
+    private void ShowHelp() => _look.Choose(CommandDialog.Help(Keys.Entries, WhyNot), Execute);
+
+    private void ShowPalette() => _look.Choose(CommandDialog.Palette(Keys.Entries, WhyNot), Execute);
 }

@@ -1,7 +1,7 @@
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
-using RunTui.Dashboard.Themes;
 using RunTui.Dashboard.Views.Logs;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views;
 
@@ -13,6 +13,7 @@ public sealed partial class RunScreen : View, IDisposable
 {
     private readonly RunSession _session;
     private readonly DashboardOptions _options;
+    private readonly Screens _screens;
     private readonly HeaderView _header;
     private readonly FrameView _steps;
     private readonly StepTreeView _tree;
@@ -31,11 +32,10 @@ public sealed partial class RunScreen : View, IDisposable
 
     /// <param name="session">The run.</param>
     /// <param name="options">How the dashboard was asked to look and behave.</param>
-    public RunScreen(RunSession session, DashboardOptions options)
+    /// <param name="screens">The screens that this one is among.</param>
+    internal RunScreen(RunSession session, DashboardOptions options, Screens screens)
     {
-        (_session, _options, _settings) = (session, options, options.Settings);
-        Theme = options.Theme;
-        Scheme = Theme.Base;
+        (_session, _options, _screens, _look) = (session, options, screens, screens.Look);
         _header = new HeaderView(() => Theme);
         _tree = new StepTreeView(() => Theme) { RowOf = node => StepRow.Of(node, Picture.State, Picture.IsLive, Now), BeforeOpen = StartIfNew };
         _steps = new FrameView { Title = "Steps" };
@@ -71,11 +71,10 @@ public sealed partial class RunScreen : View, IDisposable
         BeginWithSettings();
     }
 
-    /// <summary>How everything looks now.</summary>
-    public Theme Theme { get; private set; }
+    internal RunSession Session => _session;
 
-    /// <summary>Why the user left, once he did.</summary>
-    public LeaveReason? Left { get; private set; }
+    /// <summary>Where the run is.</summary>
+    internal RunFolder Folder => _session.Folder;
 
     /// <summary>The run as it is shown at the moment.</summary>
     internal RunPicture Picture { get; private set; } = new();
@@ -87,21 +86,21 @@ public sealed partial class RunScreen : View, IDisposable
     public void Dispose()
     {
         _session.Changed -= AskForRefresh;
-        DetachSettings();
+        _look.Changed -= SettingsChanged;
         _log.Dispose();
     }
 
     protected override void OnLayout()
     {
         var size = Viewport.Size;
-        _layout = ScreenLayout.For(size, FocusedPanel, _blockers.WantedRows(size.Width - 2), _isZoomed, _settings.Config.Layout);
+        _layout = ScreenLayout.For(size, FocusedPanel, _blockers.WantedRows(size.Width - 2), _isZoomed, _look.Layout);
         _header.Visible = !_layout.Header.IsEmpty;
         _steps.Visible = !_layout.Steps.IsEmpty;
         _content.Visible = !_layout.Content.IsEmpty;
         _status.Visible = !_layout.Status.IsEmpty;
         _blockers.Visible = !_layout.Blockers.IsEmpty;
         _tooSmall.Visible = _layout.IsTooSmall;
-        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder.Name, Now).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
+        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder, Now).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
     }
 
     private void Place(View view, Func<ScreenLayout, Rectangle> area)
