@@ -57,6 +57,5 @@ public enum DashboardCommand
     Answer,
     Retry,
     ShowRuns,
-    MarkRun,
     FilterRuns,
 }

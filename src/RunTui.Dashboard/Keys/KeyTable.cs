@@ -46,7 +46,7 @@ public sealed class KeyTable
         Row(DashboardCommand.Last, KeyScope.Movement, "last", "To the end; in a log, follow it again", 'G', Key.End),
         Row(DashboardCommand.Expand, KeyScope.Movement, "expand", "Show a step's attempts or a group's steps; to the right in a log", Key.CursorRight, 'l'),
         Row(DashboardCommand.Collapse, KeyScope.Movement, "collapse", "Hide them; to the left in a log", Key.CursorLeft, 'h'),
-        Row(DashboardCommand.Toggle, KeyScope.Movement, "fold", "Show or hide what is below", Key.Space),
+        Row(DashboardCommand.Toggle, KeyScope.Movement, "fold", "Show or hide what is below; mark a run, to start or stop several at once", Key.Space),
 
         Row(DashboardCommand.Follow, KeyScope.Log, "follow", "Follow the log's end, or stay; scrolling up stays", 'f'),
         Row(DashboardCommand.Wrap, KeyScope.Log, "wrap", "Break long lines, or scroll them to the side", 'w'),
@@ -69,7 +69,6 @@ public sealed class KeyTable
         Row(DashboardCommand.Answer, KeyScope.Blockers, "answer", "Answer; what you type reaches the agent's next prompt", 'a'),
         Row(DashboardCommand.Retry, KeyScope.Blockers, "retry", "Let the step run again without an answer", 'r'),
 
-        Row(DashboardCommand.MarkRun, KeyScope.Runs, "mark", "Mark a run: what you start or stop next is all that is marked", Key.Space),
         Row(DashboardCommand.FilterRuns, KeyScope.Runs, "find", "Show only runs whose name, folder or state has these words", '/'),
     ]);
 
@@ -110,7 +109,7 @@ public sealed class KeyTable
         {
             for (var j = i + 1; j < Entries.Count; j++)
             {
-                if (Meet(Entries[i], Entries[j]) && Entries[i].Keys.FirstOrDefault(Entries[j].Keys.Contains) is { } key)
+                if (Meet(Entries[i].Scope, Entries[j].Scope) && Entries[i].Keys.FirstOrDefault(Entries[j].Keys.Contains) is { } key)
                 {
                     return (key, Entries[i], Entries[j]);
                 }
@@ -139,16 +138,8 @@ public sealed class KeyTable
         _ => "Everywhere",
     };
 
-    /// <summary>Whether two keys work at the same time. Log, blockers and list of runs never do; a list of runs has nothing to fold.</summary>
-    private static bool Meet(KeyEntry a, KeyEntry b) => a.Scope == b.Scope || (a.Scope, b.Scope) switch
-    {
-        (KeyScope.Log or KeyScope.Blockers or KeyScope.Runs, KeyScope.Log or KeyScope.Blockers or KeyScope.Runs) => false,
-        (KeyScope.Runs, KeyScope.Movement) => !IsFolding(b),
-        (KeyScope.Movement, KeyScope.Runs) => !IsFolding(a),
-        _ => true,
-    };
-
-    private static bool IsFolding(KeyEntry entry) => entry.Command is DashboardCommand.Expand or DashboardCommand.Collapse or DashboardCommand.Toggle;
+    /// <summary>Whether the keys of two scopes work at the same time: those of a log, of the blockers and of the list of runs don't.</summary>
+    private static bool Meet(KeyScope a, KeyScope b) => a == b || a is KeyScope.Movement or KeyScope.Anywhere || b is KeyScope.Movement or KeyScope.Anywhere;
 
     private static KeyEntry Row(DashboardCommand command, KeyScope scope, string title, string about, params Key[] keys) => new(command, scope, title, about, keys);
 }

@@ -12,12 +12,12 @@ public sealed partial class RunsScreen
     internal string? WhyNot(DashboardCommand command) => command switch
     {
         DashboardCommand.Start or DashboardCommand.Stop when _options.WhyReadOnly is { } why => why,
-        DashboardCommand.Open or DashboardCommand.MarkRun or DashboardCommand.Start or DashboardCommand.Stop when Chosen.Count == 0 => "no run is selected",
+        DashboardCommand.Open or DashboardCommand.Toggle or DashboardCommand.Start or DashboardCommand.Stop when Chosen.Count == 0 => "no run is selected",
         DashboardCommand.Start when !Chosen.Any(CanStart) => Chosen.Count == 1 && Chosen[0].Run.Owner is not null ? "it runs already" : "every step is through",
         DashboardCommand.Stop when !Chosen.Any(r => r.Run.Owner is not null) => "nobody works on it",
         DashboardCommand.ChooseTheme when _options.Themes is null => "there are no themes here",
         DashboardCommand.ShowRuns => "they are what is shown",
-        DashboardCommand.Open or DashboardCommand.Back or DashboardCommand.MarkRun or DashboardCommand.Start or DashboardCommand.Stop or DashboardCommand.FilterRuns
+        DashboardCommand.Open or DashboardCommand.Back or DashboardCommand.Start or DashboardCommand.Stop or DashboardCommand.FilterRuns
             or DashboardCommand.Refresh or DashboardCommand.ChooseTheme or DashboardCommand.ToggleMouse or DashboardCommand.Help or DashboardCommand.ShowCommands
             or DashboardCommand.ShowConfiguration or DashboardCommand.Leave
             or DashboardCommand.Interrupt or DashboardCommand.Suspend => null,
@@ -43,7 +43,7 @@ public sealed partial class RunsScreen
             case DashboardCommand.Back:
                 GoBack();
                 break;
-            case DashboardCommand.MarkRun:
+            case DashboardCommand.Toggle:
                 Mark();
                 break;
             case DashboardCommand.FilterRuns:
@@ -87,7 +87,7 @@ public sealed partial class RunsScreen
     }
 
     protected override bool OnKeyDown(Key key) =>
-        !_words.HasFocus && (Keys.Find(key, KeyScope.Runs) ?? Keys.Find(key, KeyScope.Anywhere)) is { } command && Execute(command);
+        !_words.HasFocus && (Keys.Find(key, KeyScope.Runs) ?? Keys.Find(key, KeyScope.Anywhere) ?? (Keys.Of(DashboardCommand.Toggle).Keys.Contains(key) ? DashboardCommand.Toggle : null)) is { } command && Execute(command);
 
     /// <summary>While words are typed, the list moves by the arrows, and Esc ends the search.</summary>
     protected override bool OnKeyDownNotHandled(Key key)

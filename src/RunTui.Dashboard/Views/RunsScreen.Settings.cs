@@ -36,6 +36,12 @@ public sealed partial class RunsScreen
         MovementBindings.Rebind(this, Keys, _look.Keys);
         Keys = _look.Keys;
         Scheme = Theme.Base;
+        _keysWith =
+        [
+            Keys.Of(DashboardCommand.Open), Keys.Of(DashboardCommand.Toggle) with { Title = "mark" }, Keys.Of(DashboardCommand.Start), Keys.Of(DashboardCommand.Stop),
+            Keys.Of(DashboardCommand.FilterRuns), Keys.Of(DashboardCommand.Help), Keys.Of(DashboardCommand.Leave),
+        ];
+        _keysWithout = [Keys.Of(DashboardCommand.Refresh), Keys.Of(DashboardCommand.Help), Keys.Of(DashboardCommand.Leave)];
     }
 
     private void SayNews()

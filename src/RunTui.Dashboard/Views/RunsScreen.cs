@@ -21,6 +21,8 @@ public sealed partial class RunsScreen : View, IDisposable
     private readonly TextField _words = new() { X = 7, Width = Dim.Fill(1), Visible = false, Caption = "words of a name, a folder or a state" };
     private readonly Label _find = new() { X = 1, Text = "Find:", Height = 1, Visible = false };
     private readonly StatusLine _status;
+    private IReadOnlyList<KeyEntry> _keysWith = [];
+    private IReadOnlyList<KeyEntry> _keysWithout = [];
     private int _refreshAsked;
     private object? _ticking;
 
@@ -134,13 +136,7 @@ public sealed partial class RunsScreen : View, IDisposable
         }
     }
 
-    private void ShowStatus()
-    {
-        DashboardCommand[] commands = _runs.RowCount == 0
-            ? [DashboardCommand.Refresh, DashboardCommand.Help, DashboardCommand.Leave]
-            : [DashboardCommand.Open, DashboardCommand.MarkRun, DashboardCommand.Start, DashboardCommand.Stop, DashboardCommand.FilterRuns, DashboardCommand.Help, DashboardCommand.Leave];
-        _status.Show([.. commands.Select(Keys.Of)]);
-    }
+    private void ShowStatus() => _status.Show(_runs.RowCount == 0 ? _keysWithout : _keysWith);
 
     private void CantOpen(string why) => _status.Say($"It can't be opened: {why}");
 }

@@ -51,7 +51,7 @@ internal sealed class StatusLine : View
     }
 
     /// <summary>Gives the mouse to the terminal, or takes it back, and says which.</summary>
-    /// <param name="key">The key that does the same again.</param>
+    /// <param name="key">The key for that.</param>
     public void ToggleMouse(string key)
     {
         if (App?.Driver is { } driver)
