@@ -23,7 +23,7 @@ public sealed record DashboardSettings
     /// <summary>What is wrong with the configuration.</summary>
     public IReadOnlyList<ConfigProblem> Problems { get; init; } = [];
 
-    /// <summary>The files that the looks came from.</summary>
+    /// <summary>The files that the looks came from; absolute.</summary>
     public IReadOnlyList<string> ThemeFiles { get; init; } = [];
 
     /// <summary>Whether it is worth asking the terminal for its ground.</summary>

@@ -20,8 +20,7 @@ public sealed class SettingsLoader(string? folder, ThemeCatalog themes, string? 
     /// <exception cref="ThemeException">The theme that the command line names can't be used.</exception>
     public DashboardSettings Load()
     {
-        // Most have no file: what reads one is not even loaded then.
-        var result = _path is not null && Path.Exists(_path) ? ConfigFile.Load(_path) : ConfigResult.Empty;
+        var result = Read();
         var settings = new DashboardSettings { Config = WithFlags(result.Config, null), Path = _path, Problems = result.Problems };
         if (settings.Config.Theme is null)
         {
@@ -43,10 +42,13 @@ public sealed class SettingsLoader(string? folder, ThemeCatalog themes, string? 
     /// <param name="picked">The theme that the user picked since; null for none.</param>
     internal DashboardSettings Reload(DashboardSettings before, string? picked)
     {
-        var result = _path is null ? ConfigResult.Empty : ConfigFile.Load(_path);
+        var result = Read();
         var config = WithFlags(result.IsUsable ? result.Config : before.Config, picked);
         return WithThemes(before with { Config = config, Problems = result.Problems }, before, "the one before stays");
     }
+
+    /// <summary>Most have no file: what reads one is not even loaded then.</summary>
+    private ConfigResult Read() => _path is not null && Path.Exists(_path) ? ConfigFile.Load(_path) : ConfigResult.Empty;
 
     private DashboardConfig WithFlags(DashboardConfig config, string? picked) => config with
     {
@@ -69,7 +71,7 @@ public sealed class SettingsLoader(string? folder, ThemeCatalog themes, string? 
                 var found = themes.Find(name);
                 if (found.Path is { } path)
                 {
-                    files.Add(path);
+                    files.Add(Path.GetFullPath(path));
                 }
 
                 return found.Theme;

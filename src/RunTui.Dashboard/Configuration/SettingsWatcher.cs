@@ -14,6 +14,7 @@ public sealed class SettingsWatcher : IDisposable
     private readonly ITimer _timer;
     private readonly Dictionary<string, FileSystemWatcher> _folders = [];
     private volatile DashboardSettings _settings;
+    private volatile HashSet<string> _files = [];
     private volatile bool _isWaiting;
 
     /// <summary>The settings without what the user picked since.</summary>
@@ -102,7 +103,9 @@ public sealed class SettingsWatcher : IDisposable
 
     private void Watch()
     {
-        foreach (var folder in Folders())
+        var files = Files();
+        _files = files;
+        foreach (var folder in _loader.Folders.Concat(files.Select(file => Path.GetDirectoryName(file)!)))
         {
             if (_isDisposed || _folders.ContainsKey(folder) || !Directory.Exists(folder))
             {
@@ -115,7 +118,11 @@ public sealed class SettingsWatcher : IDisposable
                 watcher.Changed += (_, e) => Saved(folder, e.Name);
                 watcher.Created += (_, e) => Saved(folder, e.Name);
                 watcher.Deleted += (_, e) => Saved(folder, e.Name);
-                watcher.Renamed += (_, e) => Saved(folder, e.Name);
+                watcher.Renamed += (_, e) =>
+                {
+                    Saved(folder, e.OldName);
+                    Saved(folder, e.Name);
+                };
                 watcher.EnableRaisingEvents = true;
                 _folders[folder] = watcher;
             }
@@ -126,34 +133,36 @@ public sealed class SettingsWatcher : IDisposable
         }
     }
 
+    /// <summary>In our own folders every theme counts, also one that is new; elsewhere only what is in use.</summary>
     private void Saved(string folder, string? name)
     {
-        if (name is not null && (Path.GetExtension(name) is ".yaml" or ".yml" || _settings.ThemeFiles.Contains(Path.Combine(folder, name))))
+        if (name is null || !(_files.Contains(Path.Combine(folder, name)) || (Path.GetExtension(name) is ".yaml" or ".yml" && _loader.Folders.Contains(folder))))
         {
-            lock (_lock)
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (!_isDisposed)
             {
-                if (!_isDisposed)
-                {
-                    _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
-                    _isWaiting = true;
-                }
+                _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+                _isWaiting = true;
             }
         }
     }
 
-    /// <summary>The folders of all files, and of what they are links to.</summary>
-    private HashSet<string> Folders()
+    /// <summary>The files in use, and what they are links to.</summary>
+    private HashSet<string> Files()
     {
-        var folders = new HashSet<string>(_loader.Folders);
+        var files = new HashSet<string>();
         foreach (var file in _settings.ThemeFiles.Concat(_settings.Path is { } path ? [path] : []))
         {
+            files.Add(file);
             try
             {
-                var full = Path.GetFullPath(file);
-                folders.Add(Path.GetDirectoryName(full)!);
-                if (File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target)
+                if (File.Exists(file) && File.ResolveLinkTarget(file, returnFinalTarget: true) is { } target)
                 {
-                    folders.Add(Path.GetDirectoryName(target.FullName)!);
+                    files.Add(target.FullName);
                 }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -162,6 +171,6 @@ public sealed class SettingsWatcher : IDisposable
             }
         }
 
-        return folders;
+        return files;
     }
 }
