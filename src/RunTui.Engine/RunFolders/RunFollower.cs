@@ -1,5 +1,6 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Reports;
 
 namespace RunTui.Engine.RunFolders;
 
@@ -57,7 +58,7 @@ public sealed class RunFollower
         }
 
         _isKeptElsewhere = _history.Plan is null || _history.LastEvent?.Seq is null;
-        State = _isKeptElsewhere ? _history.Apply(RunEvents.PlanLoaded(BlueprintFile.Load(_folder.Blueprint)) with { Ts = _history.UpdatedAt }) with
+        State = _isKeptElsewhere ? ForeignAttempts.AddTo(_history.Apply(RunEvents.PlanLoaded(BlueprintFile.Load(_folder.Blueprint)) with { Ts = _history.UpdatedAt }), _folder) with
         {
             LastEvent = _history.LastEvent,
         }
@@ -66,13 +67,16 @@ public sealed class RunFollower
         return true;
     }
 
-    /// <summary>The events about one step, oldest first; without an id those about the run as a whole.</summary>
+    /// <summary>
+    /// The events about one step, oldest first; without an id those about the run as a whole. A run without a journal has what its
+    /// <c>progress.md</c> tells.
+    /// </summary>
     /// <exception cref="IOException">The journal can't be read.</exception>
     public static IReadOnlyList<RunEvent> EventsOf(RunFolder folder, string stepId)
     {
         if (!File.Exists(folder.Events))
         {
-            return [];
+            return ProgressLog.ReadFile(folder.Progress, stepId);
         }
 
         var events = new List<RunEvent>();
