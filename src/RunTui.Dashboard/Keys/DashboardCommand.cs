@@ -25,6 +25,7 @@ public enum DashboardCommand
     Suspend,
     Help,
     ShowCommands,
+    ShowConfiguration,
     ShowBlockers,
     Zoom,
     NextProblemStep,

@@ -33,6 +33,7 @@ public sealed class KeyTable
         Row(DashboardCommand.ToggleMouse, KeyScope.Anywhere, "mouse", "Give the mouse to the terminal, to select text with it, or take it back", 'M'),
         Row(DashboardCommand.Help, KeyScope.Anywhere, "help", "All keys; type to search, Enter runs one", '?'),
         Row(DashboardCommand.ShowCommands, KeyScope.Anywhere, "commands", "All commands by name; type to search, Enter runs one", ':'),
+        Row(DashboardCommand.ShowConfiguration, KeyScope.Anywhere, "configuration", "Where config.yaml lies, and what is wrong in it", ','),
         Row(DashboardCommand.Leave, KeyScope.Anywhere, "leave", "Leave; asks only where the run would stop", 'q'),
         Row(DashboardCommand.Interrupt, KeyScope.Anywhere, "interrupt", "Ask: leave it running, stop after this step, or stop now; once more stops now", Key.C.WithCtrl),
         Row(DashboardCommand.Suspend, KeyScope.Anywhere, "suspend", "Put the dashboard into the background; fg brings it back", Key.Z.WithCtrl),

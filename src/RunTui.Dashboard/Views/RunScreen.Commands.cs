@@ -95,7 +95,7 @@ public sealed partial class RunScreen
                 _status.ToggleMouse(Hint(DashboardCommand.ToggleMouse));
                 break;
             case DashboardCommand.ChooseTheme:
-                ChooseTheme();
+                _look.ChooseTheme(_options.Themes!, _status.Say);
                 break;
             case DashboardCommand.TimeMachine:
                 EnterHistory();
@@ -108,6 +108,9 @@ public sealed partial class RunScreen
                 break;
             case DashboardCommand.ShowCommands:
                 ShowPalette();
+                break;
+            case DashboardCommand.ShowConfiguration:
+                _look.ShowConfiguration();
                 break;
             case DashboardCommand.Suspend:
                 App?.Driver?.Suspend();

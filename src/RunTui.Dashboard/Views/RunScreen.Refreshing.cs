@@ -19,6 +19,7 @@ public sealed partial class RunScreen
     {
         _session.Changed += AskForRefresh;
         Refresh();
+        AttachSettings();
         if (_options.StartAtOnce)
         {
             // After the first frame: what a launch looks at takes longer than drawing.

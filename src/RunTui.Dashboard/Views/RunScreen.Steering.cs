@@ -1,4 +1,3 @@
-using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.RunFolders;
@@ -148,11 +147,4 @@ public sealed partial class RunScreen
     }
 
     private void End(LeaveReason reason) => _screens.Leave(this, reason);
-
-    private Dialog Titled(Dialog dialog)
-    {
-        dialog.Scheme = Theme.Dialog;
-        MovementBindings.Rebind(dialog, KeyTable.Default, Keys);
-        return dialog;
-    }
 }

@@ -1,6 +1,5 @@
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
-using RunTui.Dashboard.Themes;
 using RunTui.Dashboard.Views.Logs;
 using RunTui.Engine.RunFolders;
 
@@ -36,9 +35,7 @@ public sealed partial class RunScreen : View, IDisposable
     /// <param name="screens">The screens that this one is among.</param>
     internal RunScreen(RunSession session, DashboardOptions options, Screens screens)
     {
-        (_session, _options, _screens) = (session, options, screens);
-        Theme = options.Theme;
-        Scheme = Theme.Base;
+        (_session, _options, _screens, _look) = (session, options, screens, screens.Look);
         _header = new HeaderView(() => Theme);
         _tree = new StepTreeView(() => Theme) { RowOf = node => StepRow.Of(node, Reasons, Now), BeforeOpen = StartIfNew };
         _steps = new FrameView { Title = "Steps" };
@@ -71,11 +68,8 @@ public sealed partial class RunScreen : View, IDisposable
             panel.HasFocusChanged += (_, _) => FocusMoved();
         }
 
-        UseKeys(options.Keys);
+        BeginWithSettings();
     }
-
-    /// <summary>How everything looks now.</summary>
-    public Theme Theme { get; private set; }
 
     internal RunSession Session => _session;
 
@@ -93,13 +87,14 @@ public sealed partial class RunScreen : View, IDisposable
     public void Dispose()
     {
         _session.Changed -= AskForRefresh;
+        _look.Changed -= SettingsChanged;
         _log.Dispose();
     }
 
     protected override void OnLayout()
     {
         var size = Viewport.Size;
-        _layout = ScreenLayout.For(size, FocusedPanel, _blockers.WantedRows(size.Width - 2), _isZoomed);
+        _layout = ScreenLayout.For(size, FocusedPanel, _blockers.WantedRows(size.Width - 2), _isZoomed, _look.Layout);
         _header.Visible = !_layout.Header.IsEmpty;
         _steps.Visible = !_layout.Steps.IsEmpty;
         _content.Visible = !_layout.Content.IsEmpty;

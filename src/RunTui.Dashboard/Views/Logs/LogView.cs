@@ -59,6 +59,9 @@ internal sealed partial class LogView : View, IDisposable
     /// <summary>The folder from which the footer's path starts; null for the whole path.</summary>
     public string? Root { get; set; }
 
+    /// <summary>Whether a log that is shown first opens at its end, or at its beginning.</summary>
+    public bool OpensAtEnd { get; set; } = true;
+
     /// <summary>What leads back to the end, as the badge for new lines says it.</summary>
     public string FollowKey { get; set; } = "G";
 
@@ -81,8 +84,13 @@ internal sealed partial class LogView : View, IDisposable
             Until = until;
             if (path is not null)
             {
-                _place = _places.TryGetValue(path, out var known) ? known : new LogPlace { IsWrapped = IsWrapped };
+                var isKnown = _places.TryGetValue(path, out var known);
+                _place = isKnown ? known! : new LogPlace { IsWrapped = IsWrapped, IsFollowing = OpensAtEnd };
                 Open(path);
+                if (!isKnown && !OpensAtEnd)
+                {
+                    _place = _place with { SeenTo = _lines?.End ?? 0 };
+                }
             }
         }
         else if (until != Until)
