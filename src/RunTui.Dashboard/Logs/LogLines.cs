@@ -9,7 +9,7 @@ namespace RunTui.Dashboard.Logs;
 /// </summary>
 internal sealed class LogLines : IDisposable
 {
-    private const int MaxCharacters = 1024 * 1024;
+    private const int MaxCharacters = 4 * 1024 * 1024;
     private const int MaxLines = 4096;
     private const int MaxBlocks = 4;
     private const int LookBack = 64 * 1024;

@@ -22,6 +22,9 @@ internal abstract class AgentEvents
     /// <summary>The tool as blueprints and the engine's events name it.</summary>
     protected abstract string Tool { get; }
 
+    /// <summary>Words one of which is in every event that makes such a row; none where there are no such words.</summary>
+    protected abstract byte[][] WordsOf(RowKinds kind);
+
     /// <summary>The types of events that only this tool prints, or that it prints first.</summary>
     protected abstract bool IsFirst(string type, JsonElement e);
 
@@ -42,6 +45,28 @@ internal abstract class AgentEvents
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Whether a line may have a row that is shown, by a quick look for the words that all such events hold. The programs write those
+    /// words as they are, never as JSON's escapes.
+    /// </summary>
+    public bool MayShow(ReadOnlySpan<byte> line, RowKinds only)
+    {
+        if (only == RowKinds.None)
+        {
+            return true;
+        }
+
+        for (var kind = RowKinds.Prompt; kind <= RowKinds.Raw; kind = (RowKinds)((int)kind << 1))
+        {
+            if (only.HasFlag(kind) && HasOneOf(line, WordsOf(kind)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Adds the rows of an event; false where it is none that is known.</summary>
@@ -109,6 +134,19 @@ internal abstract class AgentEvents
     /// <summary>The tokens, with whatever is to be said beside them.</summary>
     protected static string Tokens(double? input, double? output, params IEnumerable<string?> more) =>
         string.Join(", ", more.Where(part => part is not null).Prepend($"{(input ?? 0).Count()} in, {(output ?? 0).Count()} out"));
+
+    private static bool HasOneOf(ReadOnlySpan<byte> line, byte[][] words)
+    {
+        foreach (var word in words)
+        {
+            if (line.IndexOf(word) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return words.Length == 0;
+    }
 
     private static AgentEvents? Whose(ReadOnlyMemory<byte> line, AgentEvents? known)
     {

@@ -30,6 +30,11 @@ internal sealed class AgentRows
     {
         (_filter, _readsText) = (filter, readText);
         Clear();
+        if (events?.MayShow(line.Span, filter.Only) == false)
+        {
+            return false;
+        }
+
         IsRaw = events is null || !TryRead(events, line);
         if (!IsRaw)
         {

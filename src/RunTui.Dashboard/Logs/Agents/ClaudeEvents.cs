@@ -6,6 +6,13 @@ namespace RunTui.Dashboard.Logs.Agents;
 /// <summary>What <c>claude --output-format stream-json</c> prints.</summary>
 internal sealed class ClaudeEvents : AgentEvents
 {
+    private static readonly byte[][] Edits = ["Edit\""u8.ToArray(), "Write\""u8.ToArray()];
+    private static readonly byte[][] Tools = ["tool_use\""u8.ToArray()];
+    private static readonly byte[][] Results = ["tool_result\""u8.ToArray()];
+    private static readonly byte[][] Thoughts = ["thinking\""u8.ToArray()];
+    private static readonly byte[][] Answers = ["\"text\""u8.ToArray()];
+    private static readonly byte[][] Ends = ["\"result\""u8.ToArray()];
+
     protected override string Tool => "claude";
 
     public override bool Read(string type, JsonElement e, AgentRows rows)
@@ -32,6 +39,17 @@ internal sealed class ClaudeEvents : AgentEvents
     }
 
     protected override bool IsFirst(string type, JsonElement e) => type is "system" or "assistant" || (type == "user" && e.Member("message") is not null);
+
+    protected override byte[][] WordsOf(RowKinds kind) => kind switch
+    {
+        RowKinds.Edit => Edits,
+        RowKinds.Tool => Tools,
+        RowKinds.Result => Results,
+        RowKinds.Thinking => Thoughts,
+        RowKinds.Answer => Answers,
+        RowKinds.Tokens => Ends,
+        _ => [],
+    };
 
     private static bool System(JsonElement e, AgentRows rows)
     {

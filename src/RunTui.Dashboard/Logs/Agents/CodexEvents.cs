@@ -5,6 +5,12 @@ namespace RunTui.Dashboard.Logs.Agents;
 /// <summary>What <c>codex exec --json</c> prints.</summary>
 internal sealed class CodexEvents : AgentEvents
 {
+    private static readonly byte[][] Edits = ["file_change"u8.ToArray()];
+    private static readonly byte[][] Tools = ["command_execution"u8.ToArray(), "mcp_tool_call"u8.ToArray(), "web_search"u8.ToArray(), "todo_list"u8.ToArray()];
+    private static readonly byte[][] Thoughts = ["reasoning"u8.ToArray()];
+    private static readonly byte[][] Answers = ["agent_message"u8.ToArray()];
+    private static readonly byte[][] Ends = ["turn.completed"u8.ToArray()];
+
     protected override string Tool => "codex";
 
     public override bool Read(string type, JsonElement e, AgentRows rows)
@@ -39,6 +45,16 @@ internal sealed class CodexEvents : AgentEvents
     }
 
     protected override bool IsFirst(string type, JsonElement e) => type is "thread.started" or "turn.started" || type.StartsWith("item.", StringComparison.Ordinal);
+
+    protected override byte[][] WordsOf(RowKinds kind) => kind switch
+    {
+        RowKinds.Edit => Edits,
+        RowKinds.Tool or RowKinds.Result => Tools,
+        RowKinds.Thinking => Thoughts,
+        RowKinds.Answer => Answers,
+        RowKinds.Tokens => Ends,
+        _ => [],
+    };
 
     private static bool Item(JsonElement item, bool completed, string phase, AgentRows rows)
     {

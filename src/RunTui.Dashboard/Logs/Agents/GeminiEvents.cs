@@ -5,6 +5,12 @@ namespace RunTui.Dashboard.Logs.Agents;
 /// <summary>What <c>gemini --output-format stream-json</c> prints. Its answers come in pieces, a row each.</summary>
 internal sealed class GeminiEvents : AgentEvents
 {
+    private static readonly byte[][] Edits = ["write_file"u8.ToArray(), "replace"u8.ToArray()];
+    private static readonly byte[][] Tools = ["tool_use\""u8.ToArray()];
+    private static readonly byte[][] Results = ["tool_result\""u8.ToArray()];
+    private static readonly byte[][] Answers = ["assistant"u8.ToArray()];
+    private static readonly byte[][] Ends = ["\"result\""u8.ToArray()];
+
     protected override string Tool => "gemini";
 
     public override bool Read(string type, JsonElement e, AgentRows rows)
@@ -51,6 +57,16 @@ internal sealed class GeminiEvents : AgentEvents
     }
 
     protected override bool IsFirst(string type, JsonElement e) => type is "init" or "tool_use" || (type == "message" && e.Member("role") is not null);
+
+    protected override byte[][] WordsOf(RowKinds kind) => kind switch
+    {
+        RowKinds.Edit => Edits,
+        RowKinds.Tool => Tools,
+        RowKinds.Result => Results,
+        RowKinds.Answer => Answers,
+        RowKinds.Tokens => Ends,
+        _ => [],
+    };
 
     private static void ToolUse(JsonElement e, AgentRows rows)
     {

@@ -92,6 +92,24 @@ public sealed partial class AgentRowsTests
     [InlineData("claude")]
     [InlineData("codex")]
     [InlineData("gemini")]
+    public void A_kind_alone_is_found_wherever_it_is_among_all(string tool)
+    {
+        var (all, some) = (new AgentRows(), new AgentRows());
+        foreach (var line in AgentStreams.Of(tool))
+        {
+            all.Read(AgentEvents.Of(tool), line, default);
+            foreach (var kind in Enum.GetValues<RowKinds>().Where(kind => kind is not (RowKinds.None or RowKinds.Error)))
+            {
+                some.Read(AgentEvents.Of(tool), line, new RowFilter(kind, 0));
+                Assert.Equal(all.All.Where(row => row.Kinds.HasFlag(kind)), some.All);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("claude")]
+    [InlineData("codex")]
+    [InlineData("gemini")]
     public void Whose_a_log_is_shows_in_its_first_lines(string tool)
     {
         var log = AgentStreams.LogOf(tool);
