@@ -1,3 +1,4 @@
+using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Themes;
 
 namespace RunTui.Dashboard;
@@ -7,11 +8,20 @@ public sealed record DashboardOptions
 {
     public Theme Theme { get; init; } = Theme.Default;
 
+    /// <summary>Which keys ask for what.</summary>
+    public KeyTable Keys { get; init; } = KeyTable.Default;
+
     /// <summary>The clock for everything that is shown.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Whose clock times of day are in.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Local;
+
+    /// <summary>The folder whose runs are listed; absolute.</summary>
+    public string Folder { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>The user's home; absolute.</summary>
+    public string Home { get; init; } = "/";
 
     /// <summary>Whether the run starts as soon as it is shown.</summary>
     public bool StartAtOnce { get; init; }

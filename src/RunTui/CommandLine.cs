@@ -10,7 +10,7 @@ namespace RunTui;
 /// <summary>The program's verbs, and the one place where what goes wrong becomes one line and an exit code.</summary>
 public static class CommandLine
 {
-    private static readonly string[] Verbs = ["status", "follow", "wait", "validate", "halt", "resume", "resolve", "demo"];
+    private static readonly string[] Verbs = ["status", "follow", "wait", "validate", "halt", "resume", "resolve", "demo", "runs", "attach"];
 
     /// <summary>Runs one command line and returns its exit code.</summary>
     public static async Task<int> RunAsync(string[] args, CliContext context)
@@ -23,8 +23,13 @@ public static class CommandLine
                 return ExitCodes.Complete;
             }
 
+            if (RunsCommand.TryRead(args) is { } asJson)
+            {
+                return RunsCommand.Print(asJson, context);
+            }
+
             return PlainDashboardCall.TryRead(args, Verbs) is { } call
-                ? await new DashboardRun(Resolve(call.Run, context), call.Settings(context), call.Look, context).RunAsync(startAtOnce: call.Mode is not null)
+                ? await new DashboardRun(ToShow(call, context), call.Settings(context), call.Look, context).RunAsync(startAtOnce: call.Mode is not null)
                 : await ParseAsync(args, context);
         }
         catch (Exception e) when (Explain(e, context) is var (line, exit))
@@ -35,7 +40,11 @@ public static class CommandLine
     }
 
     private static RunFolder Resolve(string? run, CliContext context) =>
-        new RunResolver(context.WorkingDirectory, new RememberedRun(context.Home)).Resolve(run);
+        new RunResolver(context).Resolve(run);
+
+    /// <summary>The run that a dashboard is to show; null for the list, where it isn't clear which one is meant.</summary>
+    private static RunFolder? ToShow(PlainDashboardCall call, CliContext context) =>
+        call is { Run: null, Mode: null } ? new RunResolver(context).TryResolveNothing(out _) : Resolve(call.Run, context);
 
     private static async Task<int> ParseAsync(string[] args, CliContext context)
     {
@@ -94,6 +103,8 @@ public static class CommandLine
         "resume" => new ResumeCommand(context).Build(),
         "resolve" => new ResolveCommand(context).Build(),
         "demo" => new DemoCommand(context).Build(),
+        "runs" => new RunsCommand(context).Build(),
+        "attach" => new AttachCommand(context).Build(),
         _ => null,
     };
 }

@@ -25,6 +25,18 @@ internal sealed class CommandLineHost : IDisposable
     /// <summary>The terminal that a dashboard is shown on.</summary>
     public Func<IDriver>? Terminal { get; set; }
 
+    /// <summary>The world around a call.</summary>
+    public CliContext Context => new()
+    {
+        Out = _out,
+        Error = _error,
+        IsTerminal = IsTerminal,
+        OpenTerminal = Terminal,
+        WorkingDirectory = Folder.Path,
+        Home = Home,
+        Variable = name => name == "HOME" ? Home : Variables.GetValueOrDefault(name),
+    };
+
     public string Home => Directory.CreateDirectory(Folder["home"]).FullName;
 
     /// <summary>Writes a plan of shell steps into <c>runs/&lt;name&gt;</c>; each step is its id and its script.</summary>
@@ -51,16 +63,7 @@ internal sealed class CommandLineHost : IDisposable
     {
         _out.GetStringBuilder().Clear();
         _error.GetStringBuilder().Clear();
-        var exit = await CommandLine.RunAsync(arguments, new CliContext
-        {
-            Out = _out,
-            Error = _error,
-            IsTerminal = IsTerminal,
-            OpenTerminal = Terminal,
-            WorkingDirectory = Folder.Path,
-            Home = Home,
-            Variable = name => name == "HOME" ? Home : Variables.GetValueOrDefault(name),
-        });
+        var exit = await CommandLine.RunAsync(arguments, Context);
         (Out, Error) = (_out.ToString(), _error.ToString());
         return exit;
     }

@@ -24,6 +24,7 @@ public enum DashboardCommand
     Interrupt,
     Suspend,
     Help,
+    ShowCommands,
     ShowBlockers,
     Zoom,
     NextProblemStep,
@@ -63,4 +64,6 @@ public enum DashboardCommand
     HideThinking,
     Answer,
     Retry,
+    ShowRuns,
+    FilterRuns,
 }

@@ -14,4 +14,7 @@ public enum KeyScope
 
     /// <summary>In the blockers panel.</summary>
     Blockers,
+
+    /// <summary>In the list of runs.</summary>
+    Runs,
 }

@@ -1,13 +1,15 @@
 namespace RunTui.Dashboard.Keys;
 
 /// <summary>
-/// All keys of the dashboard: what dispatch, status bar, help and the README's table are made from. No function keys, and none of
-/// Ctrl-A, Ctrl-B, Ctrl-Q and Ctrl-S, which terminals, multiplexers and editors take for themselves.
+/// All keys of the dashboard: what dispatch, status bar, help and the README's table are made from. The default ones are no function
+/// keys, and none of Ctrl-A, Ctrl-B, Ctrl-Q and Ctrl-S, which terminals, multiplexers and editors take for themselves.
 /// </summary>
-public static class KeyTable
+public sealed class KeyTable
 {
-    /// <summary>The rows, in the order in which help shows them.</summary>
-    public static IReadOnlyList<KeyEntry> Entries { get; } =
+    private KeyTable(IReadOnlyList<KeyEntry> entries) => Entries = entries;
+
+    /// <summary>The keys of somebody who configured none.</summary>
+    public static KeyTable Default { get; } = new(
     [
         Row(DashboardCommand.Open, KeyScope.Anywhere, "open", "Start a run that was not started yet; go from a step to its log, open a file", Key.Enter),
         Row(DashboardCommand.Back, KeyScope.Anywhere, "back", "Out of whatever is open, and back to the steps; never leaves", Key.Esc),
@@ -20,6 +22,7 @@ public static class KeyTable
         Row(DashboardCommand.ShowFiles, KeyScope.Anywhere, "files", "The step's prompts, logs and results", '5'),
         Row(DashboardCommand.ShowBlockers, KeyScope.Anywhere, "blockers", "What waits for you", 'b'),
         Row(DashboardCommand.NextProblemStep, KeyScope.Anywhere, "next problem", "The next step that failed or waits for you", '!'),
+        Row(DashboardCommand.ShowRuns, KeyScope.Anywhere, "all runs", "All runs, those that need you first", 'L'),
         Row(DashboardCommand.Start, KeyScope.Anywhere, "start", "Start the run, or go on with it", 's'),
         Row(DashboardCommand.Stop, KeyScope.Anywhere, "stop", "Stop the run, after asking how", 'x'),
         Row(DashboardCommand.Zoom, KeyScope.Anywhere, "zoom", "The focused panel alone, or all of them again", 'z'),
@@ -27,6 +30,7 @@ public static class KeyTable
         Row(DashboardCommand.ChooseTheme, KeyScope.Anywhere, "theme", "Choose how it looks", 'T'),
         Row(DashboardCommand.ToggleMouse, KeyScope.Anywhere, "mouse", "Give the mouse to the terminal, to select text with it, or take it back", 'M'),
         Row(DashboardCommand.Help, KeyScope.Anywhere, "help", "All keys; type to search, Enter runs one", '?'),
+        Row(DashboardCommand.ShowCommands, KeyScope.Anywhere, "commands", "All commands by name; type to search, Enter runs one", ':'),
         Row(DashboardCommand.Leave, KeyScope.Anywhere, "leave", "Leave; asks only where the run would stop", 'q'),
         Row(DashboardCommand.Interrupt, KeyScope.Anywhere, "interrupt", "Ask: leave it running, stop after this step, or stop now; once more stops now", Key.C.WithCtrl),
         Row(DashboardCommand.Suspend, KeyScope.Anywhere, "suspend", "Put the dashboard into the background; fg brings it back", Key.Z.WithCtrl),
@@ -41,7 +45,7 @@ public static class KeyTable
         Row(DashboardCommand.Last, KeyScope.Movement, "last", "To the end; in a log, follow it again", 'G', Key.End),
         Row(DashboardCommand.Expand, KeyScope.Movement, "expand", "Show a step's attempts or a group's steps; to the right in a log", Key.CursorRight, 'l'),
         Row(DashboardCommand.Collapse, KeyScope.Movement, "collapse", "Hide them; to the left in a log", Key.CursorLeft, 'h'),
-        Row(DashboardCommand.Toggle, KeyScope.Movement, "fold", "Show or hide what is below", Key.Space),
+        Row(DashboardCommand.Toggle, KeyScope.Movement, "fold", "Show or hide what is below; mark a run, to start or stop several at once", Key.Space),
 
         Row(DashboardCommand.Follow, KeyScope.Log, "follow", "Follow the log's end, or stay; scrolling up stays", 'f'),
         Row(DashboardCommand.Wrap, KeyScope.Log, "wrap", "Break long lines, or scroll them to the side", 'w'),
@@ -72,10 +76,15 @@ public static class KeyTable
 
         Row(DashboardCommand.Answer, KeyScope.Blockers, "answer", "Answer; what you type reaches the agent's next prompt", 'a'),
         Row(DashboardCommand.Retry, KeyScope.Blockers, "retry", "Let the step run again without an answer", 'r'),
-    ];
+
+        Row(DashboardCommand.FilterRuns, KeyScope.Runs, "find", "Show only runs whose name, folder or state has these words", '/'),
+    ]);
+
+    /// <summary>The rows, in the order in which help shows them.</summary>
+    public IReadOnlyList<KeyEntry> Entries { get; }
 
     /// <summary>The row of a command.</summary>
-    public static KeyEntry Of(DashboardCommand command)
+    public KeyEntry Of(DashboardCommand command)
     {
         foreach (var entry in Entries)
         {
@@ -89,11 +98,37 @@ public static class KeyTable
     }
 
     /// <summary>What a key asks for in a scope; null for nothing.</summary>
-    public static DashboardCommand? Find(Key key, KeyScope scope) =>
+    public DashboardCommand? Find(Key key, KeyScope scope) =>
         Entries.FirstOrDefault(e => e.Scope == scope && e.Keys.Contains(key))?.Command;
 
+    /// <summary>The first key of a command, as people write it.</summary>
+    public string HintOf(DashboardCommand command) => KeyEntry.NameOf(Of(command).Keys[0]);
+
+    /// <summary>The same table with other keys for one command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="keys">Its keys, at least one; the first is the one that is shown.</param>
+    public KeyTable With(DashboardCommand command, params IReadOnlyList<Key> keys) =>
+        new([.. Entries.Select(e => e.Command == command ? e with { Keys = keys } : e)]);
+
+    /// <summary>Two commands that one key asks for at one place; null where each key has one meaning.</summary>
+    public (Key Key, KeyEntry First, KeyEntry Second)? FindConflict()
+    {
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            for (var j = i + 1; j < Entries.Count; j++)
+            {
+                if (Meet(Entries[i].Scope, Entries[j].Scope) && Entries[i].Keys.FirstOrDefault(Entries[j].Keys.Contains) is { } key)
+                {
+                    return (key, Entries[i], Entries[j]);
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The README's table.</summary>
-    public static string ToMarkdown()
+    public string ToMarkdown()
     {
         var scopes = Entries.GroupBy(e => e.Scope).Select(g => $"| **{NameOf(g.Key)}** | |\n" + string.Concat(g.Select(Line)));
         return "| key | what it does |\n|---|---|\n" + string.Concat(scopes);
@@ -107,8 +142,12 @@ public static class KeyTable
         KeyScope.Movement => "Movement",
         KeyScope.Log => "Log",
         KeyScope.Blockers => "Blockers",
+        KeyScope.Runs => "List of runs",
         _ => "Everywhere",
     };
+
+    /// <summary>Whether the keys of two scopes work at the same time: those of a log, of the blockers and of the list of runs don't.</summary>
+    private static bool Meet(KeyScope a, KeyScope b) => a == b || a is KeyScope.Movement or KeyScope.Anywhere || b is KeyScope.Movement or KeyScope.Anywhere;
 
     private static KeyEntry Row(DashboardCommand command, KeyScope scope, string title, string about, params Key[] keys) => new(command, scope, title, about, keys);
 }

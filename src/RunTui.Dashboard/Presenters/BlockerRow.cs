@@ -31,7 +31,7 @@ public sealed record BlockerRow(long Question, string StepId, string Age, string
     };
 
     /// <summary>The question itself: which attempt asked it is said beside it.</summary>
-    private static string QuestionOf(string message) =>
+    internal static string QuestionOf(string message) =>
         message.StartsWith("Blocked on attempt ", StringComparison.Ordinal) && message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var at && message.Length > at + 2
             ? message[(at + 2)..]
             : message;

@@ -1,3 +1,4 @@
+using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
 
@@ -9,7 +10,8 @@ public static class Guidance
     /// <summary>One line for a run as it is.</summary>
     /// <param name="picture">What is known of it.</param>
     /// <param name="isAnswering">Whether the blockers have the focus already.</param>
-    public static string Of(RunPicture picture, bool isAnswering)
+    /// <param name="keys">Which keys ask for what.</param>
+    public static string Of(RunPicture picture, bool isAnswering, KeyTable keys)
     {
         var state = picture.State;
         if (picture.Trouble is { } trouble)
@@ -29,8 +31,8 @@ public static class Guidance
 
         var running = state.OrderedSteps.Where(s => s.Status == StepStatus.InProgress).Select(s => s.Id).ToList();
         var blocked = state.OpenBlockers.Select(b => b.StepId).ToList();
-        var questions = blocked.Count == 0 ? "" : isAnswering ? $"{Some(blocked)} {(blocked.Count == 1 ? "waits" : "wait")} for you: press Enter to answer."
-            : $"{Some(blocked)} {(blocked.Count == 1 ? "waits" : "wait")} for you: press b.";
+        var questions = blocked.Count == 0 ? "" : isAnswering ? $"{Some(blocked)} {(blocked.Count == 1 ? "waits" : "wait")} for you: press {keys.HintOf(DashboardCommand.Open)} to answer."
+            : $"{Some(blocked)} {(blocked.Count == 1 ? "waits" : "wait")} for you: press {keys.HintOf(DashboardCommand.ShowBlockers)}.";
         if (picture.IsLive)
         {
             var work = running.Count == 0 ? "" : $"At work: {Some(running)}.";
@@ -40,7 +42,7 @@ public static class Guidance
 
         if (state.Steps.Count > 0 && state.Steps.Values.All(s => s.IsSettled))
         {
-            return "Every step is through. Press q to leave.";
+            return $"Every step is through. Press {keys.HintOf(DashboardCommand.Leave)} to leave.";
         }
 
         if (questions.Length > 0)
@@ -49,7 +51,7 @@ public static class Guidance
         }
 
         var begun = state.Steps.Values.Any(s => s.Status != StepStatus.Pending || s.Attempts > 0);
-        return begun ? "Nobody works on this run. Press s to go on." : "Press Enter to start.";
+        return begun ? $"Nobody works on this run. Press {keys.HintOf(DashboardCommand.Start)} to go on." : $"Press {keys.HintOf(DashboardCommand.Open)} to start.";
     }
 
     private static string Some(List<string> ids) => ids.Count <= 4 ? string.Join(", ", ids) : $"{string.Join(", ", ids.Take(3))} and {ids.Count - 3} more";

@@ -1,6 +1,7 @@
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
-using RunTui.Engine.Events;
+using RunTui.Engine.Reports;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Presenters;
 
@@ -34,29 +35,29 @@ public sealed record RunHeader
 
     /// <summary>The header of a run.</summary>
     /// <param name="picture">What is known of it.</param>
-    /// <param name="folderName">Its name where the plan has none.</param>
+    /// <param name="folder">Where it is.</param>
     /// <param name="now">UTC milliseconds since 1970.</param>
-    public static RunHeader Of(RunPicture picture, string folderName, long now)
+    public static RunHeader Of(RunPicture picture, RunFolder folder, long now)
     {
         var state = picture.State;
-        var (shown, word) = StateOf(picture);
+        var run = RunSummary.Of(state, folder);
+        var (shown, word) = StateOf(picture, run);
         return new RunHeader
         {
-            Name = state.Plan?.Blueprint.Name is { Length: > 0 } name ? name : folderName,
+            Name = run.Name,
             Mode = state.LaunchMode?.Name() ?? "",
             State = shown,
             Word = word,
-            Settled = state.Steps.Values.Count(s => s.IsSettled),
-            Total = state.Steps.Count,
+            Settled = run.Settled,
+            Total = run.Total,
             Time = TimeOf(picture, now),
             Tokens = state.Tokens > 0 ? Amounts.Tokens(state.Tokens) : "",
             Cost = state.CostUsd > 0 ? Amounts.Money(state.CostUsd) : "",
         };
     }
 
-    private static (ShownState State, string Word) StateOf(RunPicture picture)
+    private static (ShownState State, string Word) StateOf(RunPicture picture, RunSummary run)
     {
-        var state = picture.State;
         if (picture.Launching)
         {
             return (ShownState.Running, "starting");
@@ -67,25 +68,7 @@ public sealed record RunHeader
             return (ShownState.Paused, "stopping");
         }
 
-        var working = state.Steps.Values.Any(s => s.Status == StepStatus.InProgress);
-        var needed = state.OpenBlockers.Any();
-        if (picture.IsLive)
-        {
-            return needed && !working ? (ShownState.Waiting, "waits for you")
-                : state.Status == RunStatus.Recovering ? (ShownState.Running, "recovering")
-                : (ShownState.Running, "running");
-        }
-
-        return state.Status switch
-        {
-            RunStatus.NotStarted when state.Steps.Values.All(s => s.Status == StepStatus.Pending) => (ShownState.Pending, "not started"),
-            RunStatus.Completed => (ShownState.Done, "completed"),
-            _ when state.Steps.Count > 0 && state.Steps.Values.All(s => s.IsSettled) => (ShownState.Done, "completed"),
-            _ when needed => (ShownState.Waiting, "waits for you"),
-            RunStatus.Halted => (ShownState.Paused, "stopped"),
-            RunStatus.Incomplete or RunStatus.Blocked => (ShownState.Failed, "incomplete"),
-            _ => (ShownState.Paused, "interrupted"),
-        };
+        return RunWord.Of(run, picture.IsLive);
     }
 
     private static string TimeOf(RunPicture picture, long now)

@@ -9,7 +9,10 @@ public interface IRunLauncher
     /// <exception cref="LaunchRefusedException">Something is in the way; nothing was started.</exception>
     Task<IHostedRun> LaunchAsync(RunFolder folder);
 
-    /// <summary>Has a process of its own carry on with a run that nobody owns. Returns its pid, or null where it is through already.</summary>
-    /// <exception cref="LaunchRefusedException">It did not start.</exception>
-    Task<int?> LaunchDetachedAsync(RunFolder folder);
+    /// <summary>
+    /// Starts a process of its own that carries on with a run once this one has let go of it. It is there before anything is let
+    /// go, so that the run is never without somebody, even where this process is killed in between.
+    /// </summary>
+    /// <exception cref="LaunchRefusedException">It did not start; nothing has changed.</exception>
+    Task<IRunSuccessor> StartSuccessorAsync(RunFolder folder);
 }

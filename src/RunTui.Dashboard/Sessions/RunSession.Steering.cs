@@ -90,7 +90,7 @@ public sealed partial class RunSession
 
     /// <summary>Leaves the run to a process of its own. Its agents notice nothing.</summary>
     /// <returns>That process's pid; null where the run's work ended by itself meanwhile.</returns>
-    /// <exception cref="LaunchRefusedException">It did not start; nobody owns the run now.</exception>
+    /// <exception cref="LaunchRefusedException">It did not start, or could not take the run.</exception>
     public async Task<int?> HandOverAsync()
     {
         if (Hosted is not { } hosted)
@@ -98,9 +98,22 @@ public sealed partial class RunSession
             return null;
         }
 
+        if (hosted.Outcome.IsCompleted)
+        {
+            await _watching;
+            return null;
+        }
+
+        var successor = await _launcher.StartSuccessorAsync(Folder);
         hosted.HandOver();
         await _watching;
-        return Outcome != RunOutcome.HandedOver ? null : await _launcher.LaunchDetachedAsync(Folder);
+        if (Outcome == RunOutcome.HandedOver)
+        {
+            return await successor.TakenAsync();
+        }
+
+        await successor.CancelAsync();
+        return null;
     }
 
     private async Task WatchAsync(IHostedRun hosted)

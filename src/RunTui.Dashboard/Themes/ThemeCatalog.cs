@@ -1,3 +1,4 @@
+using RunTui.Dashboard.Configuration;
 using RunTui.Engine.Blueprints;
 
 namespace RunTui.Dashboard.Themes;
@@ -19,11 +20,8 @@ public sealed class ThemeCatalog(IReadOnlyList<string> folders)
     /// <param name="variable">Reads the environment.</param>
     public static ThemeCatalog ForUser(Func<string, string?> variable)
     {
-        var config = variable("XDG_CONFIG_HOME") is { } xdg && Path.IsPathFullyQualified(xdg) ? xdg
-            : variable("HOME") is { Length: > 0 } home ? Path.Combine(home, ".config")
-            : null;
         var program = Path.Combine(AppContext.BaseDirectory, "themes");
-        return new ThemeCatalog(config is null ? [program] : [Path.Combine(config, "run-tui", "themes"), program]);
+        return new ThemeCatalog(ConfigFolder.Of(variable) is { } own ? [Path.Combine(own, "themes"), program] : [program]);
     }
 
     /// <summary>All themes by name, also those that can't be used.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RunTui.Dashboard.Configuration;
 using RunTui.Engine.Blueprints;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -10,19 +11,13 @@ namespace RunTui.Dashboard.Themes;
 /// </summary>
 public static partial class ThemeFile
 {
-    /// <summary>Themes have a few dozen lines; what is larger than this, in characters, is no theme.</summary>
-    private const int MaxLength = 64 * 1024;
-
     /// <summary>Reads a file.</summary>
     /// <exception cref="ThemeException">It can't be read, or isn't a theme.</exception>
     public static Theme Load(string path)
     {
         try
         {
-            using var reader = new StreamReader(path);
-            var text = new char[MaxLength + 1];
-            var length = reader.ReadBlock(text);
-            return Read(new string(text, 0, length), path);
+            return Read(YamlSource.ReadText(path), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -36,17 +31,15 @@ public static partial class ThemeFile
     /// <exception cref="ThemeException">It isn't a theme.</exception>
     public static Theme Read(string text, string path)
     {
-        if (text.Length > MaxLength)
+        if (text.Length > YamlSource.MaxLength)
         {
-            throw new ThemeException($"{Shown.Clean(path)}: this is no theme: it has more than {MaxLength / 1024} KiB");
+            throw new ThemeException($"{Shown.Clean(path)}: this is no theme: it has more than {YamlSource.MaxLength / 1024} KiB");
         }
 
         var nodes = new ThemeNodes(path);
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new GuardedParser(new Parser(new StringReader(text))));
-            return stream.Documents switch
+            return YamlSource.Parse(text) switch
             {
                 [] => Named(Theme.Default, path),
                 [var one] => Read(nodes, nodes.Mapping(one.RootNode, "a theme has keys (running: Cyan)"), path),

@@ -17,6 +17,7 @@ public sealed partial class RunScreen
         DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.Start or DashboardCommand.Stop => _options.WhyReadOnly,
         DashboardCommand.NextProblemStep when !Picture.State.Steps.Values.Any(IsProblem) => "no step failed or waits for you",
         DashboardCommand.NextAttempt or DashboardCommand.PreviousAttempt when AttemptsOfSelected.Count < 2 => "the step has no other attempt",
+        DashboardCommand.FilterRuns => "it is for the list of runs",
         DashboardCommand.ChooseTheme when _options.Themes is null => "there are no themes here",
         DashboardCommand.OpenInPager when _options.OpenPager is null => "$PAGER is not to be had",
         DashboardCommand.OpenInPager when _log.IsMerged => "that is no file",
@@ -36,7 +37,7 @@ public sealed partial class RunScreen
             return true;
         }
 
-        if (KeyTable.Of(command).Scope == KeyScope.Log)
+        if (Keys.Of(command).Scope == KeyScope.Log)
         {
             ExecuteOnLog(command);
             return true;
@@ -59,6 +60,9 @@ public sealed partial class RunScreen
                 break;
             case DashboardCommand.PreviousPanel:
                 NextPanel(-1);
+                break;
+            case DashboardCommand.ShowRuns:
+                _screens.ShowRuns(this);
                 break;
             case DashboardCommand.ShowBlockers:
                 Focus(Panel.Blockers);
@@ -85,13 +89,16 @@ public sealed partial class RunScreen
                 ShowContent();
                 break;
             case DashboardCommand.ToggleMouse:
-                ToggleMouse();
+                _status.ToggleMouse(Hint(DashboardCommand.ToggleMouse));
                 break;
             case DashboardCommand.ChooseTheme:
                 ChooseTheme();
                 break;
             case DashboardCommand.Help:
                 ShowHelp();
+                break;
+            case DashboardCommand.ShowCommands:
+                ShowPalette();
                 break;
             case DashboardCommand.Suspend:
                 App?.Driver?.Suspend();
@@ -114,17 +121,17 @@ public sealed partial class RunScreen
     {
         if (_layout.IsTooSmall)
         {
-            return KeyTable.Find(key, KeyScope.Anywhere) is DashboardCommand.Leave or DashboardCommand.Interrupt && Execute(KeyTable.Find(key, KeyScope.Anywhere)!.Value);
+            return Keys.Find(key, KeyScope.Anywhere) is DashboardCommand.Leave or DashboardCommand.Interrupt && Execute(Keys.Find(key, KeyScope.Anywhere)!.Value);
         }
 
-        var inBlockers = FocusedPanel == Panel.Blockers ? KeyTable.Find(key, KeyScope.Blockers) : null;
-        return (inBlockers ?? KeyTable.Find(key, KeyScope.Anywhere) ?? KeyTable.Find(key, KeyScope.Log)) is { } command && Execute(command);
+        var inBlockers = FocusedPanel == Panel.Blockers ? Keys.Find(key, KeyScope.Blockers) : null;
+        return (inBlockers ?? Keys.Find(key, KeyScope.Anywhere) ?? Keys.Find(key, KeyScope.Log)) is { } command && Execute(command);
     }
 
     private static bool IsProblem(Engine.Events.StepState step) =>
         step.Status == StepStatus.Blocked || (step.Status == StepStatus.Pending && step.LastFailure is not null);
 
-    private static Command MovementOf(DashboardCommand command) => command switch
+    internal static Command MovementOf(DashboardCommand command) => command switch
     {
         DashboardCommand.Up => Command.Up,
         DashboardCommand.Down => Command.Down,
@@ -181,14 +188,5 @@ public sealed partial class RunScreen
     {
         var isNew = Picture.State.Steps.Values.All(s => s is { Status: StepStatus.Pending, Attempts: 0 }) && !Picture.IsLive && !Picture.Launching;
         return isNew && Execute(DashboardCommand.Start);
-    }
-
-    private void ToggleMouse()
-    {
-        if (App?.Driver is { } driver)
-        {
-            driver.MouseEnabled = !driver.MouseEnabled;
-            _status.Say(driver.MouseEnabled ? "The mouse selects and scrolls here." : "The mouse is the terminal's: select text with it. M takes it back.");
-        }
     }
 }

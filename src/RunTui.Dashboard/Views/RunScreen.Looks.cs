@@ -4,21 +4,7 @@ namespace RunTui.Dashboard.Views;
 
 public sealed partial class RunScreen
 {
-    private void ChooseTheme()
-    {
-        ThemeDialog? dialog = null;
-        dialog = new ThemeDialog(_options.Themes!, Theme, chosen =>
-        {
-            var theme = App?.Driver is { } driver ? chosen.For(driver.ColorDepth) : chosen;
-            SetTheme(theme);
-            if (dialog is not null)
-            {
-                dialog.Scheme = theme.Dialog;
-            }
-        })
-        { Scheme = Theme.Dialog };
-        App?.Begin(dialog, () => { });
-    }
+    private void ChooseTheme() => App?.Begin(ThemeDialog.For(this, _options.Themes!, Theme, SetTheme), () => { });
 
     private void SetTheme(Theme theme)
     {

@@ -81,8 +81,8 @@ public sealed partial class RunScreen
 
     private void RefreshHeader() =>
         _header.Show(
-            RunHeader.Of(Picture, _session.Folder.Name, Now),
-            Guidance.Of(Picture, FocusedPanel == Panel.Blockers),
+            RunHeader.Of(Picture, _session.Folder, Now),
+            Guidance.Of(Picture, FocusedPanel == Panel.Blockers, Keys),
             Picture.Trouble is not null || Picture.State.OpenBlockers.Any());
 
     private void RefreshBlockers()
@@ -188,17 +188,17 @@ public sealed partial class RunScreen
         var entries = new List<KeyEntry>(keys.Length + 2);
         if (FocusedPanel != Panel.Blockers && Picture.State.OpenBlockers.Any())
         {
-            entries.Add(KeyTable.Of(DashboardCommand.ShowBlockers));
+            entries.Add(Keys.Of(DashboardCommand.ShowBlockers));
         }
 
         if (Picture.IsLive || canStart)
         {
-            entries.Add(KeyTable.Of(Picture.IsLive ? DashboardCommand.Stop : DashboardCommand.Start));
+            entries.Add(Keys.Of(Picture.IsLive ? DashboardCommand.Stop : DashboardCommand.Start));
         }
 
         foreach (var key in keys)
         {
-            entries.Add(KeyTable.Of(key));
+            entries.Add(Keys.Of(key));
         }
 
         _status.Show(entries);

@@ -1,3 +1,4 @@
+using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.RunFolders;
@@ -54,10 +55,13 @@ public sealed partial class RunScreen
         }
     });
 
+    /// <summary>The runs that stop when the dashboard is left here; none where another screen is below.</summary>
+    private IReadOnlyList<RunSession> StopWithUs => _screens.IsLowest(this) ? _screens.Sessions.Hosted : [];
+
     /// <summary>Leaves at once where nothing is lost by it, and else asks.</summary>
     private void Leave()
     {
-        if (Picture.Ownership == RunOwnership.Here || Picture.Launching)
+        if (StopWithUs.Count > 0)
         {
             AskHowToStop(andLeave: true);
         }
@@ -69,29 +73,21 @@ public sealed partial class RunScreen
 
     private void AskHowToStop(bool andLeave)
     {
-        if (!Picture.IsLive)
+        var leaves = andLeave && _screens.IsLowest(this);
+        var others = leaves ? StopWithUs : [];
+        if (!Picture.IsLive && others.Count == 0)
         {
             Leave();
             return;
         }
 
-        var isHere = Picture.Ownership == RunOwnership.Here;
-        var leave = andLeave && isHere ? "Leave it running" : "Keep it running";
-        var dialog = Titled(MessageBox.Create(
-            andLeave ? "Leave" : "Stop",
-            isHere ? "This process carries the run out. What should become of it?" : $"Process {Picture.OwnerPid} carries the run out. What should become of it?",
-            leave, "After this step", "Stop now", "Cancel"));
-        // Who presses Ctrl-C twice means it.
-        dialog.KeyDown += (_, key) =>
+        IReadOnlyList<RunSession> runs = others.Count > 0 ? others : [_session];
+        var dialog = Titled(StopQuestion.Create(runs, leaves, asked =>
         {
-            if (key == Key.C.WithCtrl)
-            {
-                key.Handled = true;
-                _stopQuestion = null;
-                App?.RequestStop(dialog);
-                StopNow(andLeave);
-            }
-        };
+            _stopQuestion = null;
+            App?.RequestStop(asked);
+            Stop(runs, afterStep: false, leaves);
+        }));
         _stopQuestion = dialog;
         App?.Begin(dialog, () =>
         {
@@ -103,75 +99,54 @@ public sealed partial class RunScreen
             _stopQuestion = null;
             switch (dialog.Result)
             {
-                case 0 when andLeave:
-                    End(isHere ? LeaveReason.LeaveRunning : LeaveReason.Done);
+                case StopQuestion.GoOn when leaves:
+                    End(others.Count > 0 ? LeaveReason.LeaveRunning : LeaveReason.Done);
                     break;
-                case 1:
-                    _leaveWhenEnded = andLeave;
-                    Send(() => _session.StopAsync(afterStep: true));
+                case StopQuestion.AfterStep:
+                    Stop(runs, afterStep: true, leaves);
                     break;
-                case 2:
-                    StopNow(andLeave);
+                case StopQuestion.Now:
+                    Stop(runs, afterStep: false, leaves);
                     break;
             }
         });
     }
 
-    private void StopNow(bool andLeave)
+    private void Stop(IReadOnlyList<RunSession> runs, bool afterStep, bool andLeave)
     {
         _leaveWhenEnded = andLeave;
-        Send(() => _session.StopAsync(afterStep: false));
-    }
-
-    /// <summary>A signal asked the program to end: it does once the engine has, or at once where there is none.</summary>
-    public void LeaveOnSignal()
-    {
-        if (Picture.Ownership == RunOwnership.Here || Picture.Launching)
+        foreach (var run in runs)
         {
-            _leaveWhenEnded = true;
+            Send(() => run.StopAsync(afterStep));
         }
-        else
+
+        if (andLeave && runs.Any(r => r != _session))
         {
-            End(LeaveReason.Done);
+            _screens.LeaveOnSignal();
         }
     }
 
     private void EngineEnded()
     {
         // Nothing is left to ask about.
-        if (_stopQuestion is { } question)
+        if (_stopQuestion is { } question && StopWithUs.Count == 0)
         {
             _stopQuestion = null;
             App?.RequestStop(question);
         }
 
-        if (_leaveWhenEnded)
+        if (_leaveWhenEnded && StopWithUs.Count == 0)
         {
             End(LeaveReason.Done);
         }
     }
 
-    private void End(LeaveReason reason)
-    {
-        Left = reason;
-        App?.RequestStop(this);
-    }
+    private void End(LeaveReason reason) => _screens.Leave(this, reason);
 
     private Dialog Titled(Dialog dialog)
     {
         dialog.Scheme = Theme.Dialog;
+        MovementBindings.Rebind(dialog, KeyTable.Default, Keys);
         return dialog;
-    }
-
-    private void ShowHelp()
-    {
-        var help = new HelpDialog(WhyNot) { Scheme = Theme.Dialog };
-        App?.Begin(help, () =>
-        {
-            if (help.Chosen is { } chosen)
-            {
-                Execute(chosen);
-            }
-        });
     }
 }

@@ -1,8 +1,8 @@
-using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
 using RunTui.Dashboard.Themes;
 using RunTui.Dashboard.Views.Logs;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views;
 
@@ -14,6 +14,7 @@ public sealed partial class RunScreen : View, IDisposable
 {
     private readonly RunSession _session;
     private readonly DashboardOptions _options;
+    private readonly Screens _screens;
     private readonly HeaderView _header;
     private readonly FrameView _steps;
     private readonly StepTreeView _tree;
@@ -32,20 +33,21 @@ public sealed partial class RunScreen : View, IDisposable
 
     /// <param name="session">The run.</param>
     /// <param name="options">How the dashboard was asked to look and behave.</param>
-    public RunScreen(RunSession session, DashboardOptions options)
+    /// <param name="screens">The screens that this one is among.</param>
+    internal RunScreen(RunSession session, DashboardOptions options, Screens screens)
     {
-        (_session, _options) = (session, options);
+        (_session, _options, _screens) = (session, options, screens);
         Theme = options.Theme;
         Scheme = Theme.Base;
         _header = new HeaderView(() => Theme);
         _tree = new StepTreeView(() => Theme) { RowOf = node => StepRow.Of(node, Picture.State, Picture.IsLive, Now), BeforeOpen = StartIfNew };
         _steps = new FrameView { Title = "Steps" };
         _steps.Add(_tree);
-        _log = new LogView { Title = "1 Log", Root = session.Folder.Path };
-        _detail = new PanelText(() => Theme) { Title = "2 Detail" };
-        _timeline = new PanelText(() => Theme) { Title = "3 Timeline" };
-        _changes = new PanelText(() => Theme) { Title = "4 Changes", WordWrap = false };
-        _files = new FilesView { Title = "5 Files", Opened = OpenFile };
+        _log = new LogView { Root = session.Folder.Path };
+        _detail = new PanelText(() => Theme);
+        _timeline = new PanelText(() => Theme);
+        _changes = new PanelText(() => Theme) { WordWrap = false };
+        _files = new FilesView { Opened = OpenFile };
         _tabs = new Tabs();
         _tabs.Add(_log, _detail, _timeline, _changes, _files);
         _content = new FrameView();
@@ -64,18 +66,21 @@ public sealed partial class RunScreen : View, IDisposable
         _tabs.ValueChanged += (_, _) => ShowContent();
         _blockers.Answered += Answer;
         _blockers.SelectionChanged += id => SelectStep(id);
-        _blockers.Hint = $"{Hint(DashboardCommand.Open)}: answer   {Hint(DashboardCommand.Retry)}: run again without one   {Hint(DashboardCommand.Back)}: back to the steps";
         foreach (var panel in new View[] { _steps, _content, _blockers })
         {
             panel.HasFocusChanged += (_, _) => FocusMoved();
         }
+
+        UseKeys(options.Keys);
     }
 
     /// <summary>How everything looks now.</summary>
     public Theme Theme { get; private set; }
 
-    /// <summary>Why the user left, once he did.</summary>
-    public LeaveReason? Left { get; private set; }
+    internal RunSession Session => _session;
+
+    /// <summary>Where the run is.</summary>
+    internal RunFolder Folder => _session.Folder;
 
     /// <summary>The run as it is shown at the moment.</summary>
     internal RunPicture Picture { get; private set; } = new();
@@ -100,7 +105,7 @@ public sealed partial class RunScreen : View, IDisposable
         _status.Visible = !_layout.Status.IsEmpty;
         _blockers.Visible = !_layout.Blockers.IsEmpty;
         _tooSmall.Visible = _layout.IsTooSmall;
-        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder.Name, Now).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
+        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder, Now).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
     }
 
     private void Place(View view, Func<ScreenLayout, Rectangle> area)
@@ -110,8 +115,6 @@ public sealed partial class RunScreen : View, IDisposable
         view.Width = Dim.Func(() => area(_layout).Width);
         view.Height = Dim.Func(() => area(_layout).Height);
     }
-
-    private static string Hint(DashboardCommand command) => KeyEntry.NameOf(KeyTable.Of(command).Keys[0]);
 
     private void Focus(Panel panel)
     {

@@ -49,4 +49,15 @@ internal sealed class StatusLine : View
             return false;
         });
     }
+
+    /// <summary>Gives the mouse to the terminal, or takes it back, and says which.</summary>
+    /// <param name="key">The key for that.</param>
+    public void ToggleMouse(string key)
+    {
+        if (App?.Driver is { } driver)
+        {
+            driver.MouseEnabled = !driver.MouseEnabled;
+            Say(driver.MouseEnabled ? "The mouse selects and scrolls here." : $"The mouse is the terminal's: select text with it. {key} takes it back.");
+        }
+    }
 }

@@ -43,6 +43,27 @@ public sealed class ThemeDialog : Dialog
         Preview();
     }
 
+    /// <summary>The dialog for a screen, in its own look.</summary>
+    /// <param name="screen">What is below it.</param>
+    /// <param name="catalog">What there is.</param>
+    /// <param name="current">How the screen looks now.</param>
+    /// <param name="show">Makes the screen look so.</param>
+    internal static ThemeDialog For(View screen, ThemeCatalog catalog, Theme current, Action<Theme> show)
+    {
+        ThemeDialog? dialog = null;
+        dialog = new ThemeDialog(catalog, current, chosen =>
+        {
+            var theme = screen.App?.Driver is { } driver ? chosen.For(driver.ColorDepth) : chosen;
+            show(theme);
+            if (dialog is not null)
+            {
+                dialog.Scheme = theme.Dialog;
+            }
+        })
+        { Scheme = current.Dialog };
+        return dialog;
+    }
+
     /// <summary>The theme that was chosen; null where it stays as it was.</summary>
     public Theme? Kept { get; private set; }
 

@@ -14,4 +14,16 @@ public static class RunStatusNames
         RunStatus.Incomplete => "incomplete",
         _ => "interrupted",
     };
+
+    /// <summary>Where a run stands by run-workflow's word; a word that is none says that nothing was started.</summary>
+    public static RunStatus Parse(string name) => name switch
+    {
+        "running" => RunStatus.Running,
+        "recovering" => RunStatus.Recovering,
+        "blocked" => RunStatus.Blocked,
+        "completed" => RunStatus.Completed,
+        "incomplete" => RunStatus.Incomplete,
+        "interrupted" => RunStatus.Interrupted,
+        _ => RunStatus.NotStarted,
+    };
 }

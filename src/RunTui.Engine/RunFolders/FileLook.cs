@@ -8,7 +8,13 @@ internal readonly record struct FileLook(DateTime Written, long Length)
     /// <summary>A look at the file, through a symbolic link at what it leads to; null where there is none.</summary>
     public static FileLook? At(string path)
     {
-        var info = new FileInfo(TargetOf(path));
+        // Most files are no links, and one look at them is enough.
+        var info = new FileInfo(path);
+        if (info.Exists && info.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        {
+            info = new FileInfo(TargetOf(path));
+        }
+
         return info.Exists ? new FileLook(info.LastWriteTimeUtc, info.Length) : null;
     }
 

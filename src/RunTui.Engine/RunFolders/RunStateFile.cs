@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace RunTui.Engine.RunFolders;
 
 /// <summary>
-/// <c>run-state.json</c>: run-workflow's checkpoint for viewers, with its 32 keys in its order. It is written for other programs
+/// <c>run-state.json</c>: run-workflow's checkpoint for viewers, with its 32 keys in its order, and two of ours behind. It is written for other programs
 /// and read from other programs, so reading forgives: a key that is missing or has another type takes its default.
 /// </summary>
 public sealed record RunStateFile
@@ -95,6 +95,14 @@ public sealed record RunStateFile
 
     public string LaunchMode { get; init => field = value ?? ""; } = "";
 
+    /// <summary>Tokens of all attempts; a key of ours after run-workflow's, written only where there is something to say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Tokens { get; init; }
+
+    /// <summary>What all attempts cost, as their tools said; a key of ours like <see cref="Tokens"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public decimal CostUsd { get; init; }
+
     /// <summary>
     /// Keys that this version doesn't know; they are written back as they came. Settable only because the reader must fill it.
     /// </summary>
@@ -134,6 +142,6 @@ public sealed record RunStateFile
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(ForgivingStringConverter), typeof(ForgivingIntConverter), typeof(ForgivingBoolConverter)])]
+    Converters = [typeof(ForgivingStringConverter), typeof(ForgivingIntConverter), typeof(ForgivingBoolConverter), typeof(ForgivingLongConverter), typeof(ForgivingDecimalConverter)])]
 [JsonSerializable(typeof(RunStateFile))]
 internal sealed partial class RunStateFileContext : JsonSerializerContext;

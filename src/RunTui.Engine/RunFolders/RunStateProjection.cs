@@ -48,6 +48,8 @@ public static class RunStateProjection
             BlockerMessage = blocker?.Detail ?? "",
             AutonomyProfile = state.Autonomy?.Name() ?? "",
             LaunchMode = state.LaunchMode?.Name() ?? "",
+            Tokens = state.Tokens,
+            CostUsd = state.CostUsd,
         };
     }
 

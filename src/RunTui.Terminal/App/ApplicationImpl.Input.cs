@@ -94,6 +94,10 @@ internal sealed partial class ApplicationImpl
             case InputEvent.FocusChanged focus:
                 TerminalHasFocus = focus.HasFocus;
                 break;
+            case InputEvent.BackgroundReported reported when reported.IsLight != HasLightBackground:
+                HasLightBackground = reported.IsLight;
+                BackgroundChanged?.Invoke();
+                break;
             case InputEvent.Resized resized:
                 // Only the last of a storm costs a screen; also the old size again does, because terminals cut and reflow.
                 _newSize = new Size(Math.Max(1, resized.Size.Width), Math.Max(1, resized.Size.Height));

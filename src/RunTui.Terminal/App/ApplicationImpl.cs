@@ -66,7 +66,11 @@ internal sealed partial class ApplicationImpl : IApplication
 
     public bool TerminalHasFocus { get; private set; } = true;
 
+    public bool? HasLightBackground { get; private set; }
+
     public long Frames { get; private set; }
+
+    public event Action? BackgroundChanged;
 
     private bool NeedsFrame => _repaint || _runnables.Exists(view => view.NeedsDraw || view.SubViewNeedsDraw || view.NeedsLayout);
 

@@ -30,6 +30,12 @@ public interface IApplication : IDisposable
     /// <summary>The terminal's window is in front, as far as it told.</summary>
     bool TerminalHasFocus { get; }
 
+    /// <summary>Whether the terminal's background is light; null while it didn't tell, which it may never do.</summary>
+    bool? HasLightBackground { get; }
+
+    /// <summary><see cref="HasLightBackground"/> is another now.</summary>
+    event Action? BackgroundChanged;
+
     /// <summary>How many frames were drawn.</summary>
     long Frames { get; }
 

@@ -21,6 +21,7 @@ public sealed class AnsiDriver : IDriver
     private Action<InputEvent>? _deliver;
     private bool _entered;
     private bool _wanted;
+    private bool _asksBackground;
 
     /// <summary>Drives a terminal, which it also disposes.</summary>
     public AnsiDriver(ITerminal terminal, ColorDepth depth, TimeProvider time)
@@ -85,6 +86,19 @@ public sealed class AnsiDriver : IDriver
         Enter();
     }
 
+    public void AskBackground()
+    {
+        lock (_lock)
+        {
+            // One without colours has no use for the answer.
+            _asksBackground = ColorDepth != ColorDepth.None;
+            if (_asksBackground && _entered)
+            {
+                WriteQuestion();
+            }
+        }
+    }
+
     public void Refresh()
     {
         lock (_lock)
@@ -113,6 +127,11 @@ public sealed class AnsiDriver : IDriver
             if (MouseEnabled)
             {
                 _terminal.Write("\e[?1002h\e[?1006h"u8);
+            }
+
+            if (_asksBackground)
+            {
+                WriteQuestion();
             }
 
             _writer.Invalidate();
@@ -189,11 +208,22 @@ public sealed class AnsiDriver : IDriver
         _deliver?.Invoke(new InputEvent.Resized(_terminal.GetSize()));
     }
 
+    private void WriteQuestion()
+    {
+        _parser?.ExpectAnswer();
+        _terminal.Write("\e[?2031h\e]11;?\e\\"u8);
+    }
+
     private void GiveBack()
     {
         if (_entered)
         {
             _entered = false;
+            if (_asksBackground)
+            {
+                _terminal.Write("\e[?2031l"u8);
+            }
+
             _terminal.Write(Undo);
             _terminal.LeaveRaw();
         }

@@ -18,6 +18,12 @@ public interface IDriver : IDisposable
     /// <summary>Takes the terminal. Input comes from any thread, one event at a time.</summary>
     void Init(Action<InputEvent> deliver);
 
+    /// <summary>
+    /// Asks the terminal for its background, and to tell when that changes. It answers when it likes, or never; the answer is an
+    /// input like any other.
+    /// </summary>
+    void AskBackground();
+
     /// <summary>Shows what changed in <see cref="Contents"/>.</summary>
     void Refresh();
 

@@ -26,6 +26,12 @@ public sealed partial class AnsiInputParser
             return;
         }
 
+        if (final == 'n' && text is [(byte)'?', .. var scheme] && Number(scheme, 0, 0) == 997)
+        {
+            _deliver(new InputEvent.BackgroundReported(Number(scheme, 1, 0) == 2));
+            return;
+        }
+
         if (!text.IsEmpty && text[0] is (byte)'?' or (byte)'>' or (byte)'=')
         {
             return; // a reply

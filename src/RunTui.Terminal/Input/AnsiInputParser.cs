@@ -14,6 +14,15 @@ public sealed partial class AnsiInputParser : IDisposable
     /// <summary>A paste that stops for so long will not go on.</summary>
     public static readonly TimeSpan PasteTimeout = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long the pieces of an answer are waited for, counted from its first.</summary>
+    public static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);
+
+    /// <summary>An escape byte may be the first piece of an answer for so long, while one is expected.</summary>
+    private static readonly TimeSpan PatientEscapeTimeout = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>How long an answer is expected before Esc is only a key again.</summary>
+    private static readonly TimeSpan Expectation = TimeSpan.FromSeconds(3);
+
     /// <summary>Most bytes of a paste that are kept, 16 MiB.</summary>
     public const int MaxPaste = 16 * 1024 * 1024;
 
@@ -21,6 +30,7 @@ public sealed partial class AnsiInputParser : IDisposable
     private const int MaxString = 64 * 1024;
 
     private readonly Lock _lock = new();
+    private readonly TimeProvider _time;
     private readonly Action<InputEvent> _deliver;
     private readonly ITimer _timer;
     private readonly MouseTracker _mouse;
@@ -31,11 +41,13 @@ public sealed partial class AnsiInputParser : IDisposable
     private int _characterLength;
     private bool _characterAlt;
     private byte _stringKind;
+    private bool _stringIsTimed;
+    private long? _askedAt;
 
     /// <summary>Events go to <paramref name="deliver"/>, from the thread that feeds or from a timer's, one at a time.</summary>
     public AnsiInputParser(TimeProvider time, Action<InputEvent> deliver)
     {
-        _deliver = deliver;
+        (_time, _deliver) = (time, deliver);
         _mouse = new MouseTracker(time);
         _timer = time.CreateTimer(_ => GiveUp(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -50,6 +62,18 @@ public sealed partial class AnsiInputParser : IDisposable
         StringEscape,
         OldMouse,
         Paste,
+    }
+
+    /// <summary>
+    /// The terminal was asked something. Its answer may come in pieces, and the first may be nothing but an escape byte: for a while
+    /// that is waited for longer than usual.
+    /// </summary>
+    public void ExpectAnswer()
+    {
+        lock (_lock)
+        {
+            _askedAt = _time.GetTimestamp();
+        }
     }
 
     /// <summary>Reads some bytes; a sequence may be cut anywhere.</summary>
@@ -69,8 +93,21 @@ public sealed partial class AnsiInputParser : IDisposable
                 bytes = bytes[1..];
             }
 
+            if (_state is State.String or State.StringEscape && _stringKind == ']' && _length > 0)
+            {
+                // Counted from the beginning: an answer that never ends must not take everything that is typed after it.
+                if (!_stringIsTimed)
+                {
+                    _stringIsTimed = true;
+                    _timer.Change(AnswerTimeout, Timeout.InfiniteTimeSpan);
+                }
+
+                return;
+            }
+
             var wait = _state == State.Ground && _characterLength == 0 ? Timeout.InfiniteTimeSpan
                 : _state == State.Paste ? PasteTimeout
+                : _askedAt is { } asked && _time.GetElapsedTime(asked) < Expectation ? PatientEscapeTimeout
                 : EscapeTimeout;
             _timer.Change(wait, Timeout.InfiniteTimeSpan);
         }
@@ -99,14 +136,14 @@ public sealed partial class AnsiInputParser : IDisposable
                 _state = State.Ground;
                 Ss3((char)b);
                 break;
-            case State.String when b is 7 or 0x18 or 0x1A || ++_length > MaxString:
-                _state = State.Ground;
-                break;
             case State.String:
-                _state = b == 0x1B ? State.StringEscape : State.String;
+                TakeString(b);
+                break;
+            case State.StringEscape when b == '\\':
+                EndString();
                 break;
             case State.StringEscape:
-                _state = b == '\\' ? State.Ground : State.String;
+                _state = State.String;
                 break;
             case State.OldMouse:
                 _state = ++_length == 3 ? State.Ground : State.OldMouse;
@@ -134,7 +171,7 @@ public sealed partial class AnsiInputParser : IDisposable
                 break;
             case (byte)']' or (byte)'P' or (byte)'_' or (byte)'^' or (byte)'X':
                 _state = State.String;
-                _stringKind = b;
+                (_stringKind, _stringIsTimed) = (b, false);
                 break;
             default:
                 _state = State.Ground;

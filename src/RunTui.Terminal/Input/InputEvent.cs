@@ -20,6 +20,9 @@ public abstract record InputEvent
     /// <summary>The terminal has another size now.</summary>
     public sealed record Resized(Size Size) : InputEvent;
 
+    /// <summary>The terminal told whether its background is light, because it was asked or because it changed.</summary>
+    public sealed record BackgroundReported(bool IsLight) : InputEvent;
+
     /// <summary>The terminal is gone; nothing more will come.</summary>
     public sealed record Closed : InputEvent;
 

@@ -18,12 +18,17 @@ internal sealed class LaunchFlags
 
     public Option<bool> Detach { get; } = new("--detach") { Description = "Return at once with the run's id; a process of its own carries on" };
 
+    /// <summary>The flag that only this program gives itself; see <see cref="Launching.RunSuccessor"/>.</summary>
+    public const string SuccessorName = "--succeed-owner";
+
+    private readonly Option<string?> _successor = new(SuccessorName) { Hidden = true };
+
     public Option<bool> TakeOver { get; } = new("--take-over") { Description = "Take the run from an owner on another host" };
 
     /// <summary>Adds them all to a verb that launches.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Mode, Autonomy, ServiceTier, Json, Wait, Detach, TakeOver })
+        foreach (var option in new Option[] { Mode, Autonomy, ServiceTier, Json, Wait, Detach, TakeOver, _successor })
         {
             command.Options.Add(option);
         }
@@ -44,6 +49,7 @@ internal sealed class LaunchFlags
             Json = parsed.GetValue(Json),
             WaitForAnswers = parsed.GetValue(Wait),
             TakeOver = parsed.GetValue(TakeOver),
+            ReadyFile = parsed.GetValue(_successor),
         };
     }
 

@@ -21,6 +21,9 @@ internal sealed record LaunchSettings
     /// <summary>Pause after every step; run-workflow's <c>--watch</c>.</summary>
     public bool Watch { get; init; }
 
+    /// <summary>The file to make once this process could take the run, before it waits for the owner to let go; null takes it at once.</summary>
+    public string? ReadyFile { get; init; }
+
     /// <summary>Whether this resumes: the run's last autonomy is taken where none is asked for.</summary>
     public bool Resume { get; init; }
 }

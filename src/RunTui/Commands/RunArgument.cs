@@ -18,5 +18,5 @@ internal sealed class RunArgument(CliContext context)
     public RunFolder Resolve(ParseResult parsed) => Resolve(parsed.GetValue(Argument));
 
     /// <summary>The run that <paramref name="run"/> means.</summary>
-    public RunFolder Resolve(string? run) => new RunResolver(context.WorkingDirectory, new RememberedRun(context.Home)).Resolve(run);
+    public RunFolder Resolve(string? run) => new RunResolver(context).Resolve(run);
 }

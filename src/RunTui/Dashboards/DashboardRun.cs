@@ -4,7 +4,7 @@ using RunTui.Dashboard.Sessions;
 using RunTui.Dashboard.Themes;
 using RunTui.Dashboard.Views;
 using RunTui.Engine.RunFolders;
-using RunTui.Headless;
+using RunTui.Runs;
 using RunTui.Launching;
 using RunTui.Processes;
 using RunTui.Terminal.App;
@@ -14,45 +14,51 @@ using RunTui.Terminal.Drivers;
 namespace RunTui.Dashboards;
 
 /// <summary>
-/// Shows a run on the terminal, and says what is left to say when the user has left: how it ended, and how to come back. A screen
-/// that breaks or goes away never ends a run: it goes on here without one.
+/// Shows runs on the terminal, and says what is left to say when the user has left: how they ended, and how to come back. A screen
+/// that breaks or goes away never ends a run.
 /// </summary>
-internal sealed class DashboardRun(RunFolder folder, LaunchSettings settings, LookSettings look, CliContext context)
+/// <param name="folder">The run to show; null for the list of all.</param>
+/// <param name="settings">How to launch it.</param>
+/// <param name="look">How it is to look.</param>
+/// <param name="context">The world around it.</param>
+internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, LookSettings look, CliContext context)
 {
-    /// <summary>Shows the run until the user leaves.</summary>
-    /// <param name="startAtOnce">Whether it starts without being asked.</param>
+    /// <summary>Shows the runs until the user leaves.</summary>
+    /// <param name="startAtOnce">Whether the run starts without being asked.</param>
     /// <exception cref="UserException">There is no terminal to show it on.</exception>
     public async Task<int> RunAsync(bool startAtOnce)
     {
         var theme = look.Theme is { } name ? LoadTheme(name) : Theme.Default;
         using var driver = OpenTerminal();
         using var app = Application.Create(context.Time);
-        RunScreen? screen = null;
+        Screens? screens = null;
         DashboardLauncher? launcher = null;
         using var signals = new StopSignals(() =>
         {
-            launcher?.Stop.Ask();
-            app.Invoke(() => screen?.LeaveOnSignal());
+            launcher?.AskToStop();
+            app.Invoke(() => screens?.LeaveOnSignal());
         });
-        launcher = new DashboardLauncher(settings with { WaitForAnswers = true }, context, () => signals.Name);
-        using var session = new RunSession(folder, launcher, context.Time);
-        session.Open();
-        screen = new RunScreen(session, new DashboardOptions
+        launcher = new DashboardLauncher(folder, settings with { WaitForAnswers = true }, context, () => signals.Name);
+        using var sessions = new RunSessions(launcher, context.Time);
+        screens = new Screens(sessions, new KnownRuns(context).All, new DashboardOptions
         {
             Theme = theme.For(driver.ColorDepth),
             Time = context.Time,
+            Folder = context.WorkingDirectory,
+            Home = context.Home,
             StartAtOnce = startAtOnce,
             WhyReadOnly = context.Variable(AttemptMarker.VariableName) is { Length: > 0 } ? "an agent started this process, and only a person may do that" : null,
             OpenPager = new Pager(driver, signals, context).Show,
             Themes = ThemeCatalog.ForUser(context.Variable),
         });
+        var lowest = folder is null ? screens.BeginWithRuns() : screens.BeginWithRun(folder);
         Exception? fault = null;
         try
         {
             app.Glyphs = look.Ascii ? Glyphs.Ascii : Glyphs.Unicode;
             app.Init(driver);
-            app.Invoke(screen.Attach);
-            app.Run(screen);
+            app.Invoke(screens.Attach);
+            app.Run(lowest);
         }
         catch (Exception e)
         {
@@ -61,60 +67,10 @@ internal sealed class DashboardRun(RunFolder folder, LaunchSettings settings, Lo
         finally
         {
             app.Dispose();
-            screen.Dispose();
+            screens.Dispose();
         }
 
-        return await AfterAsync(session, launcher, screen.Left, fault, signals);
-    }
-
-    private async Task<int> AfterAsync(RunSession session, DashboardLauncher launcher, LeaveReason? left, Exception? fault, StopSignals signals)
-    {
-        if (fault is not null)
-        {
-            context.Error.WriteLine($"run-tui: the dashboard failed ({fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")})");
-            if (!string.IsNullOrEmpty(context.Variable("RUN_TUI_DEBUG")))
-            {
-                context.Error.WriteLine(fault);
-            }
-        }
-
-        var program = ProgramName.ForHints(context);
-        if (left == LeaveReason.LeaveRunning)
-        {
-            try
-            {
-                if (await session.HandOverAsync() is { } pid)
-                {
-                    context.Out.WriteLine($"{session.Folder.Name} goes on in process {pid}.");
-                    context.Out.WriteLine($"  {program} {folder.Path}          # look at it again");
-                    context.Out.WriteLine($"  {program} halt {folder.Path}     # stop it");
-                    return ExitCodes.Complete;
-                }
-            }
-            catch (LaunchRefusedException e)
-            {
-                context.Error.WriteLine($"run-tui: {e.Message}");
-                context.Error.WriteLine($"  {program} resume {folder.Path}");
-                return ExitCodes.Stopped;
-            }
-        }
-
-        // The user didn't leave: the screen broke, or its terminal is gone. The engine is still at work.
-        if (session.Hosted is { } hosted)
-        {
-            if (fault is not null)
-            {
-                context.Error.WriteLine("run-tui: the run goes on without a screen");
-            }
-
-            return await new HeadlessRun(folder, settings, context).GoOnAsync(hosted, launcher.Stop);
-        }
-
-        using var reporter = new TextReporter(context, folder);
-        reporter.Finish(session.Picture.State);
-        return fault is not null ? ExitCodes.Usage
-            : session.Outcome is { } outcome ? HeadlessRun.ExitCodeOf(outcome, signals.ExitCode)
-            : ExitCodes.Complete;
+        return await new Farewell(folder, settings, context).SayAsync(sessions, launcher, screens.Left, fault, signals);
     }
 
     private IDriver OpenTerminal()
@@ -125,7 +81,7 @@ internal sealed class DashboardRun(RunFolder folder, LaunchSettings settings, Lo
         }
         catch (TerminalUnavailableException e)
         {
-            throw new UserException($"{e.Message}; run without a screen with '{ProgramName.ForHints(context)} --headless {folder.Path}'");
+            throw new UserException($"{e.Message}; run without a screen with '{ProgramName.ForHints(context)} --headless{(folder is null ? "" : " " + folder.Path)}'");
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed record PlainDashboardCall(string? Run, LaunchMode? Mode, LookSet
             }
         }
 
-        return args.Length == 0 ? null : call;
+        return call;
     }
 
     /// <summary>How the run is to be launched.</summary>

@@ -1,5 +1,6 @@
 using RunTui.Commands;
 using RunTui.Dashboard.Sessions;
+using RunTui.Engine.Blueprints;
 using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
 using RunTui.Launching;
@@ -20,8 +21,19 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
             return ExitCodes.Invalid;
         }
 
+        if (settings.ReadyFile is { } ready)
+        {
+            if (!check.Launch.Passed && launch.Mode != LaunchMode.Legacy)
+            {
+                Report(check);
+                return ExitCodes.Invalid;
+            }
+
+            await RunSuccessor.WaitForOwnerAsync(folder, ready, context);
+        }
+
         using var stop = new StopRequest();
-        using var signals = Signals(stop);
+        using var signals = Signals(stop.Ask);
         using var watch = settings.Watch ? new WatchPrompt(context) : null;
         using var launched = await launch.TakeAsync(check, stop, () => signals.Name, watch is null ? null : watch.AskAsync, () => Report(check));
         if (launched is null)
@@ -34,10 +46,10 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
 
     /// <summary>Goes on with a run that was shown on a screen, which is gone.</summary>
     /// <param name="hosted">The run; its engine is at work.</param>
-    /// <param name="stop">Ends its work.</param>
-    public async Task<int> GoOnAsync(IHostedRun hosted, StopRequest stop)
+    /// <param name="askToStop">Asks for its end; the second time, makes it end. Returns whether it was the first time.</param>
+    public async Task<int> GoOnAsync(IHostedRun hosted, Func<bool> askToStop)
     {
-        using var signals = Signals(stop);
+        using var signals = Signals(askToStop);
         return await FollowAsync(hosted, signals, () => { });
     }
 
@@ -70,9 +82,9 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
         }
     }
 
-    private StopSignals Signals(StopRequest stop) => new(() =>
+    private StopSignals Signals(Func<bool> askToStop) => new(() =>
     {
-        if (stop.Ask())
+        if (askToStop())
         {
             context.Error.WriteLine("\nStopping: agents are asked to end, their steps go back to pending. Once more ends them at once.");
         }

@@ -5,20 +5,32 @@ using RunTui.Engine.RunFolders;
 namespace RunTui.Launching;
 
 /// <summary>Launches runs for the dashboard: the same checks and the same engine as without a screen.</summary>
-internal sealed class DashboardLauncher(LaunchSettings settings, CliContext context, Func<string> stopReason) : IRunLauncher
+/// <param name="folder">The run that the command line names; null for none.</param>
+/// <param name="settings">How the command line wants it to be launched.</param>
+/// <param name="context">The world around it.</param>
+/// <param name="stopReason">What stopped it: a signal's name.</param>
+internal sealed class DashboardLauncher(RunFolder? folder, LaunchSettings settings, CliContext context, Func<string> stopReason) : IRunLauncher
 {
+    private readonly Lock _gate = new();
+    private readonly List<StopRequest> _stops = [];
     private bool _launchedBefore;
 
-    /// <summary>What ends the work of the engine that was launched last.</summary>
-    public StopRequest Stop { get; private set; } = new();
+    /// <summary>Asks all engines to end their work; the second time, makes them. Returns whether it was the first time.</summary>
+    public bool AskToStop()
+    {
+        lock (_gate)
+        {
+            return _stops.Aggregate(true, (first, stop) => stop.Ask() && first);
+        }
+    }
 
-    public async Task<IHostedRun> LaunchAsync(RunFolder folder)
+    public async Task<IHostedRun> LaunchAsync(RunFolder run)
     {
         try
         {
-            Stop = new StopRequest();
-            // The first launch is the one that the command line describes; what follows goes on in the same way.
-            var launch = new Launch(folder, _launchedBefore ? settings with { Mode = null, Resume = true } : settings, context);
+            // The first launch of that run is the one that the command line describes; all others go on as the run's last did.
+            var isDescribed = run.Path == folder?.Path && !_launchedBefore;
+            var launch = new Launch(run, isDescribed ? settings : settings with { Mode = null, Resume = true }, context);
             var check = await launch.CheckAsync();
             using var findings = new StringWriter { NewLine = "\n" };
             check.PrintText(findings, all: false);
@@ -27,9 +39,15 @@ internal sealed class DashboardLauncher(LaunchSettings settings, CliContext cont
                 throw new LaunchRefusedException(findings.ToString().TrimEnd());
             }
 
-            var launched = await launch.TakeAsync(check, Stop, stopReason, null, () => { }) ?? throw new LaunchRefusedException(findings.ToString().TrimEnd());
+            var stop = new StopRequest();
+            var launched = await launch.TakeAsync(check, stop, stopReason, null, () => { }) ?? throw new LaunchRefusedException(findings.ToString().TrimEnd());
+            lock (_gate)
+            {
+                _stops.Add(stop);
+                _launchedBefore |= isDescribed;
+            }
+
             launched.Start(check.Launch.Warnings);
-            _launchedBefore = true;
             return launched;
         }
         catch (Exception e) when (e is UserException or RunLockedException or Engine.Blueprints.BlueprintException or IOException or UnauthorizedAccessException)
@@ -38,24 +56,17 @@ internal sealed class DashboardLauncher(LaunchSettings settings, CliContext cont
         }
     }
 
-    public async Task<int?> LaunchDetachedAsync(RunFolder folder)
+    public async Task<IRunSuccessor> StartSuccessorAsync(RunFolder run)
     {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var errors = new StringWriter { NewLine = "\n" };
-        var quiet = context with { Out = output, Error = errors };
         try
         {
-            var exit = await DetachedRun.StartAsync(folder, settings with { Mode = null, Resume = true, WaitForAnswers = true }, quiet);
-            if (exit != ExitCodes.Complete)
-            {
-                throw new LaunchRefusedException(errors.ToString().Trim() is { Length: > 0 } said ? said : $"the process that should carry on ended with {exit}; see {folder.EngineLog}");
-            }
+            // It would outlive the attempt that it was started in.
+            Commands.Agents.Refuse(context, "leaving a run behind");
+            return await RunSuccessor.StartAsync(run, settings with { Mode = null, Resume = true, WaitForAnswers = true, TakeOver = false }, context);
         }
-        catch (Exception e) when (e is UserException or RunLockedException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is UserException or IOException or UnauthorizedAccessException)
         {
             throw new LaunchRefusedException(e.Message);
         }
-
-        return RunOwner.Read(folder)?.Pid;
     }
 }

@@ -69,6 +69,7 @@ internal sealed class Launch
             }
 
             new RememberedRun(_context.Home).Write(_folder.Blueprint);
+            new KnownRuns(_context).Recent.Add(_folder);
             return new LaunchedRun(run, new RunEngine(run, Options(stopReason, watch), Services(check.Launch)), stop);
         }
         catch

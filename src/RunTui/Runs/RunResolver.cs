@@ -7,20 +7,18 @@ namespace RunTui.Runs;
 /// Finds the run that a command line means: a path to a run folder or blueprint, a run id, <c>latest</c>, or nothing where one
 /// run is live or only one exists.
 /// </summary>
-/// <param name="workingDirectory">Where the search starts; absolute.</param>
-/// <param name="remembered">The run that was launched last, from anywhere.</param>
-public sealed class RunResolver(string workingDirectory, RememberedRun remembered)
+internal sealed class RunResolver
 {
     private const int MaxListed = 10;
     private const string BlueprintName = "blueprint.json";
 
-    private static readonly EnumerationOptions Below = new()
+    private readonly string _workingDirectory;
+    private readonly KnownRuns _known;
+
+    public RunResolver(CliContext context)
     {
-        RecurseSubdirectories = true,
-        MaxRecursionDepth = 4,
-        IgnoreInaccessible = true,
-        AttributesToSkip = FileAttributes.ReparsePoint,
-    };
+        (_workingDirectory, _known) = (context.WorkingDirectory, new KnownRuns(context));
+    }
 
     /// <summary>The run that <paramref name="run"/> names.</summary>
     /// <exception cref="UserException">There is none, or more than one; the candidates are listed.</exception>
@@ -31,7 +29,7 @@ public sealed class RunResolver(string workingDirectory, RememberedRun remembere
             return ResolveNothing();
         }
 
-        var path = Path.GetFullPath(run, workingDirectory);
+        var path = Path.GetFullPath(run, _workingDirectory);
         if (Directory.Exists(path))
         {
             return File.Exists(Path.Combine(path, BlueprintName))
@@ -46,49 +44,38 @@ public sealed class RunResolver(string workingDirectory, RememberedRun remembere
                 : throw new UserException($"{run}: a plan must be named {BlueprintName}; rename it, or name the folder that holds it");
         }
 
-        var candidates = Candidates();
+        var candidates = _known.All();
         if (run == "latest")
         {
             return candidates.OrderByDescending(LastTouched).FirstOrDefault()
-                ?? throw new UserException($"latest: no run below {workingDirectory}, and none was launched before; name a run folder");
+                ?? throw new UserException($"latest: no run below {_workingDirectory}, and none was launched before; name a run folder");
         }
 
         var matches = candidates.Where(c => c.Name == run || RunIdOf(c) == run).ToList();
         return matches switch
         {
             [var only] => only,
-            [] => throw new UserException($"{run}: neither a path nor the id of a run below {workingDirectory}{Listing(candidates)}"),
+            [] => throw new UserException($"{run}: neither a path nor the id of a run below {_workingDirectory}{Listing(candidates)}"),
             _ => throw new UserException($"{run}: more than one run has this id{Listing(matches)}"),
         };
     }
 
-    private RunFolder ResolveNothing()
+    /// <summary>The run that is meant where none is named: the only one that is live, or the only one there is; null where that leaves more.</summary>
+    public RunFolder? TryResolveNothing(out IReadOnlyList<RunFolder> candidates)
     {
-        var candidates = Candidates();
+        candidates = _known.Here() is { Count: > 0 } here ? here : _known.All();
         var live = candidates.Where(c => RunOwner.Read(c) is { IsAlive: true }).ToList();
         return (live, candidates) switch
         {
             ([var only], _) => only,
             (_, [var only]) => only,
-            (_, []) => throw new UserException($"no run below {workingDirectory}; name a run folder or a {BlueprintName}"),
-            _ => throw new UserException($"which run? name one of these{Listing(candidates)}"),
+            _ => null,
         };
     }
 
-    private List<RunFolder> Candidates()
-    {
-        var below = new[] { "runs", Path.Combine(".runr", "runs"), ".run" }
-            .Select(name => Path.Combine(workingDirectory, name))
-            .Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder, BlueprintName, Below));
-        var here = Path.Combine(workingDirectory, BlueprintName);
-        return [.. below.Concat(File.Exists(here) ? [here] : [])
-            .Concat(remembered.Read() is { } last && File.Exists(last) ? [last] : [])
-            .Select(path => Path.GetDirectoryName(Path.GetFullPath(path))!)
-            .Distinct()
-            .Order(StringComparer.Ordinal)
-            .Select(path => new RunFolder(path))];
-    }
+    private RunFolder ResolveNothing() => TryResolveNothing(out var candidates) ?? throw new UserException(candidates.Count == 0
+        ? $"no run below {_workingDirectory}; name a run folder or a {BlueprintName}"
+        : $"which run? name one of these{Listing(candidates)}");
 
     private static DateTime LastTouched(RunFolder run) =>
         File.GetLastWriteTimeUtc(File.Exists(run.Events) ? run.Events : run.Blueprint);
@@ -107,8 +94,8 @@ public sealed class RunResolver(string workingDirectory, RememberedRun remembere
         }
     }
 
-    private string Listing(List<RunFolder> runs) => runs.Count == 0
+    private string Listing(IReadOnlyList<RunFolder> runs) => runs.Count == 0
         ? ""
-        : ":" + string.Concat(runs.Take(MaxListed).Select(r => "\n  " + Path.GetRelativePath(workingDirectory, r.Path)))
+        : ":" + string.Concat(runs.Take(MaxListed).Select(r => "\n  " + Path.GetRelativePath(_workingDirectory, r.Path)))
             + (runs.Count > MaxListed ? $"\n  and {runs.Count - MaxListed} more" : "");
 }

@@ -1,13 +1,17 @@
+using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Tests.Presenters;
 
 /// <summary>What is said of a run in every state: a word, and what to press.</summary>
 public sealed class RunHeaderTests
 {
+    private static readonly RunFolder Folder = new("/runs/site");
+
     private const string Plan = """{"name": "site", "goal": "g", "steps": [{"id": "a", "title": "A", "status": "pending"}, {"id": "b", "title": "B", "status": "pending", "depends": ["a"]}]}""";
 
     private static readonly RunState New = RunState.Empty.Apply(RunEvents.PlanLoaded(BlueprintDocument.Parse(System.Text.Encoding.UTF8.GetBytes(Plan))));
@@ -41,7 +45,7 @@ public sealed class RunHeaderTests
     public void Run_is_said_in_a_word_and_a_sentence(string name, RunPicture picture, string word, string guidance)
     {
         Assert.NotEmpty(name);
-        Assert.Equal((word, guidance), (RunHeader.Of(picture, "folder", 0).Word, Guidance.Of(picture, isAnswering: false)));
+        Assert.Equal((word, guidance), (RunHeader.Of(picture, Folder, 0).Word, Guidance.Of(picture, isAnswering: false, KeyTable.Default)));
     }
 
     [Fact]
@@ -50,8 +54,8 @@ public sealed class RunHeaderTests
         var started = Working with { StartedAt = 1000, LastEvent = Working.LastEvent! with { At = 5000 } };
         var waiting = Blocked with { StartedAt = 1000, LastEvent = Blocked.LastEvent! with { At = 5000 } };
 
-        Assert.Equal("1:01", RunHeader.Of(new RunPicture { State = started, Ownership = RunOwnership.Here }, "", 62_000).Time);
-        Assert.Equal("0:04", RunHeader.Of(new RunPicture { State = waiting, Ownership = RunOwnership.Here }, "", 62_000).Time);
+        Assert.Equal("1:01", RunHeader.Of(new RunPicture { State = started, Ownership = RunOwnership.Here }, Folder, 62_000).Time);
+        Assert.Equal("0:04", RunHeader.Of(new RunPicture { State = waiting, Ownership = RunOwnership.Here }, Folder, 62_000).Time);
     }
 
     [Fact]

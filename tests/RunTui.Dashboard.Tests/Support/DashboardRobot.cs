@@ -3,7 +3,6 @@ using RunTui.Dashboard.Sessions;
 using RunTui.Dashboard.Views;
 using RunTui.Engine.Events;
 using RunTui.Engine.RunFolders;
-using RunTui.Testing;
 
 namespace RunTui.Dashboard.Tests.Support;
 
@@ -11,12 +10,8 @@ namespace RunTui.Dashboard.Tests.Support;
 /// Somebody in front of a dashboard: presses keys, looks at the screen. The run does what the test says, so that a story reads
 /// <c>dashboard.Begins("build").Press("j").Sees("build · attempt 2")</c>.
 /// </summary>
-internal sealed class DashboardRobot : IDisposable
+internal sealed class DashboardRobot : ScreenRobot<DashboardRobot>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    private readonly TemporaryFolder _home = new();
-
     /// <param name="steps">The plan: each step's id, and what it depends on, such as <c>test: build, lint</c>.</param>
     public DashboardRobot(params string[] steps)
         : this(80, 24, steps)
@@ -28,23 +23,19 @@ internal sealed class DashboardRobot : IDisposable
     /// <param name="steps">The plan, as above.</param>
     /// <param name="options">Changes how the dashboard is asked to behave.</param>
     public DashboardRobot(int cols, int rows, IEnumerable<string> steps, Func<DashboardOptions, DashboardOptions>? options = null)
+        : base(cols, rows)
     {
-        Folder = new RunFolder(Directory.CreateDirectory(_home["site"]).FullName);
+        Folder = new RunFolder(Directory.CreateDirectory(Home["site"]).FullName);
         File.WriteAllText(Folder.Blueprint, PlanOf(steps).ToJsonString());
         Launcher = new ScriptedLauncher(Time);
-        Session = new RunSession(Folder, Launcher, Time);
-        Session.Open();
-        Screen = new VirtualScreen(cols, rows, cluster => GraphemeWidth.Of(cluster));
-        Terminal = new MemoryTerminal(cols, rows, Screen.Write);
-        App = Application.Create(Time).Init(new AnsiDriver(Terminal, ColorDepth.TrueColor, Time));
-        var asked = new DashboardOptions { Time = Time, Zone = TimeZoneInfo.Utc };
-        View = new RunScreen(Session, options?.Invoke(asked) ?? asked);
+        var asked = new DashboardOptions { Time = Time, Zone = TimeZoneInfo.Utc, Folder = Home.Path };
+        Screens = new Screens(new RunSessions(Launcher, Time), () => RunFinder.Under(Home.Path), options?.Invoke(asked) ?? asked);
+        View = (RunScreen)Screens.BeginWithRun(Folder);
+        Session = View.Session;
         App.Begin(View, () => HasLeft = true);
         View.Attach();
         Settle();
     }
-
-    public ManualTimeProvider Time { get; } = new();
 
     public RunFolder Folder { get; }
 
@@ -52,76 +43,14 @@ internal sealed class DashboardRobot : IDisposable
 
     public RunSession Session { get; }
 
-    public VirtualScreen Screen { get; }
-
-    public MemoryTerminal Terminal { get; }
-
-    public IApplication App { get; }
+    public Screens Screens { get; }
 
     public RunScreen View { get; }
 
     /// <summary>Whether the dashboard is gone from the screen.</summary>
     public bool HasLeft { get; private set; }
 
-    /// <summary>What is on the screen.</summary>
-    public string Text => Screen.ToString();
-
     private OwnedRun Run => Launcher.Run!.Run;
-
-    /// <summary>Presses keys, named as people write them: <c>j</c>, <c>Enter</c>, <c>Ctrl-C</c>.</summary>
-    public DashboardRobot Press(params string[] keys)
-    {
-        foreach (var key in keys)
-        {
-            Terminal.Type(key switch
-            {
-                "Enter" => "\r",
-                "Esc" => "\e",
-                "Tab" => "\t",
-                "Shift-Tab" => "\e[Z",
-                "Up" => "\e[A",
-                "Down" => "\e[B",
-                "Right" => "\e[C",
-                "Left" => "\e[D",
-                "PgUp" => "\e[5~",
-                "PgDn" => "\e[6~",
-                "Space" => " ",
-                "Backspace" => "\x7f",
-                _ when key.StartsWith("Ctrl-", StringComparison.Ordinal) => ((char)(key[5] & 0x1F)).ToString(),
-                _ => key,
-            });
-            Settle();
-        }
-
-        return this;
-    }
-
-    /// <summary>Types a text.</summary>
-    public DashboardRobot Types(string text)
-    {
-        Terminal.Type(text);
-        return Settled();
-    }
-
-    /// <summary>Waits until something is on the screen.</summary>
-    public DashboardRobot Sees(string text) => Until(() => Text.Contains(text, StringComparison.Ordinal), $"'{text}' on the screen");
-
-    /// <summary>Waits until something is on the screen no more.</summary>
-    public DashboardRobot SeesNo(string text) => Until(() => !Text.Contains(text, StringComparison.Ordinal), $"no '{text}' on the screen");
-
-    /// <summary>Waits until something holds.</summary>
-    public DashboardRobot Until(Func<bool> condition, string what)
-    {
-        var until = DateTime.UtcNow + Patience;
-        while (!condition())
-        {
-            Assert.True(DateTime.UtcNow < until, $"waited for {what}; the screen is\n{Text}");
-            Settle();
-            Thread.Yield();
-        }
-
-        return this;
-    }
 
     /// <summary>Starts the run.</summary>
     public DashboardRobot Starts()
@@ -192,40 +121,17 @@ internal sealed class DashboardRobot : IDisposable
         return this;
     }
 
-    /// <summary>Lets time pass.</summary>
-    public DashboardRobot Waits(TimeSpan time)
-    {
-        Time.Advance(time);
-        return Settled();
-    }
-
     public string LogOf(string step, int attempt) => Path.Combine(Folder.StepLogs(step), $"attempt-{attempt}.log");
 
-    public void Dispose()
+    public override void Dispose()
     {
-        View.Dispose();
-        Session.Dispose();
+        Screens.Dispose();
         Session.Hosted?.Dispose();
-        App.Dispose();
-        _home.Dispose();
+        Screens.Sessions.Dispose();
+        base.Dispose();
     }
 
-    private DashboardRobot Settled()
-    {
-        Settle();
-        return this;
-    }
-
-    private void Settle()
-    {
-        for (var i = 0; i < 4; i++)
-        {
-            Time.Advance(TimeSpan.FromMilliseconds(17));
-            App.RunIteration();
-        }
-    }
-
-    private static JsonObject PlanOf(IEnumerable<string> steps)
+    internal static JsonObject PlanOf(IEnumerable<string> steps)
     {
         var list = new JsonArray();
         foreach (var step in steps)

@@ -30,10 +30,17 @@ internal sealed class ScriptedLauncher(TimeProvider time) : IRunLauncher
         return Run = new ScriptedRun(run);
     }
 
-    public Task<int?> LaunchDetachedAsync(RunFolder folder)
+    public Task<IRunSuccessor> StartSuccessorAsync(RunFolder folder)
     {
         Detached++;
-        return Task.FromResult<int?>(4711);
+        return Task.FromResult<IRunSuccessor>(new ScriptedSuccessor());
+    }
+
+    private sealed class ScriptedSuccessor : IRunSuccessor
+    {
+        public Task<int?> TakenAsync() => Task.FromResult<int?>(4711);
+
+        public Task CancelAsync() => Task.CompletedTask;
     }
 
     /// <summary>A run without an engine: a test publishes its events.</summary>

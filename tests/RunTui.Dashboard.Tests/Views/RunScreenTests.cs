@@ -150,7 +150,7 @@ public sealed class RunScreenTests
 
         dashboard.Press("q").Until(() => dashboard.HasLeft, "the end");
 
-        Assert.Equal(LeaveReason.Done, dashboard.View.Left);
+        Assert.Equal(LeaveReason.Done, dashboard.Screens.Left);
     });
 
     [Fact(Timeout = 60000)]
@@ -162,7 +162,7 @@ public sealed class RunScreenTests
         dashboard.Press("Esc").SeesNo("What should become of it?");
         dashboard.Press("Ctrl-C").Sees("What should become of it?").Press("Enter").Until(() => dashboard.HasLeft, "the end");
 
-        Assert.Equal(LeaveReason.LeaveRunning, dashboard.View.Left);
+        Assert.Equal(LeaveReason.LeaveRunning, dashboard.Screens.Left);
         Assert.Empty(dashboard.Launcher.Run!.Commands);
     });
 
@@ -178,7 +178,7 @@ public sealed class RunScreenTests
         dashboard.Launcher.Run.End(RunOutcome.Stopped);
 
         dashboard.Until(() => dashboard.HasLeft, "the end");
-        Assert.Equal(LeaveReason.Done, dashboard.View.Left);
+        Assert.Equal(LeaveReason.Done, dashboard.Screens.Left);
     });
 
     [Fact(Timeout = 60000)]

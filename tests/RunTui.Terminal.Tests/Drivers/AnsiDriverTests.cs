@@ -43,6 +43,35 @@ public sealed class AnsiDriverTests : IDisposable
     }
 
     [Fact]
+    public void AskBackground_asks_again_whenever_the_terminal_is_taken_and_stops_being_told_when_it_is_given_back()
+    {
+        _driver.AskBackground();
+        Assert.Equal(["11;?"], _screen.Commands.Select(c => c.TrimEnd('\e', '\\')));
+        Assert.Contains(2031, _screen.Modes);
+
+        _driver.Leave();
+        Assert.DoesNotContain(2031, _screen.Modes);
+        _driver.Enter();
+        Assert.Equal(2, _screen.Commands.Count);
+        _driver.Dispose();
+
+        Assert.Equal([7, 25], _screen.Modes);
+        Assert.Empty(_screen.Unknown);
+    }
+
+    [Fact]
+    public void Terminal_without_colours_is_not_asked_for_its_background()
+    {
+        var screen = new VirtualScreen(20, 3, cluster => GraphemeWidth.Of(cluster));
+        using var driver = new AnsiDriver(new MemoryTerminal(20, 3, screen.Write), ColorDepth.None, new ManualTimeProvider());
+        driver.Init(_events.Add);
+
+        driver.AskBackground();
+
+        Assert.Empty(screen.Commands);
+    }
+
+    [Fact]
     public void Suspend_gives_the_terminal_back_and_paints_everything_when_continued()
     {
         _driver.Contents.AddStr("hello");

@@ -29,7 +29,7 @@ public sealed class AnsiInputParserTests : IDisposable
     [InlineData("\e[97;5u\e[97;6u\e[27u\e[13;2u", "Ctrl+A Ctrl+Shift+A Esc Shift+Enter")]
     [InlineData("\e[97;5:3u\e[1;1:3A\e[57441u", "")]
     [InlineData("\e[27;5;105~", "Ctrl+I")]
-    [InlineData("\e[?62;22c\e[?2026;2$y\e]11;rgb:0000/0000/0000\e\\x\eP1$r0m\e\\y\e[?1uz", "x y z")]
+    [InlineData("\e[?62;22c\e[?2026;2$y\e]11;rgb:0000/0000/0000\e\\x\eP1$r0m\e\\y\e[?1uz", "light:False x y z")]
     [InlineData("\e[I\e[O", "focus:True focus:False")]
     [InlineData("\e[8;50;200t", "size:200x50")]
     [InlineData("\e[200~one\r\ntwo\rthree \e[31m\e[201~x", "paste:one\ntwo\nthree \e[31m x")]
@@ -162,6 +162,7 @@ public sealed class AnsiInputParserTests : IDisposable
         InputEvent.KeyPressed key => key.Key.ToString(),
         InputEvent.MouseUsed { Mouse: var mouse } => $"{mouse.Flags}@{mouse.ScreenPosition.X},{mouse.ScreenPosition.Y}",
         InputEvent.Pasted paste => "paste:" + paste.Text,
+        InputEvent.BackgroundReported background => $"light:{background.IsLight}",
         InputEvent.FocusChanged focus => $"focus:{focus.HasFocus}",
         InputEvent.Resized resized => string.Create(CultureInfo.InvariantCulture, $"size:{resized.Size.Width}x{resized.Size.Height}"),
         _ => e.ToString(),

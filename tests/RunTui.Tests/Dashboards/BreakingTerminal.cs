@@ -28,6 +28,10 @@ internal sealed class BreakingTerminal(string breaksOn) : IDriver
         }
     }
 
+    public void AskBackground()
+    {
+    }
+
     public void Leave() => IsGivenBack = true;
 
     public void Enter()

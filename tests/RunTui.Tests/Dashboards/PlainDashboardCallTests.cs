@@ -29,5 +29,5 @@ public sealed class PlainDashboardCallTests
     public void Everything_else_is_for_the_parser(string line) => Assert.Null(PlainDashboardCall.TryRead(line.Split(' '), Verbs));
 
     [Fact]
-    public void Call_without_anything_is_for_the_parser() => Assert.Null(PlainDashboardCall.TryRead([], Verbs));
+    public void Call_without_anything_names_no_run() => Assert.Equal(new PlainDashboardCall(null, null, new LookSettings(null, false)), PlainDashboardCall.TryRead([], Verbs));
 }

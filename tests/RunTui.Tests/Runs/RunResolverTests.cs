@@ -6,7 +6,7 @@ public sealed class RunResolverTests : IDisposable
 {
     private readonly CommandLineHost _host = new();
 
-    private RunResolver Resolver => new(_host.Folder.Path, new RememberedRun(_host.Home));
+    private RunResolver Resolver => new(_host.Context);
 
     public void Dispose() => _host.Dispose();
 

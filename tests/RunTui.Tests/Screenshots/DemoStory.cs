@@ -28,7 +28,8 @@ internal sealed partial class DemoStory : IAsyncDisposable
     private readonly MemoryTerminal _terminal = new(100, 30, _ => { });
     private readonly AnsiDriver _driver;
     private readonly IApplication _app;
-    private readonly RunScreen _view;
+    private readonly RunSessions _sessions;
+    private readonly Screens _screens;
 
     public DemoStory()
     {
@@ -44,12 +45,11 @@ internal sealed partial class DemoStory : IAsyncDisposable
             Variable = name => name == "PATH" ? Environment.GetEnvironmentVariable(name) : null,
             Time = _time,
         };
-        _launcher = new DashboardLauncher(new LaunchSettings { Mode = LaunchMode.Adaptive, WaitForAnswers = true }, context, () => "");
-        _session = new RunSession(run, _launcher, _time);
-        _session.Open();
+        _launcher = new DashboardLauncher(run, new LaunchSettings { Mode = LaunchMode.Adaptive, WaitForAnswers = true }, context, () => "");
         _driver = new AnsiDriver(_terminal, ColorDepth.TrueColor, _time);
         _app = Application.Create(_time).Init(_driver);
-        _view = new RunScreen(_session, new DashboardOptions
+        _sessions = new RunSessions(_launcher, _time);
+        _screens = new Screens(_sessions, () => [run], new DashboardOptions
         {
             Time = _time,
             Zone = TimeZoneInfo.Utc,
@@ -57,8 +57,9 @@ internal sealed partial class DemoStory : IAsyncDisposable
             Themes = ThemeCatalog.ForUser(context.Variable),
             OpenPager = _ => { },
         });
-        _app.Begin(_view, () => { });
-        _view.Attach();
+        _app.Begin(_screens.BeginWithRun(run), () => { });
+        _session = _sessions.Of(run);
+        _screens.Attach();
     }
 
     /// <summary>What is on the screen.</summary>
@@ -117,14 +118,14 @@ internal sealed partial class DemoStory : IAsyncDisposable
     {
         if (_session.Hosted is { Outcome.IsCompleted: false } atWork)
         {
-            _launcher.Stop.Ask();
-            _launcher.Stop.Insist();
+            _launcher.AskToStop();
+            _launcher.AskToStop();
             await atWork.Outcome;
         }
 
         _app.Dispose();
-        _view.Dispose();
-        _session.Dispose();
+        _screens.Dispose();
+        _sessions.Dispose();
         _session.Hosted?.Dispose();
         _folder.Dispose();
     }

@@ -1,0 +1,31 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace RunTui.Dashboard.Configuration;
+
+/// <summary>How files that people wrote for us are read: no more of one than such a file has, and into nodes that know their lines.</summary>
+internal static class YamlSource
+{
+    /// <summary>Our files have some dozen lines; what is longer than this, in characters, is none of them.</summary>
+    public const int MaxLength = 64 * 1024;
+
+    /// <summary>Reads a file's text; of one that is too long, one character more than there may be.</summary>
+    /// <exception cref="IOException">It can't be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static string ReadText(string path)
+    {
+        using var reader = new StreamReader(path);
+        var text = new char[MaxLength + 1];
+        var length = reader.ReadBlock(text);
+        return new string(text, 0, length);
+    }
+
+    /// <summary>The documents in a text.</summary>
+    /// <exception cref="YamlException">It isn't YAML.</exception>
+    public static IList<YamlDocument> Parse(string text)
+    {
+        var stream = new YamlStream();
+        stream.Load(new GuardedParser(new Parser(new StringReader(text))));
+        return stream.Documents;
+    }
+}

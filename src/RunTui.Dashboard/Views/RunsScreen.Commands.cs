@@ -1,0 +1,270 @@
+using RunTui.Dashboard.Keys;
+using RunTui.Dashboard.Presenters;
+using RunTui.Dashboard.Sessions;
+
+namespace RunTui.Dashboard.Views;
+
+public sealed partial class RunsScreen
+{
+    private Dialog? _question;
+
+    /// <summary>Why a command can't be used now, in a few words; null where it can.</summary>
+    internal string? WhyNot(DashboardCommand command) => command switch
+    {
+        DashboardCommand.Start or DashboardCommand.Stop when _options.WhyReadOnly is { } why => why,
+        DashboardCommand.Open or DashboardCommand.Toggle or DashboardCommand.Start or DashboardCommand.Stop when Chosen.Count == 0 => "no run is selected",
+        DashboardCommand.Start when !Chosen.Any(CanStart) => Chosen.Count == 1 && Chosen[0].Run.Owner is not null ? "it runs already" : "every step is through",
+        DashboardCommand.Stop when !Chosen.Any(r => r.Run.Owner is not null) => "nobody works on it",
+        DashboardCommand.ChooseTheme when _options.Themes is null => "there are no themes here",
+        DashboardCommand.ShowRuns => "they are what is shown",
+        DashboardCommand.Open or DashboardCommand.Back or DashboardCommand.Start or DashboardCommand.Stop or DashboardCommand.FilterRuns
+            or DashboardCommand.Refresh or DashboardCommand.ChooseTheme or DashboardCommand.ToggleMouse or DashboardCommand.Help or DashboardCommand.ShowCommands or DashboardCommand.Leave
+            or DashboardCommand.Interrupt or DashboardCommand.Suspend => null,
+        _ when Keys.Of(command).Scope == KeyScope.Movement => null,
+        _ => "open a run first",
+    };
+
+    /// <summary>Does what a key, the help or a click asks for.</summary>
+    internal bool Execute(DashboardCommand command)
+    {
+        if (WhyNot(command) is { } why)
+        {
+            _status.Say($"Not now: {why}.");
+            return true;
+        }
+
+        _runs.SelectsFirst = false;
+        switch (command)
+        {
+            case DashboardCommand.Open:
+                _runs.InvokeCommand(Command.Accept);
+                break;
+            case DashboardCommand.Back:
+                GoBack();
+                break;
+            case DashboardCommand.Toggle:
+                Mark();
+                break;
+            case DashboardCommand.FilterRuns:
+                BeginWords();
+                break;
+            case DashboardCommand.Start:
+                Start([.. Chosen.Where(CanStart)]);
+                break;
+            case DashboardCommand.Stop:
+                AskToStop([.. Chosen.Where(r => r.Run.Owner is not null).Select(SessionOf)], andLeave: false);
+                break;
+            case DashboardCommand.Refresh:
+                _list.Refresh();
+                break;
+            case DashboardCommand.ChooseTheme:
+                App?.Begin(ThemeDialog.For(this, _options.Themes!, Theme, SetTheme), () => { });
+                break;
+            case DashboardCommand.ToggleMouse:
+                _status.ToggleMouse(Keys.HintOf(DashboardCommand.ToggleMouse));
+                break;
+            case DashboardCommand.Help:
+                Choose(CommandDialog.Help(Keys.Entries, WhyNot));
+                break;
+            case DashboardCommand.ShowCommands:
+                Choose(CommandDialog.Palette(Keys.Entries, WhyNot));
+                break;
+            case DashboardCommand.Suspend:
+                App?.Driver?.Suspend();
+                break;
+            case DashboardCommand.Leave or DashboardCommand.Interrupt:
+                Leave();
+                break;
+            default:
+                return _runs.InvokeCommand(RunScreen.MovementOf(command)) == true;
+        }
+
+        return true;
+    }
+
+    protected override bool OnKeyDown(Key key) =>
+        !_words.HasFocus && (Keys.Find(key, KeyScope.Runs) ?? Keys.Find(key, KeyScope.Anywhere) ?? (Keys.Of(DashboardCommand.Toggle).Keys.Contains(key) ? DashboardCommand.Toggle : null)) is { } command && Execute(command);
+
+    /// <summary>While words are typed, the list moves by the arrows, and Esc ends the search.</summary>
+    protected override bool OnKeyDownNotHandled(Key key)
+    {
+        if (!_words.HasFocus)
+        {
+            return false;
+        }
+
+        if (key == Key.Esc)
+        {
+            _words.Text = "";
+            EndWords();
+            return true;
+        }
+
+        var command = key == Key.CursorDown ? Command.Down : key == Key.CursorUp ? Command.Up : key == Key.PageDown ? Command.PageDown : key == Key.PageUp ? Command.PageUp : Command.NotBound;
+        return command != Command.NotBound && _runs.InvokeCommand(command) == true;
+    }
+
+    private static bool CanStart(RunRow row) => row.Run is { Owner: null, IsComplete: false, Trouble: null };
+
+    private RunSession SessionOf(RunRow row) => _screens.Sessions.Of(row.Run.Folder);
+
+    private void Mark()
+    {
+        var path = _runs.Selected!.Run.Folder.Path;
+        if (!_marked.Remove(path))
+        {
+            _marked.Add(path);
+        }
+
+        _runs.InvokeCommand(Command.Down);
+        Refresh();
+    }
+
+    private void GoBack()
+    {
+        if (_words.Text.Length > 0)
+        {
+            _words.Text = "";
+        }
+        else if (_marked.Count > 0)
+        {
+            _marked.Clear();
+            Refresh();
+        }
+        else if (!_screens.IsLowest(this))
+        {
+            _screens.Leave(this, LeaveReason.Done);
+        }
+    }
+
+    private void BeginWords()
+    {
+        _find.Visible = _words.Visible = true;
+        _status.Visible = false;
+        _words.SetFocus();
+    }
+
+    private void EndWords()
+    {
+        _runs.SetFocus();
+        _find.Visible = _words.Visible = false;
+        _status.Visible = true;
+        Refresh();
+    }
+
+    private void Start(IReadOnlyList<RunRow> rows)
+    {
+        _status.Say(rows.Count == 1 ? $"{rows[0].Name} is started." : $"{rows.Count} runs are started.");
+        _marked.Clear();
+        foreach (var session in rows.Select(SessionOf))
+        {
+            _ = Task.Run(async () =>
+            {
+                try
+                {
+                    await session.LaunchAsync();
+                }
+                catch (Exception e)
+                {
+                    // Refused, or a fault: either way nothing was started, and the message says why.
+                    App?.Invoke(() => ShowRefusal(session.Folder.Name, e.Message));
+                }
+
+                _list.Refresh();
+            });
+        }
+    }
+
+    private void ShowRefusal(string name, string why)
+    {
+        var dialog = MessageBox.Create($"{name} was not started", why, "Close");
+        dialog.Scheme = Theme.Dialog;
+        App?.Begin(dialog, () => { });
+    }
+
+    private void Leave()
+    {
+        if (!_screens.IsLowest(this) || _screens.Sessions.Hosted.Count == 0)
+        {
+            _screens.Leave(this, LeaveReason.Done);
+        }
+        else
+        {
+            AskToStop(_screens.Sessions.Hosted, andLeave: true);
+        }
+    }
+
+    private void AskToStop(IReadOnlyList<RunSession> runs, bool andLeave)
+    {
+        var choice = default(int?);
+        _question = StopQuestion.Create(runs, andLeave, dialog =>
+        {
+            choice = StopQuestion.Now;
+            App?.RequestStop(dialog);
+        });
+        _question.Scheme = Theme.Dialog;
+        var asked = _question;
+        App?.Begin(asked, () =>
+        {
+            switch (choice ?? asked.Result)
+            {
+                case StopQuestion.GoOn when andLeave:
+                    _screens.Leave(this, LeaveReason.LeaveRunning);
+                    break;
+                case StopQuestion.AfterStep:
+                    Stop(runs, afterStep: true, andLeave);
+                    break;
+                case StopQuestion.Now:
+                    Stop(runs, afterStep: false, andLeave);
+                    break;
+            }
+        });
+    }
+
+    private void Stop(IReadOnlyList<RunSession> runs, bool afterStep, bool andLeave)
+    {
+        _status.Say(afterStep ? "Stopping once the steps at work are through." : "Stopping: agents are asked to end, their steps go back to pending.");
+        _marked.Clear();
+        foreach (var run in runs)
+        {
+            _ = Task.Run(async () =>
+            {
+                try
+                {
+                    if (await run.StopAsync(afterStep) is { } message)
+                    {
+                        App?.Invoke(() => _status.Say($"{run.Folder.Name}: {message}"));
+                    }
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    App?.Invoke(() => _status.Say($"{run.Folder.Name}: {e.Message}"));
+                }
+            });
+        }
+
+        if (andLeave)
+        {
+            _screens.LeaveOnSignal();
+        }
+    }
+
+    private void Choose(CommandDialog dialog)
+    {
+        dialog.Scheme = Theme.Dialog;
+        App?.Begin(dialog, () =>
+        {
+            if (dialog.Chosen is { } chosen)
+            {
+                Execute(chosen);
+            }
+        });
+    }
+
+    private void SetTheme(Themes.Theme theme)
+    {
+        Theme = theme;
+        Scheme = theme.Base;
+        SetNeedsDraw();
+    }
+}

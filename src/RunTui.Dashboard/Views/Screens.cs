@@ -1,0 +1,165 @@
+using RunTui.Dashboard.Sessions;
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Dashboard.Views;
+
+/// <summary>
+/// The screens of one dashboard: a run, the list of all runs, and a run that was opened from there. Each lies on the one that it
+/// was opened from; who leaves the lowest leaves the dashboard.
+/// </summary>
+public sealed class Screens : IDisposable
+{
+    private readonly Func<IReadOnlyList<RunFolder>> _find;
+    private readonly DashboardOptions _options;
+    private readonly List<View> _open = [];
+
+    /// <param name="sessions">The runs that are open.</param>
+    /// <param name="find">Which runs there are; may take its time.</param>
+    /// <param name="options">How the dashboard was asked to look and behave.</param>
+    public Screens(RunSessions sessions, Func<IReadOnlyList<RunFolder>> find, DashboardOptions options)
+    {
+        (Sessions, _find, _options) = (sessions, find, options);
+    }
+
+    /// <summary>The runs that are open.</summary>
+    public RunSessions Sessions { get; }
+
+    /// <summary>Why the user left the lowest screen, once he did.</summary>
+    public LeaveReason? Left { get; private set; }
+
+    /// <summary>The lowest screen, of one run. It is to be run by the application, and attached once it is there.</summary>
+    /// <exception cref="BlueprintException">There is no plan that can be read.</exception>
+    /// <exception cref="IOException">The folder can't be read.</exception>
+    public View BeginWithRun(RunFolder folder)
+    {
+        var session = Sessions.Of(folder);
+        session.Open();
+        return Add(new RunScreen(session, _options, this));
+    }
+
+    /// <summary>The lowest screen, of all runs.</summary>
+    public View BeginWithRuns() => Add(new RunsScreen(new RunList(_find, _options.Time), _options, this));
+
+    /// <summary>Lets the lowest screen begin, once the application runs it.</summary>
+    public void Attach() => Attach(_open[0]);
+
+    /// <summary>Asks the lowest screen to leave as soon as no engine is at work here any more.</summary>
+    public void LeaveOnSignal()
+    {
+        var app = _open[0].App;
+        app?.AddTimeout(TimeSpan.FromMilliseconds(20), () =>
+        {
+            if (Sessions.Hosted.Count > 0)
+            {
+                return true;
+            }
+
+            Leave(_open[0], LeaveReason.Done);
+            return false;
+        });
+    }
+
+    public void Dispose()
+    {
+        foreach (var screen in _open)
+        {
+            (screen as IDisposable)?.Dispose();
+        }
+
+        _open.Clear();
+    }
+
+    /// <summary>Whether leaving this screen leaves the dashboard.</summary>
+    internal bool IsLowest(View screen) => _open[0] == screen;
+
+    /// <summary>Shows all runs, on top of the screen of one.</summary>
+    internal void ShowRuns(RunScreen from)
+    {
+        if (IsLowest(from))
+        {
+            Push(from, new RunsScreen(new RunList(_find, _options.Time), _options, this));
+        }
+        else
+        {
+            // It was opened from there.
+            Leave(from, LeaveReason.Done);
+        }
+    }
+
+    /// <summary>Shows a run, on top of the list. Says what is wrong where it can't be opened.</summary>
+    internal void ShowRun(RunsScreen from, RunFolder folder, Action<string> failed)
+    {
+        if (_open[0] is RunScreen { Folder: var lowest } && lowest.Path == folder.Path)
+        {
+            Leave(from, LeaveReason.Done);
+            return;
+        }
+
+        var session = Sessions.Of(folder);
+        _ = Task.Run(() =>
+        {
+            try
+            {
+                session.Open();
+                from.App?.Invoke(() => Push(from, new RunScreen(session, _options with { StartAtOnce = false, Theme = from.Theme }, this)));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or BlueprintException)
+            {
+                Sessions.Release(session);
+                from.App?.Invoke(() => failed(e.Message.ReplaceLineEndings(" ")));
+            }
+        });
+    }
+
+    /// <summary>Leaves a screen for the one below, or for good.</summary>
+    internal void Leave(View screen, LeaveReason reason)
+    {
+        if (IsLowest(screen))
+        {
+            Left = reason;
+        }
+
+        screen.App?.RequestStop(screen);
+    }
+
+    private View Add(View screen)
+    {
+        _open.Add(screen);
+        return screen;
+    }
+
+    private void Push(View from, View screen)
+    {
+        // Somebody may have been quicker while it was read.
+        if (from.App is not { } app || app.TopRunnable != from)
+        {
+            (screen as IDisposable)?.Dispose();
+            return;
+        }
+
+        Add(screen);
+        app.Begin(screen, () =>
+        {
+            _open.Remove(screen);
+            (screen as IDisposable)?.Dispose();
+            if (screen is RunScreen run)
+            {
+                Sessions.Release(run.Session);
+            }
+        });
+        Attach(screen);
+    }
+
+    private static void Attach(View screen)
+    {
+        if (screen is RunScreen run)
+        {
+            run.Attach();
+        }
+        else if (screen is RunsScreen runs)
+        {
+            runs.Attach();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Runs;
+
+/// <summary>The runs that somebody may mean or want to see: those below the working folder, and those at work lately elsewhere.</summary>
+/// <param name="context">Where to look.</param>
+internal sealed class KnownRuns(CliContext context)
+{
+    /// <summary>Those below the working folder first.</summary>
+    public IReadOnlyList<RunFolder> All() =>
+        [.. Here().Concat(Recent.Read()).Concat(Remembered()).DistinctBy(run => run.Path)];
+
+    /// <summary>Those below the working folder.</summary>
+    public IReadOnlyList<RunFolder> Here() => RunFinder.Under(context.WorkingDirectory);
+
+    /// <summary>The runs that were launched lately, from wherever.</summary>
+    public RecentRuns Recent => new(
+        context.Variable("XDG_STATE_HOME") is { Length: > 0 } state && Path.IsPathFullyQualified(state) ? state : Path.Combine(context.Home, ".local", "state"));
+
+    private IEnumerable<RunFolder> Remembered() =>
+        new RememberedRun(context.Home).Read() is { } last && File.Exists(last) ? [new RunFolder(Path.GetDirectoryName(Path.GetFullPath(last))!)] : [];
+}
