@@ -92,6 +92,7 @@ internal sealed class AgentRows
 
         try
         {
+            CheckPairs(line.Span);
             using var document = JsonDocument.Parse(line);
             var root = document.RootElement;
             return root.String("type") is { } type && events.Read(type, root, this) && Seen;
@@ -100,6 +101,25 @@ internal sealed class AgentRows
         {
             // Cut off, no JSON, nested too deep, or a string with half a surrogate pair.
             return false;
+        }
+    }
+
+    /// <summary>Half a surrogate pair makes a line unreadable, whether the string that holds it is of interest or not.</summary>
+    /// <exception cref="InvalidOperationException">There is one.</exception>
+    private static void CheckPairs(ReadOnlySpan<byte> line)
+    {
+        if (line.IndexOf("\\ud"u8) < 0 && line.IndexOf("\\uD"u8) < 0)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(line);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+            {
+                _ = reader.GetString();
+            }
         }
     }
 
