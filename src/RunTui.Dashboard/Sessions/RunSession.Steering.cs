@@ -116,6 +116,9 @@ public sealed partial class RunSession
         return null;
     }
 
+    /// <summary>Completes when no engine here works on the run any more.</summary>
+    public Task EndedAsync() => _watching;
+
     private async Task WatchAsync(IHostedRun hosted)
     {
         try

@@ -82,7 +82,7 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
             screens.Dispose();
         }
 
-        return await new Farewell(folder, settings, context).SayAsync(sessions, launcher, screens.Left, fault, signals);
+        return await new Farewell(folder, settings, context).SayAsync(sessions, launcher, screens.Left, fault, signals, watcher.Settings.Config.TerminalLost);
     }
 
     private IDriver OpenTerminal()

@@ -1,5 +1,6 @@
 using RunTui.Commands;
 using RunTui.Dashboard;
+using RunTui.Dashboard.Configuration;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.RunFolders;
 using RunTui.Headless;
@@ -23,7 +24,9 @@ internal sealed class Farewell(RunFolder? folder, LaunchSettings settings, CliCo
     /// <param name="left">Why the user left; null where he didn't: the screen broke, or its terminal is gone.</param>
     /// <param name="fault">What broke the screen.</param>
     /// <param name="signals">The signals that came.</param>
-    public async Task<int> SayAsync(RunSessions sessions, DashboardLauncher launcher, LeaveReason? left, Exception? fault, StopSignals signals)
+    /// <param name="onTerminalLost">What the user wants of runs whose terminal goes away.</param>
+    public async Task<int> SayAsync(
+        RunSessions sessions, DashboardLauncher launcher, LeaveReason? left, Exception? fault, StopSignals signals, TerminalLoss onTerminalLost)
     {
         if (fault is not null)
         {
@@ -32,6 +35,12 @@ internal sealed class Farewell(RunFolder? folder, LaunchSettings settings, CliCo
             {
                 context.Error.WriteLine(fault);
             }
+        }
+
+        if (left is null && fault is null && onTerminalLost == TerminalLoss.Stop)
+        {
+            launcher.AskToStop();
+            await Task.WhenAll(sessions.Hosted.Select(s => s.EndedAsync()));
         }
 
         // Whoever sits in front of a broken screen waits for his run; nobody sits in front of a terminal that is gone.

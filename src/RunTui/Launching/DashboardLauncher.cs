@@ -26,6 +26,13 @@ internal sealed class DashboardLauncher(RunFolder? folder, LaunchSettings settin
 
     public async Task<IHostedRun> LaunchAsync(RunFolder run)
     {
+        // From the beginning: a signal may come while everything is looked at.
+        var stop = new StopRequest();
+        lock (_gate)
+        {
+            _stops.Add(stop);
+        }
+
         try
         {
             // The first launch of that run is the one that the command line describes; all others go on as the run's last did.
@@ -39,14 +46,8 @@ internal sealed class DashboardLauncher(RunFolder? folder, LaunchSettings settin
                 throw new LaunchRefusedException(findings.ToString().TrimEnd());
             }
 
-            var stop = new StopRequest();
             var launched = await launch.TakeAsync(check, stop, stopReason, null, () => { }) ?? throw new LaunchRefusedException(findings.ToString().TrimEnd());
-            lock (_gate)
-            {
-                _stops.Add(stop);
-                _launchedBefore |= isDescribed;
-            }
-
+            _launchedBefore |= isDescribed;
             launched.Start(check.Launch.Warnings);
             return launched;
         }

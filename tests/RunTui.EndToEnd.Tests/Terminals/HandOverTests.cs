@@ -33,6 +33,25 @@ public sealed class HandOverTests
     }
 
     [Fact(Timeout = Soak.OneTest)]
+    public async Task Terminal_that_is_closed_stops_the_run_where_that_is_configured()
+    {
+        using var sandbox = new Sandbox(Plans.Of(1, new PlanStep("a") { Waits = true }));
+        var config = Path.Combine(sandbox.Environment["HOME"]!, ".config", "run-tui", "config.yaml");
+        Directory.CreateDirectory(Path.GetDirectoryName(config)!);
+        File.WriteAllText(config, "terminal_lost: stop\n");
+        using (var terminal = TmuxSession.OrSkip(sandbox, 80, 24))
+        {
+            terminal.Type($"exec '{RunTuiProcess.Program}' {sandbox.Path} --launch-mode standard");
+            await Until.True(() => sandbox.Lines("a.starts").Length == 1);
+            await terminal.SeesAsync("● running");
+        }
+
+        await Until.True(() => sandbox.Has("step", "interrupted", "a"), Invariants.Story(sandbox));
+        await Until.True(() => sandbox.Processes.Count == 0);
+        Assert.Equal("pending", sandbox.StatusOf("a"));
+    }
+
+    [Fact(Timeout = Soak.OneTest)]
     public async Task Two_runs_outlive_the_terminal_and_are_attached_to_from_another()
     {
         PlanStep[] steps = [new("a") { Waits = true }];
