@@ -78,7 +78,7 @@ public sealed class RunScrubber
 
     private RunPicture Show(int position, long moment)
     {
-        var state = _history.StateAt(position);
+        var state = _history.StateAt(position, moment);
         (Position, Moment) = (position, moment);
         return new RunPicture
         {

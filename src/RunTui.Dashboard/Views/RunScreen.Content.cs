@@ -73,7 +73,7 @@ public sealed partial class RunScreen
         var (tab, picture, folder, now, known) = (_tabs.Value, Picture, _session.Folder, Now, _scrubber?.JournalLength ?? long.MaxValue);
         Func<Action> read =
             tab == _detail ? () => Text(_detail, StepDetail.Of(step, ReasonsOf(picture), ReadPrompt(step), now, _options.Zone))
-            : tab == _timeline ? () => Text(_timeline, StepTimeline.Of(JournalHistory.EventsOf(folder, step.Id, known), _options.Zone))
+            : tab == _timeline ? () => Text(_timeline, StepTimeline.Of(RunFollower.EventsOf(folder, step.Id, known), _options.Zone))
             : tab == _changes ? () => Text(_changes, StepChanges.Read(step, folder, RepositoryRoot.Find(folder.Path), _options.Time))
             : () => StepFile.Of(step, folder, RepositoryRoot.Find(folder.Path)) is var files ? () => _files.Show(files, Now) : () => { };
         _ = Task.Run(() =>

@@ -13,8 +13,14 @@ internal static class ForeignAttempts
     private const string WorkPrefix = "attempt-";
     private const string RecoveryPrefix = "recovery-attempt-";
 
+    /// <summary>run-workflow's times are to the second.</summary>
+    private const long Slack = 1000;
+
     /// <summary>The state with the attempts that have a log and no event.</summary>
-    public static RunState AddTo(RunState state, RunFolder folder)
+    /// <param name="state">The run.</param>
+    /// <param name="folder">Where it is.</param>
+    /// <param name="until">The moment that the state is from, UTC milliseconds since 1970: what began later is not there yet.</param>
+    public static RunState AddTo(RunState state, RunFolder folder, long until = long.MaxValue - Slack)
     {
         var steps = state.Steps;
         foreach (var step in state.OrderedSteps)
@@ -26,7 +32,8 @@ internal static class ForeignAttempts
             }
 
             var known = step.EndedAttempts.Select(a => a.Log).Append(step.Open?.Log).ToHashSet();
-            var found = LogsOf(folder.StepLogs(step.Id)).Where(l => !known.Contains(l.File.FullName)).ToList();
+            var found = LogsOf(folder.StepLogs(step.Id)).Where(l => !known.Contains(l.File.FullName))
+                .Where(l => (StartOf(l.File, l.Kind, l.Number) ?? Moment(l.File.LastWriteTimeUtc)) <= until + Slack).ToList();
             if (found.Count > 0)
             {
                 steps = steps.With(AddTo(step, found));

@@ -110,6 +110,12 @@ public sealed class JournalHistory
         return near.State;
     }
 
+    /// <summary>The run at a moment after an event and before the next: where another program kept it, with the attempts that its logs tell of.</summary>
+    /// <param name="position">Which event, from 1.</param>
+    /// <param name="moment">UTC milliseconds since 1970.</param>
+    /// <exception cref="IOException">The journal can't be read, or is another one now.</exception>
+    public RunState StateAt(int position, long moment) => StateAt(position) is { Seq: 0 } foreign ? ForeignAttempts.AddTo(foreign, _folder, moment) : StateAt(position);
+
     /// <summary>The events about a step up to another event, oldest first.</summary>
     /// <exception cref="IOException">The journal can't be read.</exception>
     public static IReadOnlyList<RunEvent> EventsOf(RunFolder folder, string stepId, long upTo = long.MaxValue)

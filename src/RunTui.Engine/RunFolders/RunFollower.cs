@@ -69,9 +69,12 @@ public sealed class RunFollower
     /// The events about one step, oldest first; without an id those about the run as a whole. A run without a journal has what its
     /// <c>progress.md</c> tells.
     /// </summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="stepId">The step.</param>
+    /// <param name="upTo">As much of the journal as is to be read, in bytes.</param>
     /// <exception cref="IOException">The journal can't be read.</exception>
-    public static IReadOnlyList<RunEvent> EventsOf(RunFolder folder, string stepId) =>
-        File.Exists(folder.Events) ? JournalHistory.EventsOf(folder, stepId) : ProgressLog.ReadFile(folder.Progress, stepId);
+    public static IReadOnlyList<RunEvent> EventsOf(RunFolder folder, string stepId, long upTo = long.MaxValue) =>
+        File.Exists(folder.Events) ? JournalHistory.EventsOf(folder, stepId, upTo) : ProgressLog.ReadFile(folder.Progress, stepId);
 
     private void ReadJournal(FileLook? look)
     {

@@ -66,6 +66,24 @@ public sealed class RunScrubberTests : IDisposable
     }
 
     [Fact]
+    public void Attempts_of_another_tool_are_there_once_they_had_begun()
+    {
+        var log = Path.Combine(Directory.CreateDirectory(_folder.StepLogs("a")).FullName, "attempt-1.log");
+        var prompt = Path.Combine(_folder.StepLogs("a"), "prompt-1.txt");
+        File.WriteAllText(prompt, "Do it.");
+        File.WriteAllText(log, "done\n");
+        File.SetLastWriteTimeUtc(prompt, new DateTime(2026, 1, 1, 23, 58, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(log, new DateTime(2026, 1, 2, 0, 9, 59, DateTimeKind.Utc));
+
+        _scrubber.StepBy(0);
+        Assert.Equal(log, Assert.Single(_scrubber.Picture.State.Steps["a"].EndedAttempts).Log);
+        _scrubber.StepBy(-2);
+        Assert.Equal((log, 0), (_scrubber.Picture.State.Steps["a"].Open?.Log, _scrubber.Picture.State.Steps["a"].EndedAttempts.Length));
+        _scrubber.StepBy(-1);
+        Assert.Equal((null, 0), (_scrubber.Picture.State.Steps["a"].Open, _scrubber.Picture.State.Steps["a"].EndedAttempts.Length));
+    }
+
+    [Fact]
     public void What_the_run_gained_meanwhile_is_there_with_the_next_move()
     {
         File.AppendAllText(_folder.Events, """{"ts":"2026-01-02T00:20:00Z","event":"runner","step_id":"","status":"started","detail":""}""" + "\n");
