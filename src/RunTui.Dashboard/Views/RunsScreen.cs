@@ -60,6 +60,9 @@ public sealed partial class RunsScreen : View, IDisposable
     /// <summary>How everything looks now.</summary>
     public Theme Theme { get; private set; }
 
+    /// <summary>The runs that it shows, and those that it hides.</summary>
+    internal RunList List => _list;
+
     private KeyTable Keys => _options.Keys;
 
     private IReadOnlyList<RunRow> Chosen =>

@@ -79,6 +79,11 @@ internal sealed partial class ApplicationImpl
 
     private void Take(InputEvent input)
     {
+        if (input is InputEvent.KeyPressed or InputEvent.Pasted or InputEvent.MouseUsed or InputEvent.FocusChanged { HasFocus: true })
+        {
+            LastInput = Time.GetTimestamp();
+        }
+
         switch (input)
         {
             case InputEvent.KeyPressed pressed:

@@ -30,6 +30,9 @@ public interface IApplication : IDisposable
     /// <summary>The terminal's window is in front, as far as it told.</summary>
     bool TerminalHasFocus { get; }
 
+    /// <summary>When somebody last was there: pressed a key, used the mouse or came to the window. A timestamp of <see cref="Time"/>; at first, when the application began.</summary>
+    long LastInput { get; }
+
     /// <summary>Whether the terminal's background is light; null while it didn't tell, which it may never do.</summary>
     bool? HasLightBackground { get; }
 

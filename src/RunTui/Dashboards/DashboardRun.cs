@@ -1,5 +1,7 @@
 using RunTui.Commands;
 using RunTui.Dashboard;
+using RunTui.Dashboard.Configuration;
+using RunTui.Dashboard.Notices;
 using RunTui.Dashboard.Sessions;
 using RunTui.Dashboard.Themes;
 using RunTui.Dashboard.Views;
@@ -49,6 +51,7 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
             StartAtOnce = startAtOnce,
             WhyReadOnly = context.Variable(AttemptMarker.VariableName) is { Length: > 0 } ? "an agent started this process, and only a person may do that" : null,
             OpenPager = new Pager(driver, signals, context).Show,
+            Notices = new NoticeOptions(() => NoticesConfig.Default, NoticeTerminal.Of(context.Variable)),
             Themes = ThemeCatalog.ForUser(context.Variable),
         });
         var lowest = folder is null ? screens.BeginWithRuns() : screens.BeginWithRun(folder);
