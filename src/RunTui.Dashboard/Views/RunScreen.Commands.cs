@@ -151,7 +151,7 @@ public sealed partial class RunScreen
 
     private void GoBack()
     {
-        if (_blockers.EndAnswer() || _log.Escape())
+        if (_blockers.EndAnswer() || LeaveSelected() || _log.Escape())
         {
             return;
         }

@@ -27,6 +27,9 @@ public sealed class Screens : IDisposable
     /// <summary>The runs that are open.</summary>
     public RunSessions Sessions { get; }
 
+    /// <summary>Where the user drew the lines between panels, on whichever run's screen.</summary>
+    internal Dividers Dividers { get; } = new();
+
     /// <summary>Why the user left the lowest screen, once he did.</summary>
     public LeaveReason? Left { get; private set; }
 

@@ -39,6 +39,12 @@ public interface IApplication : IDisposable
     /// <summary><see cref="HasLightBackground"/> is another now.</summary>
     event Action? BackgroundChanged;
 
+    /// <summary>
+    /// The view that gets the dragging and the release of a button, wherever the pointer is: the one that used the press, or that
+    /// grabbed it. Null while no button is down.
+    /// </summary>
+    View? MouseGrabView { get; }
+
     /// <summary>How many frames were drawn.</summary>
     long Frames { get; }
 
@@ -73,6 +79,12 @@ public interface IApplication : IDisposable
 
     /// <summary>False where it was over already.</summary>
     bool RemoveTimeout(object token);
+
+    /// <summary>Gives the dragging and the release that follow a press to a view that leaves the press itself to those around it.</summary>
+    void GrabMouse(View view);
+
+    /// <summary>Gives the rest of the dragging to nobody.</summary>
+    void UngrabMouse();
 
     /// <summary>Ends the <see cref="Run"/> of a view, or of the topmost. Safe from any thread.</summary>
     void RequestStop(View? view = null);
