@@ -21,7 +21,7 @@ public sealed class Screens : IDisposable
     /// <param name="options">How the dashboard was asked to look and behave.</param>
     public Screens(RunSessions sessions, Func<IReadOnlyList<RunFolder>> find, DashboardOptions options)
     {
-        (Sessions, _find, _options) = (sessions, find, options);
+        (Sessions, _find, _options, Look) = (sessions, find, options, new ScreenSettings(options));
     }
 
     /// <summary>The runs that are open.</summary>
@@ -29,6 +29,9 @@ public sealed class Screens : IDisposable
 
     /// <summary>Where the user drew the lines between panels, on whichever run's screen.</summary>
     internal Dividers Dividers { get; } = new();
+
+    /// <summary>Keys, layout and look of all screens.</summary>
+    internal ScreenSettings Look { get; }
 
     /// <summary>Why the user left the lowest screen, once he did.</summary>
     public LeaveReason? Left { get; private set; }
@@ -82,6 +85,7 @@ public sealed class Screens : IDisposable
         }
 
         _open.Clear();
+        Look.Dispose();
     }
 
     /// <summary>Whether leaving this screen leaves the dashboard.</summary>
@@ -116,7 +120,7 @@ public sealed class Screens : IDisposable
             try
             {
                 session.Open();
-                from.App?.Invoke(() => Push(from, new RunScreen(session, _options with { StartAtOnce = false, Theme = from.Theme }, this)));
+                from.App?.Invoke(() => Push(from, new RunScreen(session, _options with { StartAtOnce = false }, this)));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or BlueprintException)
             {

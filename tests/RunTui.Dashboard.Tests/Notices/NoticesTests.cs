@@ -1,7 +1,6 @@
 using RunTui.Dashboard.Configuration;
 using RunTui.Dashboard.Notices;
 using RunTui.Dashboard.Tests.Support;
-using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
 using RunTui.Testing;
 

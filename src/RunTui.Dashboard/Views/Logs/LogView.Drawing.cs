@@ -37,6 +37,7 @@ internal sealed partial class LogView
     private string? Nothing() => _file is null ? "There is no log."
         : _file.Length == 0 && _file.Trouble is { } trouble ? $"The log is {trouble}."
         : _file.Length == 0 ? "Nothing was printed yet."
+        : ShownLength == 0 ? "Nothing was printed by then."
         : _lines?.Filter is { HasCaughtUp: true } ? "No line passes the filter."
         : null;
 

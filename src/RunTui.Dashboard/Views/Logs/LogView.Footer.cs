@@ -68,6 +68,11 @@ internal sealed partial class LogView
             facts.Add("selecting");
         }
 
+        if (Until is { } until && _limit is not null)
+        {
+            facts.Add(MomentText(until));
+        }
+
         if (NewLines() is { } added)
         {
             facts.Add(added);

@@ -47,6 +47,9 @@ internal sealed partial class LogView : View, IDisposable
     /// <summary>Somebody may still write to it, so it is looked at again and again.</summary>
     public bool IsLive { get; private set; }
 
+    /// <summary>The moment up to which the log is shown, as it was then; null for all of it.</summary>
+    public DateTimeOffset? Until { get; private set; }
+
     /// <summary>The end of the log stays on the screen.</summary>
     public bool IsFollowing => _place.IsFollowing;
 
@@ -56,6 +59,9 @@ internal sealed partial class LogView : View, IDisposable
     /// <summary>The folder from which the footer's path starts; null for the whole path.</summary>
     public string? Root { get; set; }
 
+    /// <summary>Whether a log that is shown first opens at its end, or at its beginning.</summary>
+    public bool OpensAtEnd { get; set; } = true;
+
     /// <summary>What leads back to the end, as the badge for new lines says it.</summary>
     public string FollowKey { get; set; } = "G";
 
@@ -63,20 +69,34 @@ internal sealed partial class LogView : View, IDisposable
     /// Shows a log, at its end or where it was left when it was shown last. It need not be there yet. The same path again only says
     /// whether it is live.
     /// </summary>
-    public void Show(string? path, bool isLive)
+    /// <param name="path">The log; null for none.</param>
+    /// <param name="isLive">Whether somebody may still write to it.</param>
+    /// <param name="until">Shows only what was printed up to then.</param>
+    public void Show(string? path, bool isLive, DateTimeOffset? until = null)
     {
-        IsLive = isLive && path is not null;
+        IsLive = isLive && path is not null && until is null;
         if (path != Path)
         {
             Keep();
             Close();
             _message = null;
             (_anchor, _cursor) = (null, null);
+            Until = until;
             if (path is not null)
             {
-                _place = _places.TryGetValue(path, out var known) ? known : new LogPlace { IsWrapped = IsWrapped };
+                var isKnown = _places.TryGetValue(path, out var known);
+                _place = isKnown ? known! : new LogPlace { IsWrapped = IsWrapped, IsFollowing = OpensAtEnd };
                 Open(path);
+                if (!isKnown && !OpensAtEnd)
+                {
+                    _place = _place with { SeenTo = _lines?.End ?? 0 };
+                }
             }
+        }
+        else if (until != Until)
+        {
+            Until = until;
+            Reopen();
         }
 
         Refresh();
@@ -149,12 +169,23 @@ internal sealed partial class LogView : View, IDisposable
     private void Open(string path)
     {
         _file = new LogFile(path);
+        FindLimit();
         _lines = new LogLines(_file);
         _counting = new LogReader(_file);
         _index = new LogIndex(_file, Report);
         StartFilter();
         StartCounting();
         Grow();
+    }
+
+    /// <summary>Reads the same log anew, at the same place.</summary>
+    private void Reopen()
+    {
+        if (Path is { } path)
+        {
+            Close();
+            Open(path);
+        }
     }
 
     private void Close()
