@@ -1,4 +1,5 @@
 using RunTui.Dashboard.Configuration;
+using RunTui.Dashboard.Notices;
 using RunTui.Dashboard.Themes;
 
 namespace RunTui.Dashboard;
@@ -34,6 +35,9 @@ public sealed record DashboardOptions
 
     /// <summary>The looks to choose from; null where there is no choice.</summary>
     public ThemeCatalog? Themes { get; init; }
+
+    /// <summary>How somebody who isn't looking is told; null for not at all.</summary>
+    public NoticeOptions? Notices { get; init; }
 
     /// <summary>Shows a file in the user's pager, while the dashboard has given the terminal back; null where there is none.</summary>
     public Action<string>? OpenPager { get; init; }

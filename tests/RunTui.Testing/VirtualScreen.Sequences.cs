@@ -46,11 +46,15 @@ public sealed partial class VirtualScreen
         return _sequence.Count > 1 && (char)_sequence[1] switch
         {
             '[' => _sequence.Count > 2 && last is >= 0x40 and <= 0x7E,
-            ']' or 'P' => last == 7 || (last == '\\' && _sequence[^2] == 0x1B),
+            ']' => last == 7 || (last == '\\' && _sequence[^2] == 0x1B),
+            'P' => last == '\\' && EscapesAtEnd() % 2 == 1,
             '(' or ')' or '#' => _sequence.Count == 3,
             _ => true,
         };
     }
+
+    /// <summary>How many escapes stand before the last byte: doubled ones belong to what is passed through.</summary>
+    private int EscapesAtEnd() => _sequence.SkipLast(1).Reverse().TakeWhile(b => b == 0x1B).Count();
 
     private void Flush()
     {
@@ -78,6 +82,7 @@ public sealed partial class VirtualScreen
                 MoveTo(_col - 1, _row);
                 break;
             case 7:
+                Bells++;
                 break;
             default:
                 Unknown.Add($"control {b:x2}");
@@ -87,7 +92,11 @@ public sealed partial class VirtualScreen
 
     private void Interpret(string sequence)
     {
-        if (sequence.StartsWith("\e]", StringComparison.Ordinal))
+        if (sequence.StartsWith("\ePtmux;", StringComparison.Ordinal))
+        {
+            Passed.Add(sequence[7..^2].Replace("\e\e", "\e", StringComparison.Ordinal));
+        }
+        else if (sequence.StartsWith("\e]", StringComparison.Ordinal))
         {
             Commands.Add(sequence[2..].TrimEnd('\a', '\\').TrimEnd('\e'));
         }
@@ -107,6 +116,12 @@ public sealed partial class VirtualScreen
         {
             case ('?', 'h' or 'l'):
                 Array.ForEach(numbers, mode => SetMode(mode, final == 'h'));
+                return true;
+            case ('\0', 't') when numbers is [22, 0]:
+                Titles.Push(Title);
+                return true;
+            case ('\0', 't') when numbers is [23, 0]:
+                Commands.Add($"2;{(Titles.TryPop(out var title) ? title : "")}");
                 return true;
             case ('>', 'u'):
                 KeyboardFlags.Push(numbers[0]);

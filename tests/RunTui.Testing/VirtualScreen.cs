@@ -34,6 +34,18 @@ public sealed partial class VirtualScreen(int cols, int rows, Func<string, int> 
     /// <summary>Operating system commands (<c>52;c;...</c>), without their frame.</summary>
     public List<string> Commands { get; } = [];
 
+    /// <summary>What was to be passed through to the terminal around a tmux, escapes single again.</summary>
+    public List<string> Passed { get; } = [];
+
+    /// <summary>How often the bell rang.</summary>
+    public int Bells { get; private set; }
+
+    /// <summary>Titles that were saved.</summary>
+    public Stack<string> Titles { get; } = [];
+
+    /// <summary>The window's title.</summary>
+    public string Title => Commands.LastOrDefault(c => c.StartsWith("2;", StringComparison.Ordinal))?[2..] ?? "";
+
     /// <summary>How often synchronized output ended: frames shown.</summary>
     public int Frames { get; private set; }
 

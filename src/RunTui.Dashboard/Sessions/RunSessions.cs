@@ -8,6 +8,21 @@ public sealed class RunSessions(IRunLauncher launcher, TimeProvider time) : IDis
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RunSession> _sessions = new(StringComparer.Ordinal);
 
+    /// <summary>Something is different in one of them. Comes from any thread, often.</summary>
+    public event Action? Changed;
+
+    /// <summary>All that are open.</summary>
+    public IReadOnlyList<RunSession> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _sessions.Values];
+            }
+        }
+    }
+
     /// <summary>Those that an engine in this process works on, or is about to.</summary>
     public IReadOnlyList<RunSession> Hosted
     {
@@ -28,6 +43,7 @@ public sealed class RunSessions(IRunLauncher launcher, TimeProvider time) : IDis
             if (!_sessions.TryGetValue(folder.Path, out var session))
             {
                 _sessions[folder.Path] = session = new RunSession(folder, launcher, time);
+                session.Changed += () => Changed?.Invoke();
             }
 
             return session;

@@ -47,6 +47,9 @@ internal sealed class BlockersView : FrameView
 
     public BlockerRow? Selected => _list.Selected;
 
+    /// <summary>The whole question of the selected one.</summary>
+    public TextView Message => _message;
+
     /// <summary>Whether an answer is being typed.</summary>
     public bool IsAnswering => _answer.Visible;
 

@@ -171,7 +171,7 @@ public sealed partial class RunScreen
 
     private void GoBack()
     {
-        if (_blockers.EndAnswer() || _log.Escape() || LeaveAllSteps())
+        if (_blockers.EndAnswer() || LeaveSelected() || _log.Escape() || LeaveAllSteps())
         {
             return;
         }

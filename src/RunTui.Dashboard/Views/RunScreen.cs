@@ -57,6 +57,7 @@ public sealed partial class RunScreen : View, IDisposable
         Place(_blockers, l => l.Blockers);
         Place(_status, l => l.Status);
         Add(_header, _steps, _content, _blockers, _status, _tooSmall);
+        AddMouse();
 
         _tree.SelectionChanged += (_, _) => SelectionMoved();
         _tree.ObjectActivated += (_, _) => Focus(Panel.Content);
@@ -102,6 +103,7 @@ public sealed partial class RunScreen : View, IDisposable
         _blockers.Visible = !_layout.Blockers.IsEmpty;
         _tooSmall.Visible = _layout.IsTooSmall;
         _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder, Now, _options.Zone).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
+        _layout = _layout.DividedAt(Dividers);
     }
 
     private void Place(View view, Func<ScreenLayout, Rectangle> area)

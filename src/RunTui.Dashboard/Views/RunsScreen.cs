@@ -48,6 +48,9 @@ public sealed partial class RunsScreen : View, IDisposable
         UseSettings();
     }
 
+    /// <summary>The runs that it shows, and those that it hides.</summary>
+    internal RunList List => _list;
+
     private IReadOnlyList<RunRow> Chosen =>
         _marked.Count > 0 ? [.. _runs.Rows.Where(r => _marked.Contains(r.Run.Folder.Path))] : _runs.Selected is { } row ? [row] : [];
 

@@ -6,7 +6,7 @@ namespace RunTui.Dashboard.Views;
 /// Where everything on the run screen goes. Where room is short, panels fold away one by one: first the second line of the header,
 /// then the blockers, then whichever of steps and content has not the focus.
 /// </summary>
-public sealed record ScreenLayout
+public sealed partial record ScreenLayout
 {
     /// <summary>Narrower or lower than this, one plain line is all that is shown.</summary>
     public static readonly Size Smallest = new(40, 10);

@@ -1,3 +1,4 @@
+using RunTui.Dashboard.Notices;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
@@ -13,6 +14,7 @@ public sealed class Screens : IDisposable
     private readonly Func<IReadOnlyList<RunFolder>> _find;
     private readonly DashboardOptions _options;
     private readonly List<View> _open = [];
+    private Notifier? _notifier;
 
     /// <param name="sessions">The runs that are open.</param>
     /// <param name="find">Which runs there are; may take its time.</param>
@@ -24,6 +26,9 @@ public sealed class Screens : IDisposable
 
     /// <summary>The runs that are open.</summary>
     public RunSessions Sessions { get; }
+
+    /// <summary>Where the user drew the lines between panels, on whichever run's screen.</summary>
+    internal Dividers Dividers { get; } = new();
 
     /// <summary>Keys, layout and look of all screens.</summary>
     internal ScreenSettings Look { get; }
@@ -45,7 +50,15 @@ public sealed class Screens : IDisposable
     public View BeginWithRuns() => Add(new RunsScreen(new RunList(_find, _options.Time), _options, this));
 
     /// <summary>Lets the lowest screen begin, once the application runs it.</summary>
-    public void Attach() => Attach(_open[0]);
+    public void Attach()
+    {
+        Attach(_open[0]);
+        if (_options.Notices is { } notices && _open[0].App is { } app)
+        {
+            // After the first frame.
+            app.Invoke(() => StartNotices(notices, app));
+        }
+    }
 
     /// <summary>Asks the lowest screen to leave as soon as no engine is at work here any more.</summary>
     public void LeaveOnSignal()
@@ -65,6 +78,7 @@ public sealed class Screens : IDisposable
 
     public void Dispose()
     {
+        _notifier?.Dispose();
         foreach (var screen in _open)
         {
             (screen as IDisposable)?.Dispose();
@@ -127,6 +141,15 @@ public sealed class Screens : IDisposable
         screen.App?.RequestStop(screen);
     }
 
+    private void StartNotices(NoticeOptions notices, IApplication app)
+    {
+        _notifier = new Notifier(notices, Sessions, app, path => _open[^1] is RunsScreen || (_open[^1] is RunScreen run && run.Folder.Path == path));
+        _notifier.Watch(ListShown);
+        _notifier.Start();
+    }
+
+    private RunList? ListShown => _open.OfType<RunsScreen>().LastOrDefault()?.List;
+
     private View Add(View screen)
     {
         _open.Add(screen);
@@ -143,9 +166,19 @@ public sealed class Screens : IDisposable
         }
 
         Add(screen);
+        if (screen is RunsScreen)
+        {
+            _notifier?.Watch(ListShown);
+        }
+
         app.Begin(screen, () =>
         {
             _open.Remove(screen);
+            if (screen is RunsScreen)
+            {
+                _notifier?.Watch(ListShown);
+            }
+
             (screen as IDisposable)?.Dispose();
             if (screen is RunScreen run)
             {

@@ -5,10 +5,13 @@ namespace RunTui.Terminal.App;
 
 internal sealed partial class ApplicationImpl
 {
-    /// <summary>The view that took a button going down gets the dragging and the release, wherever the pointer is.</summary>
-    private View? _grabbed;
-
     private Size? _newSize;
+
+    public View? MouseGrabView { get; private set; }
+
+    public void GrabMouse(View view) => MouseGrabView = view;
+
+    public void UngrabMouse() => MouseGrabView = null;
 
     public void LayoutAndDraw(bool forceRedraw = false)
     {
@@ -79,6 +82,11 @@ internal sealed partial class ApplicationImpl
 
     private void Take(InputEvent input)
     {
+        if (input is InputEvent.KeyPressed or InputEvent.Pasted or InputEvent.MouseUsed or InputEvent.FocusChanged { HasFocus: true })
+        {
+            LastInput = Time.GetTimestamp();
+        }
+
         switch (input)
         {
             case InputEvent.KeyPressed pressed:
@@ -117,16 +125,18 @@ internal sealed partial class ApplicationImpl
         var isPress = (mouse.Flags & (MouseFlags.LeftButtonPressed | MouseFlags.MiddleButtonPressed | MouseFlags.RightButtonPressed)) != 0;
         var isMove = mouse.Flags.HasFlag(MouseFlags.PositionReport);
         var isRelease = (mouse.Flags & (MouseFlags.LeftButtonReleased | MouseFlags.MiddleButtonReleased | MouseFlags.RightButtonReleased)) != 0;
-        if (_grabbed is { IsShown: true } grabbed && grabbed.Root == TopRunnable && (isRelease || (isPress && isMove)))
+        if (MouseGrabView is { IsShown: true } grabbed && grabbed.Root == TopRunnable && (isRelease || (isPress && isMove)))
         {
             grabbed.NewMouseEvent(mouse);
         }
         else
         {
+            var isNewPress = isPress && !isMove;
+            MouseGrabView = isNewPress ? null : MouseGrabView;
             var used = TopRunnable?.ViewAt(mouse.ScreenPosition)?.NewMouseEvent(mouse);
-            _grabbed = isPress && !isMove ? used : _grabbed;
+            MouseGrabView ??= isNewPress ? used : null;
         }
 
-        _grabbed = isRelease ? null : _grabbed;
+        MouseGrabView = isRelease ? null : MouseGrabView;
     }
 }

@@ -30,6 +30,7 @@ internal sealed partial class ApplicationImpl : IApplication
     public ApplicationImpl(TimeProvider time)
     {
         Time = time;
+        LastInput = time.GetTimestamp();
         _timedEvents = new TimedEvents(time);
         _timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Keyboard.KeyBindings.Add(Key.Z.WithCtrl, Command.Suspend);
@@ -65,6 +66,8 @@ internal sealed partial class ApplicationImpl : IApplication
     public View? TopRunnable => _runnables.Count > 0 ? _runnables[^1] : null;
 
     public bool TerminalHasFocus { get; private set; } = true;
+
+    public long LastInput { get; private set; }
 
     public bool? HasLightBackground { get; private set; }
 

@@ -30,11 +30,20 @@ public interface IApplication : IDisposable
     /// <summary>The terminal's window is in front, as far as it told.</summary>
     bool TerminalHasFocus { get; }
 
+    /// <summary>When somebody last was there: pressed a key, used the mouse or came to the window. A timestamp of <see cref="Time"/>; at first, when the application began.</summary>
+    long LastInput { get; }
+
     /// <summary>Whether the terminal's background is light; null while it didn't tell, which it may never do.</summary>
     bool? HasLightBackground { get; }
 
     /// <summary><see cref="HasLightBackground"/> is another now.</summary>
     event Action? BackgroundChanged;
+
+    /// <summary>
+    /// The view that gets the dragging and the release of a button, wherever the pointer is: the one that used the press, or that
+    /// grabbed it. Null while no button is down.
+    /// </summary>
+    View? MouseGrabView { get; }
 
     /// <summary>How many frames were drawn.</summary>
     long Frames { get; }
@@ -70,6 +79,12 @@ public interface IApplication : IDisposable
 
     /// <summary>False where it was over already.</summary>
     bool RemoveTimeout(object token);
+
+    /// <summary>Gives the dragging and the release that follow a press to a view that leaves the press itself to those around it.</summary>
+    void GrabMouse(View view);
+
+    /// <summary>Gives the rest of the dragging to nobody.</summary>
+    void UngrabMouse();
 
     /// <summary>Ends the <see cref="Run"/> of a view, or of the topmost. Safe from any thread.</summary>
     void RequestStop(View? view = null);

@@ -17,6 +17,7 @@ public sealed class AnsiDriver : IDriver
     private readonly ITerminal _terminal;
     private readonly TimeProvider _time;
     private readonly FrameWriter _writer;
+    private readonly Dictionary<LastingSequence, string> _lasting = [];
     private AnsiInputParser? _parser;
     private Action<InputEvent>? _deliver;
     private bool _entered;
@@ -116,6 +117,7 @@ public sealed class AnsiDriver : IDriver
         {
             if (_entered)
             {
+                EndLasting();
                 _terminal.Write(Undo); // stopped without our knowing: the keyboard's protocol must not be pushed twice
             }
 
@@ -132,6 +134,11 @@ public sealed class AnsiDriver : IDriver
             if (_asksBackground)
             {
                 WriteQuestion();
+            }
+
+            foreach (var (kind, sequence) in _lasting)
+            {
+                WriteRaw(kind.Begin + sequence);
             }
 
             _writer.Invalidate();
@@ -188,6 +195,29 @@ public sealed class AnsiDriver : IDriver
         }
     }
 
+    public void SetLasting(LastingSequence kind, string? sequence)
+    {
+        lock (_lock)
+        {
+            var isSet = _lasting.TryGetValue(kind, out var before);
+            if (before == sequence)
+            {
+                return;
+            }
+
+            if (sequence is null)
+            {
+                _lasting.Remove(kind);
+                WriteRaw(kind.End);
+            }
+            else
+            {
+                _lasting[kind] = sequence;
+                WriteRaw(isSet ? sequence : kind.Begin + sequence);
+            }
+        }
+    }
+
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
@@ -218,6 +248,7 @@ public sealed class AnsiDriver : IDriver
     {
         if (_entered)
         {
+            EndLasting();
             _entered = false;
             if (_asksBackground)
             {
@@ -226,6 +257,14 @@ public sealed class AnsiDriver : IDriver
 
             _terminal.Write(Undo);
             _terminal.LeaveRaw();
+        }
+    }
+
+    private void EndLasting()
+    {
+        foreach (var kind in _lasting.Keys)
+        {
+            WriteRaw(kind.End);
         }
     }
 

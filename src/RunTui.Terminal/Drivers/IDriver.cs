@@ -41,4 +41,12 @@ public interface IDriver : IDisposable
 
     /// <summary>Sends a control sequence of the caller's own (a title, a notification); it must not move the cursor.</summary>
     void WriteRaw(string sequence);
+
+    /// <summary>
+    /// Sets something that lasts (a title, a progress) for as long as the terminal is ours: it is sent again whenever the terminal is
+    /// taken again, and ended whenever it is given back.
+    /// </summary>
+    /// <param name="kind">What is set.</param>
+    /// <param name="sequence">The sequence that sets it; null ends it.</param>
+    void SetLasting(LastingSequence kind, string? sequence);
 }

@@ -6,7 +6,7 @@ using RunTui.Terminal.ViewBase;
 namespace RunTui.Terminal.Views;
 
 /// <summary>A text to read and to scroll. <see cref="TextEditor"/> edits.</summary>
-public class TextView : View
+public partial class TextView : View
 {
     private const int WheelRows = 3;
 
@@ -40,8 +40,10 @@ public class TextView : View
         {
             if (base.Text != value)
             {
+                var selected = SelectedText;
                 _lines = value.Length == 0 ? [] : value.ReplaceLineEndings("\n").Split('\n');
                 base.Text = value;
+                KeepSelection(selected);
             }
         }
     }
@@ -78,12 +80,18 @@ public class TextView : View
         {
             if (WordWrap)
             {
-                var number = line;
-                _rows.AddRange(CellText.Wrap(_lines[line], Viewport.Width).Select(text => new Row(number, text)));
+                var from = 0;
+                foreach (var text in CellText.Wrap(_lines[line], Viewport.Width))
+                {
+                    // Blanks at which a line is broken are in none of its rows.
+                    from = Math.Max(from, _lines[line].IndexOf(text, from, StringComparison.Ordinal));
+                    _rows.Add(new Row(line, from, text));
+                    from += text.Length;
+                }
             }
             else
             {
-                _rows.Add(new Row(line, _lines[line]));
+                _rows.Add(new Row(line, 0, _lines[line]));
             }
         }
 
@@ -95,10 +103,11 @@ public class TextView : View
         var viewport = Viewport;
         for (var y = 0; y < viewport.Height && viewport.Y + y < _rows.Count; y++)
         {
-            var (line, text) = _rows[viewport.Y + y];
+            var (line, _, text) = _rows[viewport.Y + y];
             SetAttribute(LineAttribute?.Invoke(line) ?? GetAttributeForRole(LineRole?.Invoke(line, _lines[line]) ?? VisualRole.ReadOnly));
             Move(-viewport.X, y);
             AddStr(text);
+            DrawSelected(_rows[viewport.Y + y], y);
         }
 
         return true;
@@ -108,13 +117,13 @@ public class TextView : View
     {
         if ((mouse.Flags & (MouseFlags.WheeledUp | MouseFlags.WheeledDown)) == 0)
         {
-            return false;
+            return Select(mouse);
         }
 
         ScrollVertical(mouse.Flags.HasFlag(MouseFlags.WheeledUp) ? -WheelRows : WheelRows);
         return true;
     }
 
-    /// <summary>A line, or the part of one that stands in a row.</summary>
-    private sealed record Row(int Line, string Text);
+    /// <summary>A line, or the part of one that stands in a row, and where in the line that begins.</summary>
+    private sealed record Row(int Line, int From, string Text);
 }

@@ -1,6 +1,7 @@
 using RunTui.Commands;
 using RunTui.Dashboard;
 using RunTui.Dashboard.Configuration;
+using RunTui.Dashboard.Notices;
 using RunTui.Dashboard.Sessions;
 using RunTui.Dashboard.Themes;
 using RunTui.Dashboard.Views;
@@ -55,6 +56,7 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
             StartAtOnce = startAtOnce,
             WhyReadOnly = context.Variable(AttemptMarker.VariableName) is { Length: > 0 } ? "an agent started this process, and only a person may do that" : null,
             OpenPager = new Pager(driver, signals, context).Show,
+            Notices = new NoticeOptions(() => watcher.Settings.Config.Notices, NoticeTerminal.Of(context.Variable)),
             Themes = themes,
         });
         var lowest = folder is null ? screens.BeginWithRuns() : screens.BeginWithRun(folder);

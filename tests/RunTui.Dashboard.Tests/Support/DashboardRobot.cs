@@ -33,7 +33,7 @@ internal sealed class DashboardRobot : ScreenRobot<DashboardRobot>
         View = (RunScreen)Screens.BeginWithRun(Folder);
         Session = View.Session;
         App.Begin(View, () => HasLeft = true);
-        View.Attach();
+        Screens.Attach();
         Settle();
     }
 

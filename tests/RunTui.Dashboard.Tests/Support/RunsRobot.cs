@@ -1,3 +1,4 @@
+using RunTui.Dashboard.Notices;
 using RunTui.Dashboard.Sessions;
 using RunTui.Dashboard.Views;
 using RunTui.Engine.Blueprints;
@@ -17,7 +18,7 @@ internal sealed class RunsRobot : ScreenRobot<RunsRobot>
     {
     }
 
-    public RunsRobot(int cols, int rows, IEnumerable<string> runs)
+    public RunsRobot(int cols, int rows, IEnumerable<string> runs, NoticeOptions? notices = null)
         : base(cols, rows)
     {
         foreach (var run in runs)
@@ -26,7 +27,7 @@ internal sealed class RunsRobot : ScreenRobot<RunsRobot>
         }
 
         Launcher = new ScriptedLauncher(Time);
-        Screens = new Screens(new RunSessions(Launcher, Time), () => RunFinder.Under(Home.Path), new DashboardOptions { Time = Time, Zone = TimeZoneInfo.Utc, Folder = Home.Path });
+        Screens = new Screens(new RunSessions(Launcher, Time), () => RunFinder.Under(Home.Path), new DashboardOptions { Time = Time, Zone = TimeZoneInfo.Utc, Folder = Home.Path, Notices = notices });
         App.Begin(Screens.BeginWithRuns(), () => HasLeft = true);
         Screens.Attach();
         Looks();

@@ -58,6 +58,9 @@ internal abstract class ScreenRobot<T> : IDisposable
         return (T)this;
     }
 
+    /// <summary>Goes to another window, or comes back.</summary>
+    public T LooksElsewhere(bool elsewhere = true) => Types(elsewhere ? "\e[O" : "\e[I");
+
     /// <summary>Types a text.</summary>
     public T Types(string text)
     {

@@ -24,6 +24,24 @@ public sealed class ApplicationTests : IDisposable
     public void Dispose() => _stage.Dispose();
 
     [Fact]
+    public void LastInput_is_when_somebody_was_there_last()
+    {
+        using var stage = new Stage(new View());
+        var began = stage.App.LastInput;
+        stage.Type("\e[O");
+        Assert.False(stage.App.TerminalHasFocus);
+        Assert.Equal(began, stage.App.LastInput);
+        foreach (var sign in new[] { "\e[I", "x", "\e[<0;1;1M", "\e[200~text\e[201~" })
+        {
+            var before = stage.App.LastInput;
+            stage.Type(sign);
+            Assert.True(stage.App.LastInput > before, sign);
+        }
+
+        Assert.True(stage.App.TerminalHasFocus);
+    }
+
+    [Fact]
     public void Nothing_is_drawn_written_or_timed_while_nothing_changes()
     {
         var (frames, bytes, timers) = (_stage.App.Frames, _stage.Screen.BytesReceived, _stage.Time.ActiveTimers);

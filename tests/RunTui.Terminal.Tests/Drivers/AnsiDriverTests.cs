@@ -101,6 +101,38 @@ public sealed class AnsiDriverTests : IDisposable
     }
 
     [Fact]
+    public void SetLasting_holds_while_the_terminal_is_ours_and_is_ended_whenever_it_is_given_back()
+    {
+        var title = new LastingSequence("\e[22;0t", "\e[23;0t");
+        _screen.Write("\e]2;shell\a"u8);
+        _driver.SetLasting(title, "\e]2;one\a");
+        _driver.SetLasting(title, "\e]2;two\a");
+        var bytes = _screen.BytesReceived;
+        _driver.SetLasting(title, "\e]2;two\a");
+        Assert.Equal(bytes, _screen.BytesReceived);
+        Assert.Equal("two", _screen.Title);
+        Assert.Equal(["shell"], _screen.Titles);
+
+        _driver.Leave();
+        Assert.Equal("shell", _screen.Title);
+        _driver.SetLasting(title, "\e]2;three\a");
+        Assert.Equal("shell", _screen.Title);
+        _driver.Enter();
+        Assert.Equal("three", _screen.Title);
+        _driver.Suspend();
+        Assert.Equal("three", _screen.Title);
+        Assert.Equal(["shell"], _screen.Titles);
+
+        _driver.SetLasting(title, null);
+        Assert.Equal("shell", _screen.Title);
+        _driver.SetLasting(title, "\e]2;four\a");
+        _terminal.EndProcess();
+        Assert.Equal("shell", _screen.Title);
+        Assert.Empty(_screen.Titles);
+        Assert.Empty(_screen.Unknown);
+    }
+
+    [Fact]
     public void Leave_gives_the_terminal_back_once()
     {
         _driver.Leave();

@@ -100,6 +100,27 @@ public sealed class FocusTests : IDisposable
     }
 
     [Fact]
+    public void A_view_that_leaves_a_press_to_others_can_grab_the_dragging()
+    {
+        var story = new List<string>();
+        _three.MouseEvent += (_, mouse) =>
+        {
+            story.Add($"{mouse.Flags} {mouse.Position.X},{mouse.Position.Y}");
+            if (mouse.Flags == MouseFlags.LeftButtonPressed)
+            {
+                _stage.App.GrabMouse(_three);
+            }
+        };
+        _stage.Type("\e[<0;5;3M\e[<32;7;1M");
+        Assert.Same(_three, _stage.App.MouseGrabView);
+        _stage.App.UngrabMouse();
+        _stage.Type("\e[<32;8;1M\e[<0;8;1m");
+
+        Assert.Null(_stage.App.MouseGrabView);
+        Assert.Equal(["LeftButtonPressed 4,0", "LeftButtonPressed, PositionReport 6,-2"], story);
+    }
+
+    [Fact]
     public void A_wheel_goes_to_the_view_under_the_pointer_without_moving_the_focus()
     {
         var list = new ListView { Y = 4, Height = 3 };

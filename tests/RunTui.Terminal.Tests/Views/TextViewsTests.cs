@@ -115,4 +115,56 @@ public sealed class TextViewsTests
         stage.Type("\e[200~" + string.Join('\n', Enumerable.Repeat(new string('x', 99), 100_000)) + "\e[201~");
         Assert.Equal(9_999_999, editor.Text.Length);
     }
+
+    [Fact]
+    public void TextView_selects_by_dragging_across_rows_and_gives_the_text_in_its_own_lines()
+    {
+        var view = new TextView { Text = "the first line is long\nsecond 漢字 line\nthird", Width = 12 };
+        using var stage = new Stage(view, cols: 30, rows: 8);
+        var released = 0;
+        view.Selected += (_, _) => released++;
+        Assert.Equal("the first\nline is long\nsecond 漢字\nline\nthird", stage.Text);
+
+        stage.Type("\e[<0;5;1M\e[<32;6;2M");
+        Assert.Equal("first line i", view.SelectedText);
+        Assert.Equal("7", stage.Screen[4, 0].Style);
+        Assert.NotEqual("7", stage.Screen[3, 0].Style);
+        Assert.Same(view, stage.App.MouseGrabView);
+        Assert.Equal(0, released);
+
+        // The second cell of a wide character, and beyond the view's own right edge.
+        stage.Type("\e[<32;9;3M");
+        Assert.Equal("first line is long\nsecond 漢", view.SelectedText);
+        stage.Type("\e[<32;28;3M\e[<0;28;3m");
+        Assert.Equal("first line is long\nsecond 漢字", view.SelectedText);
+        Assert.Equal(1, released);
+        Assert.Null(stage.App.MouseGrabView);
+
+        // Backwards too; and a click ends it.
+        stage.Type("\e[<0;4;4M\e[<32;9;1M\e[<0;9;1m");
+        Assert.Equal("t line is long\nsecond 漢字 line", view.SelectedText);
+        stage.Type("\e[<0;2;5M\e[<0;2;5m");
+        Assert.False(view.IsSelecting);
+        Assert.Equal(2, released);
+    }
+
+    [Fact]
+    public void TextView_scrolls_while_dragging_beyond_its_edge_and_keeps_what_is_selected_while_it_stays_the_same()
+    {
+        var view = new TextView { Text = string.Join('\n', Enumerable.Range(1, 20).Select(n => $"line {n}")), Height = 4 };
+        using var stage = new Stage(view, cols: 20, rows: 6);
+        stage.Type("\e[<0;1;3M\e[<32;4;6M\e[<0;4;6m");
+        Assert.False(view.IsSelecting); // nobody would do anything with it
+        view.Selected += (_, _) => { };
+        stage.Type("\e[<0;1;3M\e[<32;4;6M\e[<32;4;6M\e[<0;4;6m");
+        Assert.Equal(2, view.Viewport.Y);
+        Assert.Equal("line 3\nline 4\nline 5\nline", view.SelectedText);
+
+        view.Text += "\nline 21";
+        stage.Settle();
+        Assert.Equal("line 3\nline 4\nline 5\nline", view.SelectedText);
+        view.Text = "line 1\nother";
+        stage.Settle();
+        Assert.False(view.IsSelecting);
+    }
 }

@@ -48,6 +48,10 @@ internal sealed class BreakingTerminal(string breaksOn) : IDriver
     {
     }
 
+    public void SetLasting(LastingSequence kind, string? sequence)
+    {
+    }
+
     public void Dispose()
     {
     }
