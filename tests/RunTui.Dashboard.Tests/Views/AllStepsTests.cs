@@ -47,4 +47,14 @@ public sealed class AllStepsTests
         dashboard.Press("A").Sees("build answer Hello.").Sees("lint  system gemini session s").Sees("lint         plain");
         dashboard.Press("p").Sees("build {\"type\":\"thread.started\"");
     }
+
+    [Fact]
+    public void Events_that_come_while_it_is_shown_become_rows()
+    {
+        using var dashboard = new DashboardRobot("build", "lint");
+        dashboard.Begins("build").Prints("build", "starting\n").Begins("lint").Press("A").Sees("build starting");
+
+        dashboard.Prints("build", "{\"type\":\"turn.started\"}\n").Sees("build system turn started");
+        dashboard.Prints("lint", "{\"type\":\"message\",\"role\":\"assistant\",\"content\":\"Hello.\"}\n").Sees("lint  answer Hello.").Sees("build        starting");
+    }
 }

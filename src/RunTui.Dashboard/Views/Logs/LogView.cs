@@ -223,7 +223,7 @@ internal sealed partial class LogView : View, IDisposable
         _counting?.Dispose();
         _file?.Dispose();
         (_file, _lines, _counting, _index, _search, _match, _limit) = (null, null, null, null, null, null, null);
-        (_hasEvents, _looked) = (false, 0);
+        (_hasEvents, _looked, _eventParts) = (false, 0, 0);
         _rows.Clear();
     }
 }
