@@ -1,4 +1,4 @@
-using RunTui.Dashboard.Keys;
+using RunTui.Dashboard.Configuration;
 using RunTui.Dashboard.Themes;
 
 namespace RunTui.Dashboard;
@@ -8,8 +8,11 @@ public sealed record DashboardOptions
 {
     public Theme Theme { get; init; } = Theme.Default;
 
-    /// <summary>Which keys ask for what.</summary>
-    public KeyTable Keys { get; init; } = KeyTable.Default;
+    /// <summary>Keys, layout and whatever else is configured.</summary>
+    public DashboardSettings Settings { get; init; } = DashboardSettings.Default;
+
+    /// <summary>Tells when the settings are others; null where they stay.</summary>
+    public SettingsWatcher? SettingsWatcher { get; init; }
 
     /// <summary>The clock for everything that is shown.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -18,11 +18,11 @@ public static class ConfigFile
         try
         {
             // Pipes and devices have no length either, and might never end.
-            return new FileInfo(path) is { Exists: true, Length: > 0 } ? Read(YamlSource.ReadText(path), name)
+            return new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path) is { Exists: true, Length: > 0 } ? Read(YamlSource.ReadText(path), name)
                 : Directory.Exists(path) ? Unusable(name, 0, "this is a folder, and a file is expected")
                 : ConfigResult.Empty;
         }
-        catch (FileNotFoundException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return ConfigResult.Empty; // replaced at this moment, or a link to nowhere
         }

@@ -93,7 +93,7 @@ internal sealed class ConfigNodes(string file)
             }
         }
 
-        Refuse(node, entry, $"{Found(node)} is here; {Spelling.DidYouMean(word, words) ?? $"expected {string.Join(" or ", words)}"}");
+        Refuse(node, entry, $"{Found(node)} is here; {(word.Length > 2 ? Spelling.DidYouMean(word, words) : null) ?? $"expected {string.Join(" or ", words)}"}");
         return null;
     }
 

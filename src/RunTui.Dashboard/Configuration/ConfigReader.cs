@@ -42,10 +42,10 @@ internal sealed partial class ConfigReader(string file)
         const string Expected = "a theme's name or file";
         if (node is not YamlMappingNode)
         {
-            return _nodes.Text(node, "theme", Expected) is { } name ? new ThemeChoice(name) : null;
+            return _nodes.Text(node, "theme", Expected) is { } name ? new ThemeChoice(name) { Line = (int)node.Start.Line } : null;
         }
 
-        var choice = new ThemeChoice(null, null);
+        var choice = new ThemeChoice(null, null) { Line = (int)node.Start.Line };
         foreach (var (ground, value) in _nodes.Entries(node, "theme", Grounds, "ground"))
         {
             var name = _nodes.Text(value, $"theme.{ground}", Expected);

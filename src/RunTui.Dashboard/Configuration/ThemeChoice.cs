@@ -11,6 +11,9 @@ public sealed record ThemeChoice(string? Light, string? Dark)
     {
     }
 
+    /// <summary>The line of the configuration that says so, from 1; 0 where it came from elsewhere.</summary>
+    public int Line { get; init; }
+
     /// <summary>Whether the terminal's ground makes no difference.</summary>
     public bool IsFixed => Light == Dark;
 }

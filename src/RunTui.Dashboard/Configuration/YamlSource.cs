@@ -25,7 +25,17 @@ internal static class YamlSource
     public static IList<YamlDocument> Parse(string text)
     {
         var stream = new YamlStream();
-        stream.Load(new GuardedParser(new Parser(new StringReader(text))));
+        var parser = new GuardedParser(new Parser(new StringReader(text)));
+        try
+        {
+            stream.Load(parser);
+        }
+        catch (ArgumentException e) when (parser.Current is { } current)
+        {
+            // What the parser lets through at the end of a damaged document is no node.
+            throw new YamlException(current.Start, current.End, "what follows cannot be read", e);
+        }
+
         return stream.Documents;
     }
 }

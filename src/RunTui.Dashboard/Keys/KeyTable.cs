@@ -22,6 +22,8 @@ public sealed class KeyTable
         Row(DashboardCommand.ShowFiles, KeyScope.Anywhere, "files", "The step's prompts, logs and results", '5'),
         Row(DashboardCommand.ShowBlockers, KeyScope.Anywhere, "blockers", "What waits for you", 'b'),
         Row(DashboardCommand.NextProblemStep, KeyScope.Anywhere, "next problem", "The next step that failed or waits for you", '!'),
+        Row(DashboardCommand.Why, KeyScope.Anywhere, "why", "Why the step is where it is: what it waits for, and what that waits for", 'W'),
+        Row(DashboardCommand.TimeMachine, KeyScope.Anywhere, "time machine", "The run at any moment of its past", 'H'),
         Row(DashboardCommand.ShowRuns, KeyScope.Anywhere, "all runs", "All runs, those that need you first", 'L'),
         Row(DashboardCommand.Start, KeyScope.Anywhere, "start", "Start the run, or go on with it", 's'),
         Row(DashboardCommand.Stop, KeyScope.Anywhere, "stop", "Stop the run, after asking how", 'x'),
@@ -31,6 +33,7 @@ public sealed class KeyTable
         Row(DashboardCommand.ToggleMouse, KeyScope.Anywhere, "mouse", "Give the mouse to the terminal, to select text with it, or take it back", 'M'),
         Row(DashboardCommand.Help, KeyScope.Anywhere, "help", "All keys; type to search, Enter runs one", '?'),
         Row(DashboardCommand.ShowCommands, KeyScope.Anywhere, "commands", "All commands by name; type to search, Enter runs one", ':'),
+        Row(DashboardCommand.ShowConfiguration, KeyScope.Anywhere, "configuration", "Where config.yaml lies, and what is wrong in it", ','),
         Row(DashboardCommand.Leave, KeyScope.Anywhere, "leave", "Leave; asks only where the run would stop", 'q'),
         Row(DashboardCommand.Interrupt, KeyScope.Anywhere, "interrupt", "Ask: leave it running, stop after this step, or stop now; once more stops now", Key.C.WithCtrl),
         Row(DashboardCommand.Suspend, KeyScope.Anywhere, "suspend", "Put the dashboard into the background; fg brings it back", Key.Z.WithCtrl),
@@ -76,6 +79,15 @@ public sealed class KeyTable
 
         Row(DashboardCommand.Answer, KeyScope.Blockers, "answer", "Answer; what you type reaches the agent's next prompt", 'a'),
         Row(DashboardCommand.Retry, KeyScope.Blockers, "retry", "Let the step run again without an answer", 'r'),
+
+        Row(DashboardCommand.HistoryNow, KeyScope.History, "back to now", "Back to now", Key.Esc, 'H'),
+        Row(DashboardCommand.HistoryPrevious, KeyScope.History, "event before", "The event before", Key.CursorLeft),
+        Row(DashboardCommand.HistoryNext, KeyScope.History, "next event", "The next event", Key.CursorRight),
+        Row(DashboardCommand.HistoryMinuteBack, KeyScope.History, "minute back", "A minute back", '[', Key.PageUp),
+        Row(DashboardCommand.HistoryMinuteOn, KeyScope.History, "minute on", "A minute on", ']', Key.PageDown),
+        Row(DashboardCommand.HistoryTime, KeyScope.History, "to time", "To a time: 14:03, or -5m", '@'),
+        Row(DashboardCommand.HistoryFirst, KeyScope.History, "beginning", "The beginning", 'g', Key.Home),
+        Row(DashboardCommand.HistoryLast, KeyScope.History, "end", "The last event", 'G', Key.End),
 
         Row(DashboardCommand.FilterRuns, KeyScope.Runs, "find", "Show only runs whose name, folder or state has these words", '/'),
     ]);
@@ -142,12 +154,14 @@ public sealed class KeyTable
         KeyScope.Movement => "Movement",
         KeyScope.Log => "Log",
         KeyScope.Blockers => "Blockers",
+        KeyScope.History => "Time machine",
         KeyScope.Runs => "List of runs",
         _ => "Everywhere",
     };
 
-    /// <summary>Whether the keys of two scopes work at the same time: those of a log, of the blockers and of the list of runs don't.</summary>
-    private static bool Meet(KeyScope a, KeyScope b) => a == b || a is KeyScope.Movement or KeyScope.Anywhere || b is KeyScope.Movement or KeyScope.Anywhere;
+    /// <summary>Whether the keys of two scopes work at the same time: those of a log, of the blockers and of the list of runs don't, and those of the time machine come first.</summary>
+    private static bool Meet(KeyScope a, KeyScope b) => a == b
+        || (a != KeyScope.History && b != KeyScope.History && (a is KeyScope.Movement or KeyScope.Anywhere || b is KeyScope.Movement or KeyScope.Anywhere));
 
     private static KeyEntry Row(DashboardCommand command, KeyScope scope, string title, string about, params Key[] keys) => new(command, scope, title, about, keys);
 }

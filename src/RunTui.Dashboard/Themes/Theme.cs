@@ -9,6 +9,13 @@ public sealed record Theme
     /// <summary>The terminal's own sixteen colours.</summary>
     public static Theme Default { get; } = new();
 
+    /// <summary>The same for a terminal that says its ground is light: bright cyan and yellow can't be read there on most palettes.</summary>
+    public static Theme DefaultOnLight { get; } = Default with
+    {
+        Running = new Attribute(Color.Blue, Color.Default, TextStyle.Bold),
+        Waiting = new Attribute(Color.Black, Color.Yellow, TextStyle.Bold),
+    };
+
     /// <summary>What <c>--theme</c> calls it.</summary>
     public string Name { get; init; } = "ansi-16";
 

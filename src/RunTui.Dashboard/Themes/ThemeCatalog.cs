@@ -34,12 +34,16 @@ public sealed class ThemeCatalog(IReadOnlyList<string> folders)
 
     /// <summary>A theme by its name, or by the path of its file.</summary>
     /// <exception cref="ThemeException">There is none, or it can't be used.</exception>
-    public Theme Load(string nameOrPath)
+    public Theme Load(string nameOrPath) => Find(nameOrPath).Theme!;
+
+    /// <summary>A theme by its name, or by the path of its file, and where it lies.</summary>
+    /// <exception cref="ThemeException">There is none, or it can't be used.</exception>
+    public ThemeEntry Find(string nameOrPath)
     {
         if (nameOrPath.Contains('/', StringComparison.Ordinal) || nameOrPath.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
             || Extensions.Contains(Path.GetExtension(nameOrPath)))
         {
-            return ThemeFile.Load(nameOrPath);
+            return Loaded(nameOrPath);
         }
 
         // By the file's name first: a mistake in another file is of no interest then.
@@ -47,18 +51,18 @@ public sealed class ThemeCatalog(IReadOnlyList<string> folders)
         {
             if (File.Exists(file))
             {
-                return ThemeFile.Load(file);
+                return Loaded(file);
             }
         }
 
         if (BuiltIn().Contains(nameOrPath))
         {
-            return Embedded(nameOrPath);
+            return new ThemeEntry(nameOrPath, null, Embedded(nameOrPath));
         }
 
         var all = List();
         return all.FirstOrDefault(entry => entry.Name == nameOrPath) is { } named
-            ? named.Theme ?? throw new ThemeException(named.Problem!)
+            ? named.Theme is null ? throw new ThemeException(named.Problem!) : named
             : throw new ThemeException(Unknown(nameOrPath, [.. all.Select(entry => entry.Name)]));
     }
 
@@ -68,12 +72,17 @@ public sealed class ThemeCatalog(IReadOnlyList<string> folders)
         return $"there is no theme {Shown.Quoted(name)}{(meant is null ? "" : $"; {meant}")} (there are {string.Join(", ", known)}; or name a .yaml file)";
     }
 
+    private static ThemeEntry Loaded(string file)
+    {
+        var theme = ThemeFile.Load(file);
+        return new ThemeEntry(theme.Name, file, theme);
+    }
+
     private static ThemeEntry Entry(string file)
     {
         try
         {
-            var theme = ThemeFile.Load(file);
-            return new ThemeEntry(theme.Name, file, theme);
+            return Loaded(file);
         }
         catch (ThemeException e)
         {

@@ -38,6 +38,8 @@ internal sealed class CommandDialog : Dialog
     /// <summary>The command that the user chose; null where he closed it.</summary>
     public DashboardCommand? Chosen { get; private set; }
 
+    private KeyEntry? Selected => _list.SelectedItem >= 0 && _list.SelectedItem < _shown.Count ? _shown[_list.SelectedItem] : null;
+
     /// <summary>All keys, and what each does.</summary>
     /// <param name="entries">The commands, in the order in which they are shown.</param>
     /// <param name="whyNot">Why a command can't be used now; null where it can.</param>
@@ -62,8 +64,8 @@ internal sealed class CommandDialog : Dialog
             return false;
         }
 
-        _message.Text = "";
         _list.InvokeCommand(command);
+        ShowName();
         return true;
     }
 
@@ -78,17 +80,19 @@ internal sealed class CommandDialog : Dialog
         _shown = [.. _isPalette && words is [var first, ..] ? found.OrderBy(e => Distance(e, first)) : found];
         _list.SetSource(_shown, _text);
         _list.SelectedItem = 0;
-        _message.Text = _shown.Count == 0 ? "there is no such command" : "";
+        ShowName();
     }
+
+    /// <summary>The name by which the configuration gives a command other keys.</summary>
+    private void ShowName() => _message.Text = Selected is not { } entry ? "there is no such command" : _isPalette ? $"{entry.CommandName} in config.yaml" : "";
 
     private bool Choose()
     {
-        if (_list.SelectedItem < 0 || _list.SelectedItem >= _shown.Count)
+        if (Selected is not { Command: var command })
         {
             return true;
         }
 
-        var command = _shown[_list.SelectedItem].Command;
         if (_whyNot(command) is { } why)
         {
             _message.Text = $"Not now: {why}.";

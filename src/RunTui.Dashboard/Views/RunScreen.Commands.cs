@@ -7,7 +7,7 @@ namespace RunTui.Dashboard.Views;
 public sealed partial class RunScreen
 {
     /// <summary>Why a command can't be used now, in a few words; null where it can.</summary>
-    internal string? WhyNot(DashboardCommand command) => command switch
+    internal string? WhyNot(DashboardCommand command) => WhyNotThen(command) ?? command switch
     {
         DashboardCommand.Start when Picture.Ownership == RunOwnership.Here || Picture.Launching => "it runs already",
         DashboardCommand.Start when Picture.Ownership == RunOwnership.Elsewhere => $"process {Picture.OwnerPid} carries it out",
@@ -17,6 +17,7 @@ public sealed partial class RunScreen
         DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.Start or DashboardCommand.Stop => _options.WhyReadOnly,
         DashboardCommand.NextProblemStep when !Picture.State.Steps.Values.Any(IsProblem) => "no step failed or waits for you",
         DashboardCommand.NextAttempt or DashboardCommand.PreviousAttempt when AttemptsOfSelected.Count < 2 => "the step has no other attempt",
+        DashboardCommand.Why when SelectedStep is null => "no step is selected",
         DashboardCommand.FilterRuns => "it is for the list of runs",
         DashboardCommand.ChooseTheme when _options.Themes is null => "there are no themes here",
         DashboardCommand.OpenInPager when _options.OpenPager is null => "$PAGER is not to be had",
@@ -40,6 +41,12 @@ public sealed partial class RunScreen
         if (Keys.Of(command).Scope == KeyScope.Log)
         {
             ExecuteOnLog(command);
+            return true;
+        }
+
+        if (Keys.Of(command).Scope == KeyScope.History)
+        {
+            ExecuteInHistory(command);
             return true;
         }
 
@@ -92,13 +99,22 @@ public sealed partial class RunScreen
                 _status.ToggleMouse(Hint(DashboardCommand.ToggleMouse));
                 break;
             case DashboardCommand.ChooseTheme:
-                ChooseTheme();
+                _look.ChooseTheme(_options.Themes!, _status.Say);
+                break;
+            case DashboardCommand.TimeMachine:
+                EnterHistory();
+                break;
+            case DashboardCommand.Why:
+                ShowWhy();
                 break;
             case DashboardCommand.Help:
                 ShowHelp();
                 break;
             case DashboardCommand.ShowCommands:
                 ShowPalette();
+                break;
+            case DashboardCommand.ShowConfiguration:
+                _look.ShowConfiguration();
                 break;
             case DashboardCommand.Suspend:
                 App?.Driver?.Suspend();
@@ -186,7 +202,7 @@ public sealed partial class RunScreen
 
     private bool StartIfNew()
     {
-        var isNew = Picture.State.Steps.Values.All(s => s is { Status: StepStatus.Pending, Attempts: 0 }) && !Picture.IsLive && !Picture.Launching;
+        var isNew = _scrubber is null && Picture.State.Steps.Values.All(s => s is { Status: StepStatus.Pending, Attempts: 0 }) && !Picture.IsLive && !Picture.Launching;
         return isNew && Execute(DashboardCommand.Start);
     }
 }

@@ -31,8 +31,8 @@ public sealed partial class RunScreen
         }
 
         var ended = attempt.Index < step.EndedAttempts.Length ? step.EndedAttempts[attempt.Index] : null;
-        var path = ended?.Log ?? step.Open?.Log;
-        _log.Show(path is { Length: > 0 } ? path : null, isLive: Picture.IsLive && ended is null, tool: ended?.Tool ?? step.Open?.Tool);
+        var path = (ended?.Log ?? step.Open?.Log) is { Length: > 0 } log ? AttemptLogs.PathOf(attempt, log, Live.State) : null;
+        _log.Show(path, isLive: Picture.IsLive && ended is null, ShownMoment, ended?.Tool ?? step.Open?.Tool);
     }
 
     private TreeNode.Attempt? ShownAttempt(IReadOnlyList<TreeNode.Attempt> attempts)

@@ -27,6 +27,12 @@ public sealed partial class RunScreen
 
     private void Answer(BlockerRow row, string? note)
     {
+        if (WhyNotThen(DashboardCommand.Answer) is { } then)
+        {
+            _status.Say($"Not now: {then}.");
+            return;
+        }
+
         if (_options.WhyReadOnly is { } why)
         {
             _status.Say($"Not now: {why}.");
@@ -75,7 +81,7 @@ public sealed partial class RunScreen
     {
         var leaves = andLeave && _screens.IsLowest(this);
         var others = leaves ? StopWithUs : [];
-        if (!Picture.IsLive && others.Count == 0)
+        if (!Live.IsLive && others.Count == 0)
         {
             Leave();
             return;
@@ -142,11 +148,4 @@ public sealed partial class RunScreen
     }
 
     private void End(LeaveReason reason) => _screens.Leave(this, reason);
-
-    private Dialog Titled(Dialog dialog)
-    {
-        dialog.Scheme = Theme.Dialog;
-        MovementBindings.Rebind(dialog, KeyTable.Default, Keys);
-        return dialog;
-    }
 }

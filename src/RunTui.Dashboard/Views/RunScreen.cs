@@ -1,6 +1,5 @@
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
-using RunTui.Dashboard.Themes;
 using RunTui.Dashboard.Views.Logs;
 using RunTui.Engine.RunFolders;
 
@@ -36,11 +35,9 @@ public sealed partial class RunScreen : View, IDisposable
     /// <param name="screens">The screens that this one is among.</param>
     internal RunScreen(RunSession session, DashboardOptions options, Screens screens)
     {
-        (_session, _options, _screens) = (session, options, screens);
-        Theme = options.Theme;
-        Scheme = Theme.Base;
+        (_session, _options, _screens, _look) = (session, options, screens, screens.Look);
         _header = new HeaderView(() => Theme);
-        _tree = new StepTreeView(() => Theme) { RowOf = node => StepRow.Of(node, Picture.State, Picture.IsLive, Now), BeforeOpen = StartIfNew };
+        _tree = new StepTreeView(() => Theme) { RowOf = node => StepRow.Of(node, Reasons, Now), BeforeOpen = StartIfNew };
         _steps = new FrameView { Title = "Steps" };
         _steps.Add(_tree);
         _log = new LogView { Root = session.Folder.Path };
@@ -71,11 +68,8 @@ public sealed partial class RunScreen : View, IDisposable
             panel.HasFocusChanged += (_, _) => FocusMoved();
         }
 
-        UseKeys(options.Keys);
+        BeginWithSettings();
     }
-
-    /// <summary>How everything looks now.</summary>
-    public Theme Theme { get; private set; }
 
     internal RunSession Session => _session;
 
@@ -85,27 +79,29 @@ public sealed partial class RunScreen : View, IDisposable
     /// <summary>The run as it is shown at the moment.</summary>
     internal RunPicture Picture { get; private set; } = new();
 
-    private long Now => _options.Time.GetUtcNow().ToUnixTimeMilliseconds();
+    /// <summary>The moment that is shown.</summary>
+    private long Now => _scrubber?.Moment ?? _options.Time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private Panel FocusedPanel => _blockers.HasFocus ? Panel.Blockers : _content.HasFocus ? Panel.Content : Panel.Steps;
 
     public void Dispose()
     {
         _session.Changed -= AskForRefresh;
+        _look.Changed -= SettingsChanged;
         _log.Dispose();
     }
 
     protected override void OnLayout()
     {
         var size = Viewport.Size;
-        _layout = ScreenLayout.For(size, FocusedPanel, _blockers.WantedRows(size.Width - 2), _isZoomed);
+        _layout = ScreenLayout.For(size, FocusedPanel, _blockers.WantedRows(size.Width - 2), _isZoomed, _look.Layout);
         _header.Visible = !_layout.Header.IsEmpty;
         _steps.Visible = !_layout.Steps.IsEmpty;
         _content.Visible = !_layout.Content.IsEmpty;
         _status.Visible = !_layout.Status.IsEmpty;
         _blockers.Visible = !_layout.Blockers.IsEmpty;
         _tooSmall.Visible = _layout.IsTooSmall;
-        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder, Now).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
+        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder, Now, _options.Zone).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
     }
 
     private void Place(View view, Func<ScreenLayout, Rectangle> area)

@@ -18,7 +18,8 @@ public sealed partial class RunsScreen
         DashboardCommand.ChooseTheme when _options.Themes is null => "there are no themes here",
         DashboardCommand.ShowRuns => "they are what is shown",
         DashboardCommand.Open or DashboardCommand.Back or DashboardCommand.Start or DashboardCommand.Stop or DashboardCommand.FilterRuns
-            or DashboardCommand.Refresh or DashboardCommand.ChooseTheme or DashboardCommand.ToggleMouse or DashboardCommand.Help or DashboardCommand.ShowCommands or DashboardCommand.Leave
+            or DashboardCommand.Refresh or DashboardCommand.ChooseTheme or DashboardCommand.ToggleMouse or DashboardCommand.Help or DashboardCommand.ShowCommands
+            or DashboardCommand.ShowConfiguration or DashboardCommand.Leave
             or DashboardCommand.Interrupt or DashboardCommand.Suspend => null,
         _ when Keys.Of(command).Scope == KeyScope.Movement => null,
         _ => "open a run first",
@@ -58,16 +59,19 @@ public sealed partial class RunsScreen
                 _list.Refresh();
                 break;
             case DashboardCommand.ChooseTheme:
-                App?.Begin(ThemeDialog.For(this, _options.Themes!, Theme, SetTheme), () => { });
+                _look.ChooseTheme(_options.Themes!, _status.Say);
                 break;
             case DashboardCommand.ToggleMouse:
                 _status.ToggleMouse(Keys.HintOf(DashboardCommand.ToggleMouse));
                 break;
             case DashboardCommand.Help:
-                Choose(CommandDialog.Help(Keys.Entries, WhyNot));
+                ShowHelp();
                 break;
             case DashboardCommand.ShowCommands:
-                Choose(CommandDialog.Palette(Keys.Entries, WhyNot));
+                ShowPalette();
+                break;
+            case DashboardCommand.ShowConfiguration:
+                _look.ShowConfiguration();
                 break;
             case DashboardCommand.Suspend:
                 App?.Driver?.Suspend();
@@ -177,9 +181,7 @@ public sealed partial class RunsScreen
 
     private void ShowRefusal(string name, string why)
     {
-        var dialog = MessageBox.Create($"{name} was not started", why, "Close");
-        dialog.Scheme = Theme.Dialog;
-        App?.Begin(dialog, () => { });
+        App?.Begin(_look.Titled(MessageBox.Create($"{name} was not started", why, "Close")), () => { });
     }
 
     private void Leave()
@@ -202,7 +204,7 @@ public sealed partial class RunsScreen
             choice = StopQuestion.Now;
             App?.RequestStop(dialog);
         });
-        _question.Scheme = Theme.Dialog;
+        _look.Titled(_question);
         var asked = _question;
         App?.Begin(asked, () =>
         {
@@ -247,24 +249,5 @@ public sealed partial class RunsScreen
         {
             _screens.LeaveOnSignal();
         }
-    }
-
-    private void Choose(CommandDialog dialog)
-    {
-        dialog.Scheme = Theme.Dialog;
-        App?.Begin(dialog, () =>
-        {
-            if (dialog.Chosen is { } chosen)
-            {
-                Execute(chosen);
-            }
-        });
-    }
-
-    private void SetTheme(Themes.Theme theme)
-    {
-        Theme = theme;
-        Scheme = theme.Base;
-        SetNeedsDraw();
     }
 }

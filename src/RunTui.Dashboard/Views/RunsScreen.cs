@@ -1,7 +1,6 @@
 using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
-using RunTui.Dashboard.Themes;
 
 namespace RunTui.Dashboard.Views;
 
@@ -22,8 +21,8 @@ public sealed partial class RunsScreen : View, IDisposable
     private readonly TextField _words = new() { X = 7, Width = Dim.Fill(1), Visible = false, Caption = "words of a name, a folder or a state" };
     private readonly Label _find = new() { X = 1, Text = "Find:", Height = 1, Visible = false };
     private readonly StatusLine _status;
-    private readonly IReadOnlyList<KeyEntry> _keysWith;
-    private readonly IReadOnlyList<KeyEntry> _keysWithout;
+    private IReadOnlyList<KeyEntry> _keysWith = [];
+    private IReadOnlyList<KeyEntry> _keysWithout = [];
     private int _refreshAsked;
     private object? _ticking;
 
@@ -31,22 +30,13 @@ public sealed partial class RunsScreen : View, IDisposable
 
     internal RunsScreen(RunList list, DashboardOptions options, Screens screens)
     {
-        (_list, _options, _screens) = (list, options, screens);
-        Theme = options.Theme;
-        Scheme = Theme.Base;
+        (_list, _options, _screens, _look) = (list, options, screens, screens.Look);
         _runs = new RunsView(() => Theme) { IsMarked = row => _marked.Contains(row.Run.Folder.Path), Opened = row => _screens.ShowRun(this, row.Run.Folder, CantOpen) };
         _status = new StatusLine(command => Execute(command)) { Y = Pos.AnchorEnd(1), Height = 1, Width = Dim.Fill() };
         _frame.Height = Dim.Fill(AboutRows + 1);
         _about.Y = Pos.AnchorEnd(AboutRows + 1);
         _find.Y = _words.Y = Pos.AnchorEnd(1);
         _frame.Add(_runs);
-        _keysWith =
-        [
-            Keys.Of(DashboardCommand.Open), Keys.Of(DashboardCommand.Toggle) with { Title = "mark" }, Keys.Of(DashboardCommand.Start), Keys.Of(DashboardCommand.Stop),
-            Keys.Of(DashboardCommand.FilterRuns), Keys.Of(DashboardCommand.Help), Keys.Of(DashboardCommand.Leave),
-        ];
-        _keysWithout = [Keys.Of(DashboardCommand.Refresh), Keys.Of(DashboardCommand.Help), Keys.Of(DashboardCommand.Leave)];
-        MovementBindings.Rebind(_runs, KeyTable.Default, Keys);
         Add(_heading, _frame, _about, _status, _find, _words);
         _runs.SelectionChanged += ShowSelected;
         _words.TextChanged += (_, _) => Refresh();
@@ -55,12 +45,8 @@ public sealed partial class RunsScreen : View, IDisposable
             args.Handled = true;
             EndWords();
         };
+        UseSettings();
     }
-
-    /// <summary>How everything looks now.</summary>
-    public Theme Theme { get; private set; }
-
-    private KeyTable Keys => _options.Keys;
 
     private IReadOnlyList<RunRow> Chosen =>
         _marked.Count > 0 ? [.. _runs.Rows.Where(r => _marked.Contains(r.Run.Folder.Path))] : _runs.Selected is { } row ? [row] : [];
@@ -71,12 +57,14 @@ public sealed partial class RunsScreen : View, IDisposable
         _list.Changed += AskForRefresh;
         _runs.SetFocus();
         Refresh();
+        AttachSettings();
         _list.Open();
     }
 
     public void Dispose()
     {
         _list.Changed -= AskForRefresh;
+        _look.Changed -= SettingsChanged;
         _list.Dispose();
     }
 

@@ -1,3 +1,5 @@
+using RunTui.Dashboard.Configuration;
+
 namespace RunTui.Dashboard.Views;
 
 /// <summary>
@@ -32,7 +34,8 @@ public sealed record ScreenLayout
     /// <param name="focused">The panel that has the focus; it is never folded away.</param>
     /// <param name="blockerRows">How many rows the blockers would like; 0 where there are none.</param>
     /// <param name="isZoomed">Whether the focused panel is to be alone.</param>
-    public static ScreenLayout For(Size size, Panel focused, int blockerRows, bool isZoomed)
+    /// <param name="wanted">What the user configured; null for nothing.</param>
+    public static ScreenLayout For(Size size, Panel focused, int blockerRows, bool isZoomed, LayoutConfig? wanted = null)
     {
         if (size.Width < Smallest.Width || size.Height < Smallest.Height)
         {
@@ -51,7 +54,7 @@ public sealed record ScreenLayout
 
         if (blockerRows > 0 && isTall && !isZoomed)
         {
-            var height = Math.Min(blockerRows + 2, Math.Max(5, body.Height / 3));
+            var height = Math.Min(blockerRows + 2, wanted?.Blockers is { } most ? Math.Clamp(most.Of(body.Height), 3, body.Height / 2) : Math.Max(5, body.Height / 3));
             layout = layout with { Blockers = new Rectangle(0, body.Bottom - height, body.Width, height) };
             body.Height -= height;
         }
@@ -61,7 +64,8 @@ public sealed record ScreenLayout
             return focused == Panel.Content ? layout with { Content = body } : layout with { Steps = body };
         }
 
-        var left = Math.Clamp(size.Width * 40 / 100, 26, 64);
+        // Both can be read, whatever was configured for another screen.
+        var left = wanted?.Steps is { } width ? Math.Clamp(width.Of(size.Width), 16, size.Width - 24) : Math.Clamp(size.Width * 40 / 100, 26, 64);
         return layout with
         {
             Steps = body with { Width = left },

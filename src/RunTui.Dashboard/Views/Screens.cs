@@ -19,11 +19,14 @@ public sealed class Screens : IDisposable
     /// <param name="options">How the dashboard was asked to look and behave.</param>
     public Screens(RunSessions sessions, Func<IReadOnlyList<RunFolder>> find, DashboardOptions options)
     {
-        (Sessions, _find, _options) = (sessions, find, options);
+        (Sessions, _find, _options, Look) = (sessions, find, options, new ScreenSettings(options));
     }
 
     /// <summary>The runs that are open.</summary>
     public RunSessions Sessions { get; }
+
+    /// <summary>Keys, layout and look of all screens.</summary>
+    internal ScreenSettings Look { get; }
 
     /// <summary>Why the user left the lowest screen, once he did.</summary>
     public LeaveReason? Left { get; private set; }
@@ -68,6 +71,7 @@ public sealed class Screens : IDisposable
         }
 
         _open.Clear();
+        Look.Dispose();
     }
 
     /// <summary>Whether leaving this screen leaves the dashboard.</summary>
@@ -102,7 +106,7 @@ public sealed class Screens : IDisposable
             try
             {
                 session.Open();
-                from.App?.Invoke(() => Push(from, new RunScreen(session, _options with { StartAtOnce = false, Theme = from.Theme }, this)));
+                from.App?.Invoke(() => Push(from, new RunScreen(session, _options with { StartAtOnce = false }, this)));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or BlueprintException)
             {

@@ -24,7 +24,9 @@ public sealed class ThemeDialog : Dialog
     {
         (_shown, _show) = (current, show);
         var found = catalog.List();
-        _entries = found.Any(entry => entry.Name == current.Name) ? found : [new ThemeEntry(current.Name, null, current), .. found];
+        _entries = found.Any(entry => entry.Name == current.Name)
+            ? [.. found.Select(entry => entry.Name == current.Name && entry.Path is null ? entry with { Theme = current } : entry)] // it may be made for this ground
+            : [new ThemeEntry(current.Name, null, current), .. found];
         Title = "Theme";
         Width = Dim.Func(() => Math.Max(LeastWidth, Math.Min(72, (App?.Driver?.Contents.Cols ?? 80) - 4)));
         Height = Dim.Func(() => Math.Min(_entries.Count + ThemeSample.Rows + ProblemRows + 4, App?.Driver?.Contents.Rows ?? 24));
@@ -43,38 +45,20 @@ public sealed class ThemeDialog : Dialog
         Preview();
     }
 
-    /// <summary>The dialog for a screen, in its own look.</summary>
-    /// <param name="screen">What is below it.</param>
-    /// <param name="catalog">What there is.</param>
-    /// <param name="current">How the screen looks now.</param>
-    /// <param name="show">Makes the screen look so.</param>
-    internal static ThemeDialog For(View screen, ThemeCatalog catalog, Theme current, Action<Theme> show)
-    {
-        ThemeDialog? dialog = null;
-        dialog = new ThemeDialog(catalog, current, chosen =>
-        {
-            var theme = screen.App?.Driver is { } driver ? chosen.For(driver.ColorDepth) : chosen;
-            show(theme);
-            if (dialog is not null)
-            {
-                dialog.Scheme = theme.Dialog;
-            }
-        })
-        { Scheme = current.Dialog };
-        return dialog;
-    }
-
     /// <summary>The theme that was chosen; null where it stays as it was.</summary>
-    public Theme? Kept { get; private set; }
+    public Theme? Kept => KeptEntry?.Theme;
+
+    /// <summary>The same, and where it lies.</summary>
+    public ThemeEntry? KeptEntry { get; private set; }
 
     private bool Keep()
     {
-        if (_entries[_list.SelectedItem].Theme is not { } theme)
+        if (_entries[_list.SelectedItem] is not { Theme: not null } entry)
         {
             return true;
         }
 
-        Kept = theme;
+        KeptEntry = entry;
         return Close(0);
     }
 

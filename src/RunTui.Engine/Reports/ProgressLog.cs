@@ -1,4 +1,5 @@
 using System.Text;
+using RunTui.Engine.Events;
 using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Reports;
@@ -14,6 +15,9 @@ public static class ProgressLog
     public const string FileName = "progress.md";
 
     private const string Indent = "    ";
+    private const string ToolField = "**Tool**:";
+    private const string StatusField = "**Status**:";
+    private const int ReadWindow = 256 << 10;
 
     /// <summary>What a new file begins with.</summary>
     /// <param name="name">The blueprint's name.</param>
@@ -29,8 +33,36 @@ public static class ProgressLog
     public static string Entry(string stepId, string ts, string tool, string status, string text)
     {
         var entry = new StringBuilder($"\n### {ShortText.Line(stepId)} — {ts}\n");
-        entry.Append($"**Tool**: {ShortText.Line(tool)}\n**Status**: {ShortText.Line(status)}\n");
+        entry.Append($"{ToolField} {ShortText.Line(tool)}\n{StatusField} {ShortText.Line(status)}\n");
         return AppendBody(entry, text).ToString();
+    }
+
+    /// <summary>The entries about a step as events, oldest first, for runs that have no journal. Of a long file only the end is read.</summary>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public static IReadOnlyList<RunEvent> ReadFile(string path, string stepId)
+    {
+        var events = new List<RunEvent>();
+        foreach (var section in ("\n" + Encoding.UTF8.GetString(FileTail.Read(path, ReadWindow, out _))).ReplaceLineEndings("\n").Split("\n### ").Skip(1))
+        {
+            var lines = section.Split('\n');
+            var heading = lines[0].Split(" — ", 2);
+            if (heading[0].Trim() != stepId)
+            {
+                continue;
+            }
+
+            var body = lines.Skip(1).Where(l => !l.StartsWith(ToolField, StringComparison.Ordinal) && !l.StartsWith(StatusField, StringComparison.Ordinal));
+            events.Add(new RunEvent
+            {
+                Ts = heading.Length > 1 ? heading[1].Trim() : "",
+                Event = "progress",
+                StepId = stepId,
+                Status = lines.FirstOrDefault(l => l.StartsWith(StatusField, StringComparison.Ordinal))?[StatusField.Length..].Trim() ?? "",
+                Detail = ShortText.Line(string.Join(' ', body).Trim()),
+            });
+        }
+
+        return events;
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using RunTui.Commands;
 using RunTui.Dashboard;
+using RunTui.Dashboard.Configuration;
 using RunTui.Dashboard.Sessions;
 using RunTui.Dashboard.Themes;
 using RunTui.Dashboard.Views;
@@ -28,9 +29,12 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
     /// <exception cref="UserException">There is no terminal to show it on.</exception>
     public async Task<int> RunAsync(bool startAtOnce)
     {
-        var theme = look.Theme is { } name ? LoadTheme(name) : Theme.Default;
+        var themes = ThemeCatalog.ForUser(context.Variable);
+        var loader = new SettingsLoader(ConfigFolder.Of(context.Variable), themes, look.Theme, look.Ascii);
+        var configured = LoadSettings(loader);
         using var driver = OpenTerminal();
         using var app = Application.Create(context.Time);
+        using var watcher = new SettingsWatcher(loader, configured, context.Time);
         Screens? screens = null;
         DashboardLauncher? launcher = null;
         using var signals = new StopSignals(() =>
@@ -42,21 +46,29 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
         using var sessions = new RunSessions(launcher, context.Time);
         screens = new Screens(sessions, new KnownRuns(context).All, new DashboardOptions
         {
-            Theme = theme.For(driver.ColorDepth),
+            Theme = configured.ThemeOn(hasLightGround: null).For(driver.ColorDepth),
+            Settings = configured,
+            SettingsWatcher = watcher,
             Time = context.Time,
             Folder = context.WorkingDirectory,
             Home = context.Home,
             StartAtOnce = startAtOnce,
             WhyReadOnly = context.Variable(AttemptMarker.VariableName) is { Length: > 0 } ? "an agent started this process, and only a person may do that" : null,
             OpenPager = new Pager(driver, signals, context).Show,
-            Themes = ThemeCatalog.ForUser(context.Variable),
+            Themes = themes,
         });
         var lowest = folder is null ? screens.BeginWithRuns() : screens.BeginWithRun(folder);
         Exception? fault = null;
         try
         {
-            app.Glyphs = look.Ascii ? Glyphs.Ascii : Glyphs.Unicode;
+            app.Glyphs = configured.Config.Ascii ? Glyphs.Ascii : Glyphs.Unicode;
+            driver.MouseEnabled = configured.Config.Mouse;
             app.Init(driver);
+            if (configured.DependsOnGround)
+            {
+                driver.AskBackground();
+            }
+
             app.Invoke(screens.Attach);
             app.Run(lowest);
         }
@@ -85,11 +97,11 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
         }
     }
 
-    private Theme LoadTheme(string name)
+    private static DashboardSettings LoadSettings(SettingsLoader loader)
     {
         try
         {
-            return ThemeCatalog.ForUser(context.Variable).Load(name);
+            return loader.Load();
         }
         catch (ThemeException e)
         {

@@ -1,5 +1,6 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Tests.Execution;
 
@@ -105,5 +106,50 @@ public sealed class RunFollowerTests : IDisposable
 
         Assert.Contains("the run folder is gone", Assert.Throws<DirectoryNotFoundException>(() => _follower.Read()).Message, StringComparison.Ordinal);
         Assert.Equal(2, _follower.State.Steps.Count);
+    }
+
+    [Fact]
+    public void Attempts_of_another_program_are_known_by_their_logs()
+    {
+        var logs = _host.Folder.StepLogs("a");
+        Directory.CreateDirectory(logs);
+        foreach (var (name, minute) in new[] { ("prompt-1.txt", 0), ("attempt-1.log", 1), ("recovery-prompt-1.txt", 2), ("recovery-attempt-1.log", 3), ("notes.log", 4), ("attempt-x.log", 4) })
+        {
+            File.WriteAllText(Path.Combine(logs, name), name);
+            File.SetLastWriteTimeUtc(Path.Combine(logs, name), new DateTime(2026, 1, 1, 12, minute, 0, DateTimeKind.Utc));
+        }
+
+        _host.EditStep("a", ("status", "done"));
+        _follower.Read();
+
+        var attempts = _follower.State.Steps["a"].EndedAttempts;
+        Assert.Equal([(AttemptKind.Work, 1, "failed"), (AttemptKind.Recovery, 1, "done")], attempts.Select(a => (a.Kind, a.Number, a.Result)));
+        Assert.Equal(60_000, attempts[0].EndedAt - attempts[0].StartedAt);
+        Assert.Equal(Path.Combine(logs, "recovery-attempt-1.log"), attempts[1].Log);
+    }
+
+    [Fact]
+    public void Attempt_under_way_of_another_program_is_open_and_others_of_that_step_are_over()
+    {
+        Directory.CreateDirectory(_host.Folder.StepLogs("a"));
+        File.WriteAllText(Path.Combine(_host.Folder.StepLogs("a"), "attempt-1.log"), "at work");
+        _host.EditStep("a", ("status", "in_progress"));
+        _follower.Read();
+
+        Assert.Equal("attempt-1.log", Path.GetFileName(_follower.State.Steps["a"].Open?.Log));
+        Assert.Empty(_follower.State.Steps["a"].EndedAttempts);
+    }
+
+    [Fact]
+    public void Run_without_a_journal_tells_its_story_by_its_progress_file()
+    {
+        File.WriteAllText(_host.Folder.Progress, ProgressLog.Header("site", "2026-01-01T00:00:00Z")
+            + ProgressLog.Entry("a", "2026-01-01T12:00:00Z", "shell", "failed (attempt 1/3)", "It broke.")
+            + ProgressLog.Entry("b", "2026-01-01T12:01:00Z", "shell", "done", "Fine.")
+            + ProgressLog.Entry("a", "2026-01-01T12:02:00Z", "shell", "done", "Two\nlines."));
+
+        Assert.Equal(
+            [("2026-01-01T12:00:00Z", "failed (attempt 1/3)", "It broke."), ("2026-01-01T12:02:00Z", "done", "Two lines.")],
+            RunFollower.EventsOf(_host.Folder, "a").Select(e => (e.Ts, e.Status, e.Detail)));
     }
 }

@@ -108,6 +108,45 @@ public sealed class DashboardRunTests : IDisposable
         Assert.Contains("dark", Assert.Single(_host.Error.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 60000)]
+    public async Task Configuration_is_taken_from_the_users_folder_and_flags_win_over_it()
+    {
+        var run = _host.Plan("site", ("build", "true"));
+        var folder = Directory.CreateDirectory(Path.Combine(_host.Home, ".config", "run-tui")).FullName;
+        File.WriteAllText(Path.Combine(folder, "config.yaml"), "keys: { leave: Q }\nascii: false\nmouse: nein\ntheme: drak\n");
+        var (screen, terminal) = Screen();
+
+        var running = Task.Run(() => _host.RunAsync(run, "--ascii", "--theme", "dark"));
+        await Eventually.True(() => Shows(screen, "config.yaml:3: mouse: \"nein\" is here"));
+        await Eventually.True(() => Shows(screen, "+- Steps"));
+        lock (screen)
+        {
+            Assert.DoesNotContain("11;?", screen.Commands); // a theme was named
+        }
+
+        terminal.Type("qQ");
+
+        Assert.Equal(0, await running);
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Terminal_is_asked_for_its_background_where_no_theme_is_named_and_never_waited_for()
+    {
+        var run = _host.Plan("site", ("build", "true"));
+        var (screen, terminal) = Screen();
+
+        var running = Task.Run(() => _host.RunAsync(run));
+        await Eventually.True(() => Shows(screen, "Press Enter to start."));
+        lock (screen)
+        {
+            Assert.Single(screen.Commands, c => c.StartsWith("11;?", StringComparison.Ordinal));
+        }
+
+        terminal.Type("q");
+
+        Assert.Equal(0, await running);
+    }
+
     private (VirtualScreen Screen, MemoryTerminal Terminal) Screen()
     {
         var screen = new VirtualScreen(80, 24, cluster => GraphemeWidth.Of(cluster));

@@ -67,6 +67,9 @@ internal sealed partial class LogView : View, IDisposable
     /// <summary>The folder from which the footer's path starts; null for the whole path.</summary>
     public string? Root { get; set; }
 
+    /// <summary>Whether a log that is shown first opens at its end, or at its beginning.</summary>
+    public bool OpensAtEnd { get; set; } = true;
+
     /// <summary>What leads back to the end, as the badge for new lines says it.</summary>
     public string FollowKey { get; set; } = "G";
 
@@ -88,8 +91,12 @@ internal sealed partial class LogView : View, IDisposable
             _known = tool is null ? null : AgentEvents.Of(tool);
             if (path is not null)
             {
-                Enter(path);
+                var isKnown = Enter(path);
                 Open(path);
+                if (!isKnown && !OpensAtEnd)
+                {
+                    _place = _place with { SeenTo = _lines?.End ?? 0 };
+                }
             }
         }
         else if (until != Until)
@@ -152,10 +159,13 @@ internal sealed partial class LogView : View, IDisposable
     /// <summary>Ends what goes on in the background.</summary>
     public void Dispose() => Show(null, isLive: false);
 
-    private void Enter(string path)
+    /// <summary>Whether it was shown before.</summary>
+    private bool Enter(string path)
     {
         _path = path;
-        _place = _places.TryGetValue(path, out var known) ? known : new LogPlace { IsWrapped = IsWrapped, IsRaw = _place.IsRaw };
+        var isKnown = _places.TryGetValue(path, out var known);
+        _place = isKnown ? known! : new LogPlace { IsWrapped = IsWrapped, IsRaw = _place.IsRaw, IsFollowing = OpensAtEnd };
+        return isKnown;
     }
 
     private void Leave()
