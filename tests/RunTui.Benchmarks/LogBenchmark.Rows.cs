@@ -28,15 +28,23 @@ internal sealed partial class LogBenchmark
             Page(all[2], log, isRaw: true);
             Page(all[3], log, isRaw: false);
             Time(all[4], () => MergedLog.Build(parts, null, TimeProvider.System, CancellationToken.None).Dispose());
-            Time(all[5], () => parts.ForEach(part => File.ReadLines(Path.ChangeExtension(part.Path, ".times")).Max(line => line.Length)));
+            Time(all[5], () => parts.ForEach(part => ReadLines(Path.ChangeExtension(part.Path, ".times"))));
         }
 
         return
         [
-            new Row("filtering 100 MB of events by kind, against by text", text.ToString(), kind.ToString(), kind.RatioTo(text), 15),
+            new Row("filtering 100 MB of events by kind, against by text", text.ToString(), kind.ToString(), kind.RatioTo(text), 10),
             new Row($"drawing {Screens} screens of rows, against raw lines", raw.ToString(), rows.ToString(), rows.RatioTo(raw), 3),
             new Row($"merging {Steps} steps of three hours, against reading the lines of their times", read.ToString(), merge.ToString(), merge.RatioTo(read), 20),
         ];
+    }
+
+    private static void ReadLines(string path)
+    {
+        using var reader = new StreamReader(path);
+        while (reader.ReadLine() is not null)
+        {
+        }
     }
 
     private static LogSearch Edits(LogFile file)

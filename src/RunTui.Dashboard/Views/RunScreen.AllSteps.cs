@@ -1,4 +1,5 @@
 using RunTui.Dashboard.Logs.Merging;
+using RunTui.Dashboard.Presenters;
 using RunTui.Engine.Events;
 
 namespace RunTui.Dashboard.Views;
@@ -8,7 +9,7 @@ public sealed partial class RunScreen
     /// <summary>The log tab shows the logs of all steps as one.</summary>
     private bool _showsAllSteps;
 
-    private void ShowAllSteps() => _log.ShowAll(PartsOf(Picture.State));
+    private void ShowAllSteps() => _log.ShowAll(PartsOf(Picture.State), ShownMoment);
 
     /// <summary>The logs of all attempts of all steps.</summary>
     private List<LogPart> PartsOf(RunState state)
@@ -16,26 +17,22 @@ public sealed partial class RunScreen
         var parts = new List<LogPart>();
         foreach (var step in state.OrderedSteps)
         {
-            foreach (var attempt in step.EndedAttempts)
+            foreach (var attempt in StepTree.AttemptsOf(step))
             {
-                Add(step.Id, attempt.Log, attempt.Tool, isLive: false, attempt.StartedAt);
-            }
-
-            if (step.Open is { HasEnded: false } open)
-            {
-                Add(step.Id, open.Log, open.Tool, Picture.IsLive, open.StartedAt);
+                var ended = attempt.Index < step.EndedAttempts.Length ? step.EndedAttempts[attempt.Index] : null;
+                if ((ended?.Log ?? step.Open?.Log) is { Length: > 0 } log)
+                {
+                    parts.Add(new LogPart(
+                        step.Id,
+                        AttemptLogs.PathOf(attempt, log, Live.State),
+                        ended?.Tool ?? step.Open?.Tool ?? "",
+                        Picture.IsLive && ended is null,
+                        ended is null ? step.Open?.StartedAt : ended.StartedAt));
+                }
             }
         }
 
         return parts;
-
-        void Add(string step, string log, string tool, bool isLive, long? startedAt)
-        {
-            if (log.Length > 0)
-            {
-                parts.Add(new LogPart(step, log, tool, isLive, startedAt));
-            }
-        }
     }
 
     private bool LeaveAllSteps()

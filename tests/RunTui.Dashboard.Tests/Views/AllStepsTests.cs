@@ -1,4 +1,7 @@
+using RunTui.Dashboard.Logs.Merging;
 using RunTui.Dashboard.Tests.Support;
+using RunTui.Dashboard.Views.Logs;
+using RunTui.Testing;
 
 namespace RunTui.Dashboard.Tests.Views;
 
@@ -46,5 +49,37 @@ public sealed class AllStepsTests
 
         dashboard.Press("A").Sees("build answer Hello.").Sees("lint  system gemini session s").Sees("lint         plain");
         dashboard.Press("p").Sees("build {\"type\":\"thread.started\"");
+    }
+
+    [Fact]
+    public void Events_that_come_while_it_is_shown_become_rows()
+    {
+        using var dashboard = new DashboardRobot("build", "lint");
+        dashboard.Begins("build").Prints("build", "starting\n").Begins("lint").Press("A").Sees("build starting");
+
+        dashboard.Prints("build", "{\"type\":\"turn.started\"}\n").Sees("build system turn started");
+        dashboard.Prints("lint", "{\"type\":\"message\",\"role\":\"assistant\",\"content\":\"Hello.\"}\n").Sees("lint  answer Hello.").Sees("build        starting");
+    }
+
+    [Fact]
+    public void A_log_that_gave_its_name_up_is_there_once_under_its_new_one()
+    {
+        using var folder = new TemporaryFolder();
+        using var view = new LogView();
+        File.WriteAllText(folder["attempt-1.log"], "first\n");
+        view.ShowAll([new LogPart("build", folder["attempt-1.log"], "shell", IsLive: true, 1000)]);
+        File.Move(folder["attempt-1.log"], folder["attempt-1.interrupted-1.log"]);
+        File.WriteAllText(folder["attempt-1.log"], "second\n");
+        view.ShowAll(
+        [
+            new LogPart("build", folder["attempt-1.interrupted-1.log"], "shell", IsLive: false, 1000),
+            new LogPart("build", folder["attempt-1.log"], "shell", IsLive: true, 2000),
+        ]);
+
+        var screen = new ScreenBuffer(40, 5);
+        view.Draw(screen);
+        Assert.Equal("build first", screen.RowText(0).TrimEnd());
+        Assert.Equal("build second", screen.RowText(1).TrimEnd());
+        Assert.Equal("", screen.RowText(2).TrimEnd());
     }
 }

@@ -107,7 +107,7 @@ internal sealed class CodexEvents : AgentEvents
         {
             var output = item.String("aggregated_output") ?? "";
             var status = !failed ? output.Length > 0 ? "" : $"({phase}, no output)"
-                : exit is { } code ? $"exit {code.Count()}" : item.String("status")!;
+                : exit is { } code ? $"exit code {code.Count()}" : item.String("status")!;
             rows.Add(status.Length > 0 && output.Length > 0 ? $"{status}: {output}" : status + output);
         }
     }

@@ -27,8 +27,8 @@ internal sealed partial class MergedLog : ILogSource
 
     public string? Trouble { get; private set; }
 
-    /// <summary>Some of it is an agent's events.</summary>
-    public bool HasEvents => Locked(() => _parts.Exists(part => part.Origin.Events is not null));
+    /// <summary>How many of the logs hold an agent's events.</summary>
+    public int PartsWithEvents => Locked(() => _parts.Count(part => part.Origin.Events is not null));
 
     /// <summary>The columns of the widest label.</summary>
     public int WidestLabel { get; private set; }

@@ -10,6 +10,7 @@ internal sealed partial class LogView
     private AgentEvents? _known;
     private bool _hasEvents;
     private long _looked;
+    private int _eventParts;
 
     /// <summary>The log is one of an agent's events, so there is a choice between rows and what it holds.</summary>
     public bool HasEvents => _hasEvents;
@@ -43,8 +44,10 @@ internal sealed partial class LogView
     {
         if (_file is not LogFile file)
         {
-            _hasEvents = _file is MergedLog { HasEvents: true };
-            return false;
+            var before = _eventParts;
+            _eventParts = (_file as MergedLog)?.PartsWithEvents ?? 0;
+            _hasEvents = _eventParts > 0;
+            return _eventParts > before;
         }
 
         var end = Math.Min(AgentEvents.FirstBytes, ShownLength);

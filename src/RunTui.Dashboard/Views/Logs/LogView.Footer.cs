@@ -24,7 +24,7 @@ internal sealed partial class LogView
             AddFacts(facts);
         }
 
-        var trouble = _file is { Trouble: { } reason, Length: > 0 } ? $"{_path} is {reason}" : null;
+        var trouble = _file is { Trouble: { } reason, Length: > 0 } ? _parts is not null ? reason : $"{_path} is {reason}" : null;
         var least = 0;
         if ((_message ?? trouble) is { } message)
         {

@@ -26,10 +26,10 @@ internal sealed partial class LogView
         {
             Leave();
             Until = until;
-            Enter(AllSteps);
+            Enter(AllSteps, atEnd: true);
             Merge(parts);
         }
-        else if (until != Until)
+        else if (until != Until || (until is null && HaveMoved(_parts, parts)))
         {
             Until = until;
             Close();
@@ -44,6 +44,13 @@ internal sealed partial class LogView
         Refresh();
         SchedulePoll();
         SetNeedsDraw();
+    }
+
+    /// <summary>One of the logs gave its name up to another, as that of an interrupted attempt does.</summary>
+    private static bool HaveMoved(IReadOnlyList<LogPart> before, IReadOnlyList<LogPart> now)
+    {
+        var there = now.Select(part => (part.Path, part.StartedAt)).ToHashSet();
+        return before.Any(part => !there.Contains((part.Path, part.StartedAt)));
     }
 
     private void TakeUp(IReadOnlyList<LogPart> parts)

@@ -78,7 +78,7 @@ internal sealed partial class LogView
     {
         var end = ShownLength;
         _lines!.Reader.End = end;
-        if (!_hasEvents && FindEvents())
+        if ((!_hasEvents || IsMerged) && FindEvents())
         {
             StartForm();
         }

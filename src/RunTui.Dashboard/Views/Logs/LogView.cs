@@ -91,7 +91,7 @@ internal sealed partial class LogView : View, IDisposable
             _known = tool is null ? null : AgentEvents.Of(tool);
             if (path is not null)
             {
-                var isKnown = Enter(path);
+                var isKnown = Enter(path, atEnd: OpensAtEnd);
                 Open(path);
                 if (!isKnown && !OpensAtEnd)
                 {
@@ -159,12 +159,12 @@ internal sealed partial class LogView : View, IDisposable
     /// <summary>Ends what goes on in the background.</summary>
     public void Dispose() => Show(null, isLive: false);
 
-    /// <summary>Whether it was shown before.</summary>
-    private bool Enter(string path)
+    /// <summary>Goes to where this log was left; false where it was not shown before.</summary>
+    private bool Enter(string path, bool atEnd)
     {
         _path = path;
         var isKnown = _places.TryGetValue(path, out var known);
-        _place = isKnown ? known! : new LogPlace { IsWrapped = IsWrapped, IsRaw = _place.IsRaw, IsFollowing = OpensAtEnd };
+        _place = isKnown ? known! : new LogPlace { IsWrapped = IsWrapped, IsRaw = _place.IsRaw, IsFollowing = atEnd };
         return isKnown;
     }
 
@@ -233,7 +233,7 @@ internal sealed partial class LogView : View, IDisposable
         _counting?.Dispose();
         _file?.Dispose();
         (_file, _lines, _counting, _index, _search, _match, _limit) = (null, null, null, null, null, null, null);
-        (_hasEvents, _looked) = (false, 0);
+        (_hasEvents, _looked, _eventParts) = (false, 0, 0);
         _rows.Clear();
     }
 }

@@ -126,6 +126,18 @@ public sealed class LogRowsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_next_problem_may_be_folded_too()
+    {
+        _stage.Show(Log() + Result("running\nExit code 2") + "\n" + Log());
+        _stage.Type("g");
+        _stage.Do(view => view.NextProblem());
+        await _stage.Until(() => !_stage.View.IsWorking, "a warning");
+        _stage.Do(view => view.NextProblem());
+        await _stage.Shows("       Exit code 2");
+        Assert.Contains("result running\n       Exit code 2", _stage.Lines, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_live_log_becomes_rows_with_its_first_event()
     {
         _stage.Show("", isLive: true);
