@@ -53,7 +53,9 @@ public sealed class FileTail
     /// <param name="time">The clock for that.</param>
     /// <param name="line">Called on a thread of the pool, never twice at once.</param>
     /// <param name="cancel">Stops following; what is not delivered by then is not.</param>
-    public async Task FollowAsync(Task finished, TimeSpan poll, TimeProvider time, Action<TailLine> line, CancellationToken cancel)
+    /// <param name="looked">Called after each look at the file, with how many lines there were.</param>
+    public async Task FollowAsync(
+        Task finished, TimeSpan poll, TimeProvider time, Action<TailLine> line, CancellationToken cancel, Func<int, ValueTask>? looked = null)
     {
         // There may be gigabytes to catch up with, and the caller is not to wait for them.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
@@ -61,7 +63,13 @@ public sealed class FileTail
         while (!finished.IsCompleted)
         {
             // Agents are silent for minutes: whoever prints nothing is looked at less often.
-            pause = Read(line, cancel) > 0 ? poll : pause * 2 > poll * SlowestPoll ? poll * SlowestPoll : pause * 2;
+            var lines = Read(line, cancel);
+            if (looked is not null)
+            {
+                await looked(lines);
+            }
+
+            pause = lines > 0 ? poll : pause * 2 > poll * SlowestPoll ? poll * SlowestPoll : pause * 2;
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             await Task.WhenAny(finished, Task.Delay(pause, time, stop.Token));
             cancel.ThrowIfCancellationRequested();

@@ -43,10 +43,13 @@ internal sealed class Workplace : IDisposable
 
     /// <summary>Runs a command to its end and returns how long that took.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public TimeSpan Time(string program, params string[] arguments)
+    public TimeSpan Time(string program, params string[] arguments) => TimeIn(_folder, program, arguments);
+
+    /// <summary>The same, in another folder.</summary>
+    public TimeSpan TimeIn(string folder, string program, params string[] arguments)
     {
         var start = Stopwatch.GetTimestamp();
-        using var process = Start(program, arguments);
+        using var process = StartIn(folder, program, arguments);
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
@@ -55,10 +58,12 @@ internal sealed class Workplace : IDisposable
     }
 
     /// <summary>Starts a command with a home of its own: run-tui remembers there what was launched last.</summary>
-    public Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    public Process Start(string program, params string[] arguments) => StartIn(_folder, program, arguments);
+
+    private Process StartIn(string folder, string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
         RedirectStandardOutput = true,
-        WorkingDirectory = _folder,
+        WorkingDirectory = folder,
         Environment = { ["HOME"] = _folder },
     })!;
 

@@ -15,6 +15,9 @@ public enum KeyScope
     /// <summary>In the blockers panel.</summary>
     Blockers,
 
+    /// <summary>While a moment of the past is shown; before all others.</summary>
+    History,
+
     /// <summary>In the list of runs.</summary>
     Runs,
 }

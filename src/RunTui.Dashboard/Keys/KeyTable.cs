@@ -22,6 +22,8 @@ public sealed class KeyTable
         Row(DashboardCommand.ShowFiles, KeyScope.Anywhere, "files", "The step's prompts, logs and results", '5'),
         Row(DashboardCommand.ShowBlockers, KeyScope.Anywhere, "blockers", "What waits for you", 'b'),
         Row(DashboardCommand.NextProblemStep, KeyScope.Anywhere, "next problem", "The next step that failed or waits for you", '!'),
+        Row(DashboardCommand.Why, KeyScope.Anywhere, "why", "Why the step is where it is: what it waits for, and what that waits for", 'W'),
+        Row(DashboardCommand.TimeMachine, KeyScope.Anywhere, "time machine", "The run at any moment of its past", 'H'),
         Row(DashboardCommand.ShowRuns, KeyScope.Anywhere, "all runs", "All runs, those that need you first", 'L'),
         Row(DashboardCommand.Start, KeyScope.Anywhere, "start", "Start the run, or go on with it", 's'),
         Row(DashboardCommand.Stop, KeyScope.Anywhere, "stop", "Stop the run, after asking how", 'x'),
@@ -53,7 +55,7 @@ public sealed class KeyTable
         Row(DashboardCommand.Search, KeyScope.Log, "search", "Search by a regular expression; small letters match capitals too", '/'),
         Row(DashboardCommand.FindNext, KeyScope.Log, "next match", "The next match", 'n'),
         Row(DashboardCommand.FindPrevious, KeyScope.Log, "previous match", "The match before", 'N'),
-        Row(DashboardCommand.Filter, KeyScope.Log, "filter", "Keep only lines that match; with ! in front, hide them", '&'),
+        Row(DashboardCommand.Filter, KeyScope.Log, "filter", "Keep lines that match, or !hide them; rows by kind: only edits, not thinking", '&'),
         Row(DashboardCommand.ClearFilters, KeyScope.Log, "no filter", "Show all lines again", 'u'),
         Row(DashboardCommand.NextError, KeyScope.Log, "next error", "The next line that speaks of an error or a warning", ']'),
         Row(DashboardCommand.PreviousError, KeyScope.Log, "previous error", "The one before", '['),
@@ -65,9 +67,27 @@ public sealed class KeyTable
         Row(DashboardCommand.CopyAll, KeyScope.Log, "copy all", "Copy the whole log", 'Y'),
         Row(DashboardCommand.Save, KeyScope.Log, "save", "Save the lines into a file", 'S'),
         Row(DashboardCommand.OpenInPager, KeyScope.Log, "pager", "Open the file in $PAGER", 'o'),
+        Row(DashboardCommand.AllLogs, KeyScope.Log, "all steps", "The logs of all steps as one, by time, or the selected step's again", 'A'),
+        Row(DashboardCommand.ToggleRows, KeyScope.Log, "rows or raw", "An agent's events as rows, or the lines as they are", 'p'),
+        Row(DashboardCommand.UnfoldAll, KeyScope.Log, "unfold all", "Show all of every row; Space or Enter unfolds the current one", '+'),
+        Row(DashboardCommand.FoldAll, KeyScope.Log, "fold all", "Show the first line of every long row", '-'),
+        Row(DashboardCommand.OnlyAnswers, KeyScope.Log, "only answers", "Keep only what the agent says, as a filter of only answers does"),
+        Row(DashboardCommand.OnlyEdits, KeyScope.Log, "only edits", "Keep only the files that the agent changes"),
+        Row(DashboardCommand.OnlyTools, KeyScope.Log, "only tools", "Keep only the tools that the agent calls"),
+        Row(DashboardCommand.OnlyErrors, KeyScope.Log, "only errors", "Keep only errors, warnings and what failed"),
+        Row(DashboardCommand.HideThinking, KeyScope.Log, "no thinking", "Hide what the agent thinks, as a filter of not thinking does"),
 
         Row(DashboardCommand.Answer, KeyScope.Blockers, "answer", "Answer; what you type reaches the agent's next prompt", 'a'),
         Row(DashboardCommand.Retry, KeyScope.Blockers, "retry", "Let the step run again without an answer", 'r'),
+
+        Row(DashboardCommand.HistoryNow, KeyScope.History, "back to now", "Back to now", Key.Esc, 'H'),
+        Row(DashboardCommand.HistoryPrevious, KeyScope.History, "event before", "The event before", Key.CursorLeft),
+        Row(DashboardCommand.HistoryNext, KeyScope.History, "next event", "The next event", Key.CursorRight),
+        Row(DashboardCommand.HistoryMinuteBack, KeyScope.History, "minute back", "A minute back", '[', Key.PageUp),
+        Row(DashboardCommand.HistoryMinuteOn, KeyScope.History, "minute on", "A minute on", ']', Key.PageDown),
+        Row(DashboardCommand.HistoryTime, KeyScope.History, "to time", "To a time: 14:03, or -5m", '@'),
+        Row(DashboardCommand.HistoryFirst, KeyScope.History, "beginning", "The beginning", 'g', Key.Home),
+        Row(DashboardCommand.HistoryLast, KeyScope.History, "end", "The last event", 'G', Key.End),
 
         Row(DashboardCommand.FilterRuns, KeyScope.Runs, "find", "Show only runs whose name, folder or state has these words", '/'),
     ]);
@@ -125,7 +145,7 @@ public sealed class KeyTable
         var scopes = Entries.GroupBy(e => e.Scope).Select(g => $"| **{NameOf(g.Key)}** | |\n" + string.Concat(g.Select(Line)));
         return "| key | what it does |\n|---|---|\n" + string.Concat(scopes);
 
-        static string Line(KeyEntry e) => $"| {string.Join(' ', e.Keys.Select(k => $"`{KeyEntry.NameOf(k)}`"))} | {e.About} |\n";
+        static string Line(KeyEntry e) => $"| {(e.Keys.Count == 0 ? $"`:` {e.Title}" : string.Join(' ', e.Keys.Select(k => $"`{KeyEntry.NameOf(k)}`")))} | {e.About} |\n";
     }
 
     /// <summary>A scope as help calls it.</summary>
@@ -134,12 +154,14 @@ public sealed class KeyTable
         KeyScope.Movement => "Movement",
         KeyScope.Log => "Log",
         KeyScope.Blockers => "Blockers",
+        KeyScope.History => "Time machine",
         KeyScope.Runs => "List of runs",
         _ => "Everywhere",
     };
 
-    /// <summary>Whether the keys of two scopes work at the same time: those of a log, of the blockers and of the list of runs don't.</summary>
-    private static bool Meet(KeyScope a, KeyScope b) => a == b || a is KeyScope.Movement or KeyScope.Anywhere || b is KeyScope.Movement or KeyScope.Anywhere;
+    /// <summary>Whether the keys of two scopes work at the same time: those of a log, of the blockers and of the list of runs don't, and those of the time machine come first.</summary>
+    private static bool Meet(KeyScope a, KeyScope b) => a == b
+        || (a != KeyScope.History && b != KeyScope.History && (a is KeyScope.Movement or KeyScope.Anywhere || b is KeyScope.Movement or KeyScope.Anywhere));
 
     private static KeyEntry Row(DashboardCommand command, KeyScope scope, string title, string about, params Key[] keys) => new(command, scope, title, about, keys);
 }

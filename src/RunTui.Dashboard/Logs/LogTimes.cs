@@ -3,7 +3,7 @@ using System.Buffers.Text;
 namespace RunTui.Dashboard.Logs;
 
 /// <summary>
-/// Finds where in a log a time is: by the file beside it that says how long the log was when (<c>x.times</c> for <c>x.log</c>, lines of
+/// Finds where in a log a time is, and how long it was then: by the file beside it that says how long the log was when (<c>x.times</c> for <c>x.log</c>, lines of
 /// Unix milliseconds and length), or by the times at the start of its lines. Halves the log, so its size hardly matters.
 /// </summary>
 /// <param name="path">The log's path.</param>
@@ -13,6 +13,12 @@ internal sealed class LogTimes(string path, TimeProvider time)
     private const int Stride = 64 * 1024;
     private const int MostStrides = 16;
     private const long Day = 24 * 60 * 60 * 1000;
+
+    /// <summary>The engine notes a line at most that often.</summary>
+    private const long Interval = 1000;
+
+    /// <summary>How many entries are looked back over for one that is further on in the log.</summary>
+    private const int ReadAgain = 64;
 
     /// <summary>Where the log was at that time; at its start or end where it is from later or earlier. Null where it has no times.</summary>
     /// <param name="file">The log.</param>
@@ -25,9 +31,7 @@ internal sealed class LogTimes(string path, TimeProvider time)
         using var entries = new LogReader(times) { End = times.Length };
         if (First(entries, Entry) is { } first && Last(entries, Entry) is { } last)
         {
-            var target = Target(query, first, last, isLive, hasDate: true);
-            var entry = FirstAtLeast(entries, Entry, target + 1);
-            return entry == 0 ? 0 : Math.Min(end, OffsetAt(entries, entries.PieceStart(entry - 1)));
+            return Math.Min(end, OffsetOf(entries, Target(query, first, last, isLive, hasDate: true, time)));
         }
 
         using var reader = new LogReader(file) { End = end };
@@ -38,7 +42,7 @@ internal sealed class LogTimes(string path, TimeProvider time)
         }
 
         var (start, hasDate) = (stamp, LogStamp.Parse(text.Plain(Line(reader, FirstStamped(reader, Stamp))), time.LocalTimeZone)?.HasDate == true);
-        return FirstAtLeast(reader, Unwrapped, Target(query, start, Last(reader, Unwrapped) ?? start, isLive, hasDate));
+        return FirstAtLeast(reader, Unwrapped, Target(query, start, Last(reader, Unwrapped) ?? start, isLive, hasDate, time));
 
         long? Stamp(ReadOnlySpan<byte> line) => LogStamp.Parse(text.Plain(line[..Math.Min(256, line.Length)]), time.LocalTimeZone)?.Milliseconds;
 
@@ -46,7 +50,90 @@ internal sealed class LogTimes(string path, TimeProvider time)
         long? Unwrapped(ReadOnlySpan<byte> line) => Stamp(line) is not { } at ? null : !hasDate && at < start ? at + Day : at;
     }
 
-    private long Target(LogTimeQuery query, long first, long last, bool isLive, bool hasDate)
+    /// <summary>How long the log was at a moment: lines that were printed later lie behind it. Null where nothing tells.</summary>
+    /// <param name="file">The log.</param>
+    /// <param name="moment">When.</param>
+    public long? EndAt(LogFile file, DateTimeOffset moment)
+    {
+        var end = file.Length;
+        var target = moment.ToUnixTimeMilliseconds();
+        using var reader = new LogReader(file) { End = end };
+        using var times = new LogFile(System.IO.Path.ChangeExtension(path, ".times"));
+        using var entries = new LogReader(times) { End = times.Length };
+        if (First(entries, Entry) is not null)
+        {
+            return Math.Min(end, EndAt(entries, reader, target));
+        }
+
+        using var text = new LogText();
+        if (First(reader, Dated) is not null)
+        {
+            return FirstAtLeast(reader, Dated, target + 1);
+        }
+
+        return end == 0 || File.GetLastWriteTimeUtc(path) <= moment ? end : null;
+
+        long? Dated(ReadOnlySpan<byte> line) =>
+            LogStamp.Parse(text.Plain(line[..Math.Min(256, line.Length)]), time.LocalTimeZone) is { HasDate: true } stamp ? stamp.Milliseconds : null;
+    }
+
+    /// <summary>
+    /// Only the first line of an entry has a time of its own; the others came within the second after it, and those that a new owner
+    /// reads again have the times that they had before.
+    /// </summary>
+    private static long EndAt(LogReader entries, LogReader log, long target)
+    {
+        var next = FirstAtLeast(entries, Entry, target + 1);
+        (long Time, long Offset)? last = null;
+        for (var (piece, count) = (next, 0); piece > 0 && count < ReadAgain; count++)
+        {
+            piece = entries.PieceStart(piece - 1);
+            if (Entry(Line(entries, piece)) is { } at && OffsetAt(entries, piece) is var offset && (last is null || offset > last.Value.Offset))
+            {
+                last = (last?.Time ?? at, offset);
+            }
+        }
+
+        if (last is not { } entry)
+        {
+            return 0;
+        }
+
+        var following = next < entries.End ? OffsetAt(entries, next) : log.End;
+        return target - entry.Time >= Interval && following > entry.Offset ? following : LineEnd(log, entry.Offset);
+    }
+
+    /// <summary>Behind the line that begins at an offset, or behind as much of it as is worth looking for its end.</summary>
+    private static long LineEnd(LogReader log, long offset)
+    {
+        for (var count = 0; count < MostStrides && offset < log.End; count++)
+        {
+            offset = log.PieceEnd(offset);
+            if (log.Bytes(offset - 1, offset) is [(byte)'\n'])
+            {
+                break;
+            }
+        }
+
+        return offset;
+    }
+
+    /// <summary>Where the log was at a time, in milliseconds since 1970; null where no times were noted beside it.</summary>
+    public long? OffsetAt(long milliseconds)
+    {
+        using var times = new LogFile(System.IO.Path.ChangeExtension(path, ".times"));
+        using var entries = new LogReader(times) { End = times.Length };
+        return First(entries, Entry) is null ? null : OffsetOf(entries, milliseconds);
+    }
+
+    private static long OffsetOf(LogReader entries, long milliseconds)
+    {
+        var entry = FirstAtLeast(entries, Entry, milliseconds + 1);
+        return entry == 0 ? 0 : OffsetAt(entries, entries.PieceStart(entry - 1));
+    }
+
+    /// <summary>The time that is meant, in the milliseconds of the first and the last that a log has.</summary>
+    public static long Target(LogTimeQuery query, long first, long last, bool isLive, bool hasDate, TimeProvider time)
     {
         if (query.Ago is { } ago)
         {

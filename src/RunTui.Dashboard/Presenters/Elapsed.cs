@@ -1,4 +1,5 @@
 using System.Globalization;
+using RunTui.Engine.Reports;
 
 namespace RunTui.Dashboard.Presenters;
 
@@ -15,19 +16,8 @@ public static class Elapsed
     }
 
     /// <summary>How long something has been so: <c>just now</c>, <c>12 min</c>, <c>3 h</c>, <c>2 d</c>.</summary>
-    public static string Age(long milliseconds, string justNow = "just now")
-    {
-        var time = TimeSpan.FromMilliseconds(Math.Max(0, milliseconds));
-        return time switch
-        {
-            { TotalMinutes: < 1 } => justNow,
-            { TotalHours: < 1 } => $"{time.Minutes} min",
-            { TotalDays: < 1 } => $"{time.Hours} h",
-            _ => $"{time.Days} d",
-        };
-    }
+    public static string Age(long milliseconds, string justNow = "just now") => Ages.Age(milliseconds, justNow);
 
     /// <summary>A moment as the clock on the wall shows it: <c>14:03:20</c>.</summary>
-    public static string WallClock(long unixMilliseconds, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(unixMilliseconds), zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string WallClock(long unixMilliseconds, TimeZoneInfo zone) => Ages.WallClock(unixMilliseconds, zone);
 }

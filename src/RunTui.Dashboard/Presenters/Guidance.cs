@@ -1,6 +1,7 @@
 using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Reports;
 
 namespace RunTui.Dashboard.Presenters;
 
@@ -11,9 +12,15 @@ public static class Guidance
     /// <param name="picture">What is known of it.</param>
     /// <param name="isAnswering">Whether the blockers have the focus already.</param>
     /// <param name="keys">Which keys ask for what.</param>
-    public static string Of(RunPicture picture, bool isAnswering, KeyTable keys)
+    /// <param name="reasons">Why its steps are where they are.</param>
+    public static string Of(RunPicture picture, bool isAnswering, KeyTable keys, RunReasons reasons)
     {
         var state = picture.State;
+        if (picture.Past is { } past)
+        {
+            return $"{past} - not now; {keys.HintOf(DashboardCommand.HistoryNow)} returns";
+        }
+
         if (picture.Trouble is { } trouble)
         {
             return trouble;
@@ -31,13 +38,14 @@ public static class Guidance
 
         var running = state.OrderedSteps.Where(s => s.Status == StepStatus.InProgress).Select(s => s.Id).ToList();
         var blocked = state.OpenBlockers.Select(b => b.StepId).ToList();
-        var questions = blocked.Count == 0 ? "" : isAnswering ? $"{Some(blocked)} {(blocked.Count == 1 ? "waits" : "wait")} for you: press {keys.HintOf(DashboardCommand.Open)} to answer."
-            : $"{Some(blocked)} {(blocked.Count == 1 ? "waits" : "wait")} for you: press {keys.HintOf(DashboardCommand.ShowBlockers)}.";
+        var press = isAnswering ? $"press {keys.HintOf(DashboardCommand.Open)} to answer" : $"press {keys.HintOf(DashboardCommand.ShowBlockers)}";
+        var questions = blocked.Count == 0 ? "" : $"{Waiting(blocked, reasons)}: {press}.";
         if (picture.IsLive)
         {
             var work = running.Count == 0 ? "" : $"At work: {Some(running)}.";
+            var signs = state.OrderedSteps.Where(s => s.Troubles.Length > 0).Select(s => $"{s.Id}: {s.Troubles[^1].Detail}.").FirstOrDefault() ?? "";
             var elsewhere = picture.OwnerPid is { } pid ? $" Process {pid} carries it out." : "";
-            return string.Join(' ', new[] { questions, work }.Where(s => s.Length > 0)) + elsewhere;
+            return string.Join(' ', new[] { questions, signs.Length > 0 && questions.Length == 0 ? $"! {signs}" : work }.Where(s => s.Length > 0)) + elsewhere;
         }
 
         if (state.Steps.Count > 0 && state.Steps.Values.All(s => s.IsSettled))
@@ -50,8 +58,27 @@ public static class Guidance
             return questions;
         }
 
+        if (reasons.HeldUpBy() is { } held)
+        {
+            var waiting = held.Waiting.Where(id => id != held.Root.StepId).ToList();
+            return $"{Some(waiting)} {(waiting.Count == 1 ? "waits" : "wait")} for {held.Root.StepId}, which {held.Root.Text}.";
+        }
+
         var begun = state.Steps.Values.Any(s => s.Status != StepStatus.Pending || s.Attempts > 0);
         return begun ? $"Nobody works on this run. Press {keys.HintOf(DashboardCommand.Start)} to go on." : $"Press {keys.HintOf(DashboardCommand.Open)} to start.";
+    }
+
+    /// <summary>Who waits for the person, and, where nothing else goes on, how many steps wait for them.</summary>
+    private static string Waiting(List<string> blocked, RunReasons reasons)
+    {
+        var held = reasons.HeldUpBy() is { Root.Kind: ReasonKind.NeedsPerson } by ? by.Waiting : [];
+        return (blocked, held.Count) switch
+        {
+            ([var only], 0) => $"{only} waits for you",
+            ([var only], 1) => $"{held[0]} waits for {only}, which waits for you",
+            ([var only], var count) => $"{count} steps wait for {only}, which waits for you",
+            _ => $"{Some(blocked)} wait for you",
+        };
     }
 
     private static string Some(List<string> ids) => ids.Count <= 4 ? string.Join(", ", ids) : $"{string.Join(", ", ids.Take(3))} and {ids.Count - 3} more";

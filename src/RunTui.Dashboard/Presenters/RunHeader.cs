@@ -30,6 +30,9 @@ public sealed record RunHeader
 
     public string Cost { get; init; } = "";
 
+    /// <summary>How many signs of trouble there are, such as <c>! 2</c>; empty where there are none.</summary>
+    public string Troubles { get; init; } = "";
+
     /// <summary>The share of the plan that is through, 0 to 1.</summary>
     public double Fraction => Total == 0 ? 0 : (double)Settled / Total;
 
@@ -37,7 +40,8 @@ public sealed record RunHeader
     /// <param name="picture">What is known of it.</param>
     /// <param name="folder">Where it is.</param>
     /// <param name="now">UTC milliseconds since 1970.</param>
-    public static RunHeader Of(RunPicture picture, RunFolder folder, long now)
+    /// <param name="zone">Whose clock a moment of the past is told by.</param>
+    public static RunHeader Of(RunPicture picture, RunFolder folder, long now, TimeZoneInfo zone)
     {
         var state = picture.State;
         var run = RunSummary.Of(state, folder);
@@ -47,10 +51,11 @@ public sealed record RunHeader
             Name = run.Name,
             Mode = state.LaunchMode?.Name() ?? "",
             State = shown,
-            Word = word,
+            Word = picture.Past is null ? word : $"{Elapsed.WallClock(now, zone)} {word}",
             Settled = run.Settled,
             Total = run.Total,
             Time = TimeOf(picture, now),
+            Troubles = picture.IsLive && state.Steps.Values.Sum(s => s.Troubles.Length) is > 0 and var signs ? $"! {signs}" : "",
             Tokens = state.Tokens > 0 ? Amounts.Tokens(state.Tokens) : "",
             Cost = state.CostUsd > 0 ? Amounts.Money(state.CostUsd) : "",
         };

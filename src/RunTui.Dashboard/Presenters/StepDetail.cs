@@ -1,5 +1,6 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Reports;
 using RunTui.Processes;
 
 namespace RunTui.Dashboard.Presenters;
@@ -9,14 +10,35 @@ public static class StepDetail
 {
     /// <summary>The lines for a step.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="state">The run it belongs to.</param>
+    /// <param name="run">The run it belongs to, and why its steps are where they are.</param>
     /// <param name="prompt">The latest prompt as it was given to the agent; null where there is none yet.</param>
-    public static IReadOnlyList<PanelLine> Of(StepState step, RunState state, string? prompt)
+    /// <param name="now">UTC milliseconds since 1970.</param>
+    /// <param name="zone">Whose clock times of day are in.</param>
+    public static IReadOnlyList<PanelLine> Of(StepState step, RunReasons run, string? prompt, long now, TimeZoneInfo zone)
     {
-        var lines = new List<PanelLine>();
+        var (lines, state) = (new List<PanelLine>(), run.State);
         var plan = step.Plan;
         Heading(plan.Title.Length > 0 ? plan.Title : step.Id);
-        Field("Status", step.Status.Name().Replace('_', ' ') + (WaitOf(step, state) is { } wait ? $", {wait}" : ""));
+        if (step.Status != StepStatus.Done && run.Of(step.Id) is { Kind: not ReasonKind.AtWork } reason)
+        {
+            Heading("Why");
+            lines.AddRange(StepWhy.Lines(reason, now, zone));
+            lines.Add(new PanelLine(""));
+        }
+
+        if (step.Troubles.Length > 0)
+        {
+            Heading("Signs of trouble");
+            lines.AddRange(StepWhy.TroubleLines(step, zone));
+            lines.Add(new PanelLine(""));
+        }
+
+        if (lines.Count > 1)
+        {
+            Heading("What");
+        }
+
+        Field("Status", step.Status.Name().Replace('_', ' '));
         Field("Tool", ToolOf(step, state));
         Field("Depends on", string.Join(", ", plan.Depends.Select(id => state.Steps.GetValueOrDefault(id) is { } d ? $"{id} ({d.Status.Name().Replace('_', ' ')})" : $"{id} (not in the plan)")));
         Field("Needed by", string.Join(", ", state.OrderedSteps.Where(s => s.Plan.Depends.Contains(step.Id)).Select(s => s.Id)));
@@ -54,8 +76,6 @@ public static class StepDetail
             lines.AddRange(text.Trim().ReplaceLineEndings("\n").Split('\n').Select(line => new PanelLine(ControlText.Visible(line), kind)));
         }
     }
-
-    private static string? WaitOf(StepState step, RunState state) => step.Status == StepStatus.Pending ? WaitReason.Of(step, state) : null;
 
     private static string ToolOf(StepState step, RunState state) =>
         step.Open?.Tool is { Length: > 0 } now ? now : step.Plan.Tool ?? state.Plan?.Blueprint.Defaults.Tool ?? ToolReference.ClaudeCode;

@@ -1,5 +1,6 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Reports;
 
 namespace RunTui.Dashboard.Presenters;
 
@@ -11,19 +12,21 @@ namespace RunTui.Dashboard.Presenters;
 /// <param name="About">More about it, for where there is room.</param>
 public sealed record StepRow(ShownState State, string Name, string Word, string Time, string About = "")
 {
+    /// <summary>Whether there is a sign of trouble, which the word says then.</summary>
+    public bool IsTroubled { get; init; }
+
     /// <summary>The word where room is short.</summary>
     public string ShortWord { get; init; } = Word;
 
     /// <summary>The row of a node.</summary>
     /// <param name="node">A node of the run's tree.</param>
-    /// <param name="state">The run.</param>
-    /// <param name="isLive">Whether somebody works on it: else nothing is at work, whatever the plan says.</param>
+    /// <param name="run">The run, and why its steps are where they are.</param>
     /// <param name="now">UTC milliseconds since 1970.</param>
-    public static StepRow Of(TreeNode node, RunState state, bool isLive, long now) => node switch
+    public static StepRow Of(TreeNode node, RunReasons run, long now) => node switch
     {
-        TreeNode.Group group => OfGroup(group, state),
-        TreeNode.Step step when state.Steps.TryGetValue(step.Id, out var found) => OfStep(found, state, isLive, now) with { About = found.Plan.Title },
-        TreeNode.Attempt attempt when state.Steps.TryGetValue(attempt.StepId, out var found) => OfAttempt(attempt, found, isLive, now),
+        TreeNode.Group group => OfGroup(group, run.State),
+        TreeNode.Step step when run.State.Steps.TryGetValue(step.Id, out var found) => OfStep(found, run, now) with { About = found.Plan.Title },
+        TreeNode.Attempt attempt when run.State.Steps.TryGetValue(attempt.StepId, out var found) => OfAttempt(attempt, found, run.IsLive, now),
         _ => new StepRow(ShownState.Skipped, "", "gone from the plan", ""),
     };
 
@@ -38,12 +41,14 @@ public sealed record StepRow(ShownState State, string Name, string Word, string 
         return new StepRow(shown, group.Name, $"{settled}/{steps.Count}", "");
     }
 
-    private static StepRow OfStep(StepState step, RunState state, bool isLive, long now)
+    private static StepRow OfStep(StepState step, RunReasons run, long now)
     {
         switch (step.Status)
         {
-            case StepStatus.InProgress when !isLive:
+            case StepStatus.InProgress when !run.IsLive:
                 return new StepRow(ShownState.Paused, step.Id, "interrupted", Taken(step.StartedAt, step.EndedAt));
+            case StepStatus.InProgress when StepWhy.TroubleWordOf(step, now) is { } sign:
+                return new StepRow(ShownState.Running, step.Id, sign, Taken(step.StartedAt, now)) { IsTroubled = true };
             case StepStatus.InProgress:
                 return new StepRow(ShownState.Running, step.Id, WorkOf(step), Taken(step.StartedAt, now));
             case StepStatus.Done:
@@ -53,12 +58,14 @@ public sealed record StepRow(ShownState State, string Name, string Word, string 
             case StepStatus.Blocked:
                 return new StepRow(ShownState.Waiting, step.Id, "waits for you", step.Blocker is { } blocker ? BlockerRow.AgeOf(blocker, now, justNow: "") : "");
             default:
-                return new StepRow(ShownState.Pending, step.Id, WaitReason.Of(step, state) ?? "ready", "") { ShortWord = WaitReason.ShortOf(step, state) ?? "ready" };
+                var reason = run.Of(step.Id);
+                return new StepRow(ShownState.Pending, step.Id, StepWhy.WordOf(reason), "") { ShortWord = StepWhy.ShortWordOf(reason) };
         }
     }
 
     private static string WorkOf(StepState step) => step.Open switch
     {
+        null when step.EndedAttempts is [.., { Result: "rate limited" }] => "rate limited",
         { HasEnded: true } => "checking",
         { Kind: AttemptKind.Recovery } => "recovering",
         { Number: > 1 } open => $"attempt {open.Number}",

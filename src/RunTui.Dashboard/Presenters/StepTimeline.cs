@@ -43,6 +43,8 @@ public static class StepTimeline
         ("blocker", _) => ($"blocker {e.Status}: {e.Detail}", PanelLineKind.Dim),
         ("dynamic_patch", "applied") => ("added steps to the plan", PanelLineKind.Text),
         ("progress", _) => ($"{e.Status}. {e.Detail}", PanelLineKind.Text),
+        ("trouble", "noticed") => ($"sign of trouble: {e.Detail}", PanelLineKind.Attention),
+        ("trouble", _) => (e.Detail, PanelLineKind.Dim),
         ("external_edit", _) => (e.Detail, PanelLineKind.Attention),
         _ => ($"{e.Event} {e.Status}: {e.Detail}", PanelLineKind.Dim),
     };

@@ -22,6 +22,9 @@ public sealed record RunPicture
     /// <summary>A launch is on its way.</summary>
     public bool Launching { get; init; }
 
+    /// <summary>Which moment of the past it is, in a few words; null where it is now.</summary>
+    public string? Past { get; init; }
+
     /// <summary>Whether nothing that is shown differs; states are compared by identity, because a new one comes with every event.</summary>
     public bool IsSameAs(RunPicture other) =>
         ReferenceEquals(State, other.State) && Ownership == other.Ownership && OwnerPid == other.OwnerPid && Trouble == other.Trouble

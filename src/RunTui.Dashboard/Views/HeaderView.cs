@@ -49,7 +49,7 @@ internal sealed class HeaderView(Func<Theme> theme) : View
         var name = CellText.Truncate(header.Name, Math.Max(10, width / 3), Glyphs.Ellipsis);
 
         // What matters least is left out first.
-        string[] facts = [count, header.Time, header.Tokens, header.Cost];
+        string[] facts = [header.Troubles.Length > 0 ? $"{header.Troubles}  {count}" : count, header.Time, header.Tokens, header.Cost];
         var left = CellText.Width(name) + 2 + (header.Mode.Length > 0 ? header.Mode.Length + 2 : 0) + CellText.Width(word) + 2;
         var showMode = true;
         var kept = facts.Length;

@@ -7,7 +7,7 @@ namespace RunTui.Dashboard.Views;
 public sealed partial class RunScreen
 {
     /// <summary>Why a command can't be used now, in a few words; null where it can.</summary>
-    internal string? WhyNot(DashboardCommand command) => command switch
+    internal string? WhyNot(DashboardCommand command) => WhyNotThen(command) ?? command switch
     {
         DashboardCommand.Start when Picture.Ownership == RunOwnership.Here || Picture.Launching => "it runs already",
         DashboardCommand.Start when Picture.Ownership == RunOwnership.Elsewhere => $"process {Picture.OwnerPid} carries it out",
@@ -17,10 +17,15 @@ public sealed partial class RunScreen
         DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.Start or DashboardCommand.Stop => _options.WhyReadOnly,
         DashboardCommand.NextProblemStep when !Picture.State.Steps.Values.Any(IsProblem) => "no step failed or waits for you",
         DashboardCommand.NextAttempt or DashboardCommand.PreviousAttempt when AttemptsOfSelected.Count < 2 => "the step has no other attempt",
+        DashboardCommand.Why when SelectedStep is null => "no step is selected",
         DashboardCommand.FilterRuns => "it is for the list of runs",
         DashboardCommand.ChooseTheme when _options.Themes is null => "there are no themes here",
         DashboardCommand.OpenInPager when _options.OpenPager is null => "$PAGER is not to be had",
-        DashboardCommand.OpenInPager or DashboardCommand.Save or DashboardCommand.CopyAll when _log.Path is null => "there is no log yet",
+        DashboardCommand.OpenInPager when _log.IsMerged => "that is no file",
+        DashboardCommand.Save or DashboardCommand.CopyAll when !_log.HasLog => "there is no log yet",
+        DashboardCommand.OpenInPager when _log.Path is null => "there is no log yet",
+        DashboardCommand.AllLogs when !Picture.State.Steps.Values.Any(s => s.Open is not null || s.EndedAttempts.Length > 0) => "no step has begun",
+        DashboardCommand.ToggleRows or (>= DashboardCommand.UnfoldAll and <= DashboardCommand.HideThinking) when IsLogShown && !_log.HasEvents => "no agent's events are in this log",
         _ => null,
     };
 
@@ -36,6 +41,12 @@ public sealed partial class RunScreen
         if (Keys.Of(command).Scope == KeyScope.Log)
         {
             ExecuteOnLog(command);
+            return true;
+        }
+
+        if (Keys.Of(command).Scope == KeyScope.History)
+        {
+            ExecuteInHistory(command);
             return true;
         }
 
@@ -89,6 +100,12 @@ public sealed partial class RunScreen
                 break;
             case DashboardCommand.ChooseTheme:
                 _look.ChooseTheme(_options.Themes!, _status.Say);
+                break;
+            case DashboardCommand.TimeMachine:
+                EnterHistory();
+                break;
+            case DashboardCommand.Why:
+                ShowWhy();
                 break;
             case DashboardCommand.Help:
                 ShowHelp();
@@ -154,7 +171,7 @@ public sealed partial class RunScreen
 
     private void GoBack()
     {
-        if (_blockers.EndAnswer() || _log.Escape())
+        if (_blockers.EndAnswer() || _log.Escape() || LeaveAllSteps())
         {
             return;
         }
@@ -185,7 +202,7 @@ public sealed partial class RunScreen
 
     private bool StartIfNew()
     {
-        var isNew = Picture.State.Steps.Values.All(s => s is { Status: StepStatus.Pending, Attempts: 0 }) && !Picture.IsLive && !Picture.Launching;
+        var isNew = _scrubber is null && Picture.State.Steps.Values.All(s => s is { Status: StepStatus.Pending, Attempts: 0 }) && !Picture.IsLive && !Picture.Launching;
         return isNew && Execute(DashboardCommand.Start);
     }
 }

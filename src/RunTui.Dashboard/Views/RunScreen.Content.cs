@@ -41,7 +41,7 @@ public sealed partial class RunScreen
     private void ShowContent()
     {
         var step = SelectedStep;
-        _content.Title = step is null ? "" : TitleOf(step);
+        _content.Title = IsLogShown && _showsAllSteps && _openFile is null ? "all steps" : step is null ? "" : TitleOf(step);
         if (IsLogShown)
         {
             ShowLog(step);
@@ -60,7 +60,7 @@ public sealed partial class RunScreen
         }
 
         // What is read from the disk is read again only where something may be different there.
-        var key = (_tabs.Value, step.Id, Picture.State.Seq, step.Status);
+        var key = (_tabs.Value, step.Id, Picture.State.Seq, step.Status, Picture.Ownership, IsDetailShown ? Now / 60_000 : 0, _scrubber?.Position);
         if (!key.Equals(_contentKey))
         {
             _contentKey = key;
@@ -70,10 +70,10 @@ public sealed partial class RunScreen
 
     private void LoadContent(StepState step, object key)
     {
-        var (tab, state, folder) = (_tabs.Value, Picture.State, _session.Folder);
+        var (tab, picture, folder, now, known) = (_tabs.Value, Picture, _session.Folder, Now, _scrubber?.JournalLength ?? long.MaxValue);
         Func<Action> read =
-            tab == _detail ? () => Text(_detail, StepDetail.Of(step, state, ReadPrompt(step)))
-            : tab == _timeline ? () => Text(_timeline, StepTimeline.Of(RunFollower.EventsOf(folder, step.Id), _options.Zone))
+            tab == _detail ? () => Text(_detail, StepDetail.Of(step, ReasonsOf(picture), ReadPrompt(step), now, _options.Zone))
+            : tab == _timeline ? () => Text(_timeline, StepTimeline.Of(JournalHistory.EventsOf(folder, step.Id, known), _options.Zone))
             : tab == _changes ? () => Text(_changes, StepChanges.Read(step, folder, RepositoryRoot.Find(folder.Path), _options.Time))
             : () => StepFile.Of(step, folder, RepositoryRoot.Find(folder.Path)) is var files ? () => _files.Show(files, Now) : () => { };
         _ = Task.Run(() =>

@@ -1,5 +1,6 @@
 using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
+using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
 
 namespace RunTui.Dashboard.Views;
@@ -41,8 +42,22 @@ public sealed partial class RunScreen
 
     private void Refresh()
     {
-        var before = Picture;
-        Picture = _session.Picture;
+        var before = Live;
+        Live = _session.Picture;
+        if (_scrubber is null)
+        {
+            Show(Live);
+        }
+
+        if (before.IsLive && !Live.IsLive)
+        {
+            EngineEnded();
+        }
+    }
+
+    private void Show(RunPicture picture)
+    {
+        Picture = picture;
         RefreshTree();
         RefreshHeader();
         RefreshBlockers();
@@ -50,10 +65,6 @@ public sealed partial class RunScreen
         ShowContent();
         ShowStatus();
         Tick();
-        if (before.IsLive && !Picture.IsLive)
-        {
-            EngineEnded();
-        }
     }
 
     private void RefreshTree()
@@ -82,9 +93,9 @@ public sealed partial class RunScreen
 
     private void RefreshHeader() =>
         _header.Show(
-            RunHeader.Of(Picture, _session.Folder, Now),
-            Guidance.Of(Picture, FocusedPanel == Panel.Blockers, Keys),
-            Picture.Trouble is not null || Picture.State.OpenBlockers.Any());
+            RunHeader.Of(Picture, _session.Folder, Now, _options.Zone),
+            Guidance.Of(Picture, FocusedPanel == Panel.Blockers, Keys, Reasons),
+            Picture.Past is not null || Picture.Trouble is not null || Picture.State.OpenBlockers.Any());
 
     private void RefreshBlockers()
     {
@@ -104,7 +115,7 @@ public sealed partial class RunScreen
 
         // A new one takes the focus, once, and never from somebody who is typing.
         var isNew = false;
-        foreach (var row in rows)
+        foreach (var row in _scrubber is null ? rows : [])
         {
             isNew |= _blockersSeen.Add((row.StepId, row.Question));
         }
@@ -160,7 +171,7 @@ public sealed partial class RunScreen
     private void Tick()
     {
         var works = Picture.IsLive && Picture.State.Steps.Values.Any(s => s.Status == StepStatus.InProgress);
-        if (_ticking is null && (works || Picture.State.OpenBlockers.Any()))
+        if (_ticking is null && _scrubber is null && (works || Picture.State.OpenBlockers.Any()))
         {
             _ticking = App?.AddTimeout(works ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(1), () =>
             {
@@ -168,6 +179,7 @@ public sealed partial class RunScreen
                 _tree.SetNeedsDraw();
                 RefreshHeader();
                 _blockers.Show(BlockerRow.Of(Picture.State, Now));
+                ShowContentOfTheMinute();
                 Tick();
                 return false;
             });
@@ -177,10 +189,17 @@ public sealed partial class RunScreen
     private void ShowStatus()
     {
         var canStart = WhyNot(DashboardCommand.Start) is null;
+        if (_scrubber is not null)
+        {
+            _status.Show([.. Keys.Entries.Where(e => e.Scope == KeyScope.History)]);
+            return;
+        }
+
         // Where room is short, the last are left out.
         DashboardCommand[] keys = FocusedPanel switch
         {
             Panel.Blockers => [DashboardCommand.Answer, DashboardCommand.Retry, DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave],
+            Panel.Content when IsLogShown && _log.HasEvents => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Search, DashboardCommand.Toggle, DashboardCommand.Filter, DashboardCommand.ToggleRows, DashboardCommand.Follow, DashboardCommand.AllLogs],
             Panel.Content when IsLogShown => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Search, DashboardCommand.Follow, DashboardCommand.Filter, DashboardCommand.NextError, DashboardCommand.Wrap, DashboardCommand.Copy],
             Panel.Content => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave, DashboardCommand.NextPanel, DashboardCommand.Zoom],
             _ => [DashboardCommand.Open, DashboardCommand.Help, DashboardCommand.Leave, DashboardCommand.NextPanel, DashboardCommand.Search, DashboardCommand.Follow, DashboardCommand.NextProblemStep],

@@ -1,3 +1,4 @@
+using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.RunFolders;
@@ -26,6 +27,12 @@ public sealed partial class RunScreen
 
     private void Answer(BlockerRow row, string? note)
     {
+        if (WhyNotThen(DashboardCommand.Answer) is { } then)
+        {
+            _status.Say($"Not now: {then}.");
+            return;
+        }
+
         if (_options.WhyReadOnly is { } why)
         {
             _status.Say($"Not now: {why}.");
@@ -74,7 +81,7 @@ public sealed partial class RunScreen
     {
         var leaves = andLeave && _screens.IsLowest(this);
         var others = leaves ? StopWithUs : [];
-        if (!Picture.IsLive && others.Count == 0)
+        if (!Live.IsLive && others.Count == 0)
         {
             Leave();
             return;

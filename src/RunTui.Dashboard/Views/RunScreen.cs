@@ -37,7 +37,7 @@ public sealed partial class RunScreen : View, IDisposable
     {
         (_session, _options, _screens, _look) = (session, options, screens, screens.Look);
         _header = new HeaderView(() => Theme);
-        _tree = new StepTreeView(() => Theme) { RowOf = node => StepRow.Of(node, Picture.State, Picture.IsLive, Now), BeforeOpen = StartIfNew };
+        _tree = new StepTreeView(() => Theme) { RowOf = node => StepRow.Of(node, Reasons, Now), BeforeOpen = StartIfNew };
         _steps = new FrameView { Title = "Steps" };
         _steps.Add(_tree);
         _log = new LogView { Root = session.Folder.Path };
@@ -79,7 +79,8 @@ public sealed partial class RunScreen : View, IDisposable
     /// <summary>The run as it is shown at the moment.</summary>
     internal RunPicture Picture { get; private set; } = new();
 
-    private long Now => _options.Time.GetUtcNow().ToUnixTimeMilliseconds();
+    /// <summary>The moment that is shown.</summary>
+    private long Now => _scrubber?.Moment ?? _options.Time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private Panel FocusedPanel => _blockers.HasFocus ? Panel.Blockers : _content.HasFocus ? Panel.Content : Panel.Steps;
 
@@ -100,7 +101,7 @@ public sealed partial class RunScreen : View, IDisposable
         _status.Visible = !_layout.Status.IsEmpty;
         _blockers.Visible = !_layout.Blockers.IsEmpty;
         _tooSmall.Visible = _layout.IsTooSmall;
-        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder, Now).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
+        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder, Now, _options.Zone).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
     }
 
     private void Place(View view, Func<ScreenLayout, Rectangle> area)

@@ -47,7 +47,7 @@ internal sealed class StepTreeView(Func<Theme> theme) : TreeView<TreeNode>
         DrawAbout(row.About, Col + 2, col - 2, area.Y, role);
         if (role == VisualRole.Normal)
         {
-            SetAttribute(row.State == ShownState.Pending ? GetAttributeForRole(VisualRole.Disabled) : theme().Of(row.State));
+            SetAttribute(row.IsTroubled ? theme().Waiting : row.State == ShownState.Pending ? GetAttributeForRole(VisualRole.Disabled) : theme().Of(row.State));
         }
 
         Move(col, area.Y);

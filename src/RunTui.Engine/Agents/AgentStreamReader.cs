@@ -31,6 +31,8 @@ internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReade
 
     protected FailureClass? LastErrorClass => _error?.Class;
 
+    public Action<AgentSignal>? Signals { get; set; }
+
     public IReadOnlyList<AgentLine> Read(string line, bool cut)
     {
         if (!cut && line.AsSpan().TrimStart().StartsWith("{") && TryReadEvent(line) is { } lines)
@@ -80,6 +82,8 @@ internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReade
 
     /// <summary>What this tool means by an exit code of its own.</summary>
     protected virtual FailureClass? ExitClass(int? code) => null;
+
+    protected void Tell(AgentSignal signal) => Signals?.Invoke(signal);
 
     protected void Session(string? id) => SessionId = id is null ? SessionId : BoundedText.Head(id, MaxId);
 

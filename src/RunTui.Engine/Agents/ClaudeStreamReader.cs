@@ -7,6 +7,8 @@ namespace RunTui.Engine.Agents;
 internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(time)
 {
     private string? _messageId;
+    private string _spentId = "";
+    private long _spent;
 
     protected override bool ReadEvent(string type, JsonElement e, AgentLines lines)
     {
@@ -60,6 +62,7 @@ internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(
         var own = e.String("parent_tool_use_id") is null;
         var message = e.Object("message") ?? default;
         var reported = e.String("error");
+        Spent(message);
         foreach (var block in message.Items("content"))
         {
             switch (block.String("type"))
@@ -102,6 +105,24 @@ internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(
         }
     }
 
+    /// <summary>The events of one message repeat its usage: only what is more than before is new.</summary>
+    private void Spent(JsonElement message)
+    {
+        if (message.Object("usage") is not { } usage)
+        {
+            return;
+        }
+
+        var id = BoundedText.Head(message.String("id") ?? "", 200);
+        var tokens = (usage.Count("input_tokens") ?? 0) + (usage.Count("cache_creation_input_tokens") ?? 0) + (usage.Count("output_tokens") ?? 0);
+        var known = id == _spentId ? _spent : 0;
+        (_spentId, _spent) = (id, Math.Max(known, tokens));
+        if (tokens > known)
+        {
+            Tell(AgentSignal.Used(tokens - known));
+        }
+    }
+
     // The blocks of one message come as events of their own, under the message's id.
     private void Say(string? id, string text)
     {
@@ -118,12 +139,14 @@ internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(
         Messages.Append(text);
     }
 
-    private static void ToolUse(JsonElement block, AgentLines lines)
+    private void ToolUse(JsonElement block, AgentLines lines)
     {
         var name = block.String("name") ?? "tool";
         var input = block.Object("input") ?? default;
+        Tell(AgentSignal.Started(block.String("id"), name, input, $"{name}: {ToolArguments.Show(input)}", isCommand: name == "Bash"));
         if (name is "Write" or "Edit" or "MultiEdit" or "NotebookEdit")
         {
+            Tell(AgentSignal.Changed);
             lines.Add(AgentLineKind.FileChange, $"{name} {input.String("file_path") ?? input.String("notebook_path")}");
         }
         else
@@ -132,10 +155,15 @@ internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(
         }
     }
 
-    private static void User(JsonElement e, AgentLines lines)
+    private void User(JsonElement e, AgentLines lines)
     {
         foreach (var block in (e.Object("message") ?? default).Items("content"))
         {
+            if (block.String("type") == "tool_result")
+            {
+                Tell(AgentSignal.Ended(block.String("tool_use_id"), block.String("content") ?? string.Join('\n', block.Items("content").Select(part => part.String("text")))));
+            }
+
             if (block.String("type") != "tool_result")
             {
                 lines.Add(AgentLineKind.Raw, block.String("text") ?? block.GetRawText());

@@ -65,9 +65,10 @@ internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(t
 
                 break;
             case "command_execution":
-                Call(type, item, lines, $"$ {item.String("command")}");
+                Call(type, item, lines, $"$ {item.String("command")}", item.Member("command") ?? default, isCommand: true);
                 if (completed)
                 {
+                    Tell(AgentSignal.Ended(item.String("id"), item.String("aggregated_output") ?? ""));
                     CommandResult(item, lines);
                 }
 
@@ -80,15 +81,21 @@ internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(t
 
                 break;
             case "mcp_tool_call":
-                Call(type, item, lines, $"{item.String("server")}.{item.String("tool")}: {ToolArguments.Show(item.Object("arguments") ?? default)}");
+                Call(type, item, lines, $"{item.String("server")}.{item.String("tool")}: {ToolArguments.Show(item.Object("arguments") ?? default)}", item.Object("arguments") ?? default);
                 if (completed)
                 {
+                    Tell(AgentSignal.Ended(item.String("id"), ""));
                     McpResult(item, lines);
                 }
 
                 break;
             case "web_search":
-                Call(type, item, lines, $"web search: {item.String("query")}");
+                Call(type, item, lines, $"web search: {item.String("query")}", item.Member("query") ?? default);
+                if (completed)
+                {
+                    Tell(AgentSignal.Ended(item.String("id"), ""));
+                }
+
                 break;
             case "todo_list":
                 foreach (var todo in item.Items("items"))
@@ -107,17 +114,23 @@ internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(t
         }
     }
 
-    private void Call(string type, JsonElement item, AgentLines lines, string text)
+    private void Call(string type, JsonElement item, AgentLines lines, string text, JsonElement arguments, bool isCommand = false)
     {
         var id = BoundedText.Head(item.String("id") ?? "", 100);
         if (type == "item.started" && _started.Count < MaxStarted)
         {
             _started.Add(id);
-            lines.Add(AgentLineKind.ToolCall, text);
+            Begin();
         }
         else if (type == "item.completed" && !_started.Remove(id))
         {
+            Begin();
+        }
+
+        void Begin()
+        {
             lines.Add(AgentLineKind.ToolCall, text);
+            Tell(AgentSignal.Started(id, $"{item.String("type")} {item.String("server")} {item.String("tool")}", arguments, text, isCommand));
         }
     }
 
@@ -135,11 +148,12 @@ internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(t
         }
     }
 
-    private static void FileChange(JsonElement item, AgentLines lines)
+    private void FileChange(JsonElement item, AgentLines lines)
     {
         var outcome = item.String("status") is "failed" or "declined" ? $" ({item.String("status")})" : "";
         foreach (var change in item.Items("changes"))
         {
+            Tell(AgentSignal.Changed);
             lines.Add(AgentLineKind.FileChange, $"{change.String("kind") ?? "change"} {change.String("path")}{outcome}");
         }
     }
@@ -162,6 +176,7 @@ internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(t
         Recovered();
         if (e.Object("usage") is { } usage)
         {
+            Tell(AgentSignal.Used(Math.Max(0, (usage.Count("input_tokens") ?? 0) - (usage.Count("cached_input_tokens") ?? 0)) + (usage.Count("output_tokens") ?? 0)));
             InputTokens = Math.Min(1_000_000_000_000_000, (InputTokens ?? 0) + (usage.Count("input_tokens") ?? 0));
             OutputTokens = Math.Min(1_000_000_000_000_000, (OutputTokens ?? 0) + (usage.Count("output_tokens") ?? 0));
         }

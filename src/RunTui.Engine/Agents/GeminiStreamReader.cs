@@ -21,6 +21,7 @@ internal sealed class GeminiStreamReader(TimeProvider time) : AgentStreamReader(
                 ToolUse(e, lines);
                 return true;
             case "tool_result":
+                Tell(AgentSignal.Ended(e.String("tool_id"), e.String("output") ?? ""));
                 lines.Add(AgentLineKind.ToolResult, e.String("output") ?? e.Object("error")?.String("message") ?? $"({e.String("status") ?? "done"})");
                 return true;
             case "error":
@@ -66,12 +67,14 @@ internal sealed class GeminiStreamReader(TimeProvider time) : AgentStreamReader(
         lines.Add(AgentLineKind.Text, text);
     }
 
-    private static void ToolUse(JsonElement e, AgentLines lines)
+    private void ToolUse(JsonElement e, AgentLines lines)
     {
         var name = e.String("tool_name") ?? "tool";
         var input = e.Object("parameters") ?? default;
+        Tell(AgentSignal.Started(e.String("tool_id"), name, input, $"{name}: {ToolArguments.Show(input)}", isCommand: name == "run_shell_command"));
         if (name is "write_file" or "replace")
         {
+            Tell(AgentSignal.Changed);
             lines.Add(AgentLineKind.FileChange, $"{name} {input.String("file_path")}");
         }
         else

@@ -8,6 +8,9 @@ namespace RunTui.Engine.Agents;
 /// </summary>
 public interface IAgentOutputReader
 {
+    /// <summary>Hears of calls, their ends, changed files and tokens while lines are read; a tool that prints plain text tells nothing.</summary>
+    Action<AgentSignal>? Signals { get; set; }
+
     /// <summary>
     /// Takes the next line, without its line end, and returns what a reader of the log sees of it. Empty only where a
     /// later event repeats all of it.

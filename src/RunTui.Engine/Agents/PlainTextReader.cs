@@ -8,6 +8,8 @@ internal sealed class PlainTextReader(TimeProvider time) : IAgentOutputReader
     private readonly PlainTail _plain = new();
     private readonly PatchCollector _patch = new();
 
+    public Action<AgentSignal>? Signals { get; set; }
+
     public IReadOnlyList<AgentLine> Read(string line, bool cut)
     {
         _plain.Add(line);

@@ -8,6 +8,9 @@ public sealed record EndedAttempt
     /// <summary>The attempt's number in the step's whole life, from 1; recoveries are counted apart.</summary>
     public required int Number { get; init; }
 
+    /// <summary>The highest number that its launch allowed; 0 where that is not known.</summary>
+    public int Max { get; init; }
+
     public string Tool { get; init; } = "";
 
     /// <summary>The verdict in a word or two: <c>done</c>, <c>failed</c>, <c>gate failed</c>, <c>blocked</c>, <c>interrupted</c> …; <c>ended</c> until there is one.</summary>
@@ -37,6 +40,7 @@ public sealed record EndedAttempt
     {
         Kind = open.Kind,
         Number = open.Number,
+        Max = open.Max,
         Tool = open.Tool,
         StartedAt = open.StartedAt,
         EndedAt = e.At,

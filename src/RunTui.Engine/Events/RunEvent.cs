@@ -77,6 +77,12 @@ public sealed record RunEvent
     /// <summary>A plan, or the part of one that this event adds or changes, as <c>blueprint.json</c> would have it.</summary>
     public JsonElement? Plan { get; init; }
 
+    /// <summary>Which of several kinds it is of, such as a sign of trouble.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>How much of it there is; the unit is that of the kind.</summary>
+    public long? Measure { get; init; }
+
     /// <summary>Who did it, where a person or another process did.</summary>
     public string? By { get; init; }
 

@@ -50,6 +50,8 @@ public static partial class RunEventJson
         private long? _tokens;
         private decimal? _costUsd;
         private JsonElement? _plan;
+        private string? _kind;
+        private long? _measure;
         private string? _by;
         private string? _note;
         private string? _summary;
@@ -150,6 +152,12 @@ public static partial class RunEventJson
                 case "plan":
                     _plan = Element(ref json);
                     break;
+                case "kind":
+                    _kind = Text(ref json);
+                    break;
+                case "measure":
+                    _measure = Number(ref json);
+                    break;
                 case "by":
                     _by = Text(ref json);
                     break;
@@ -209,6 +217,8 @@ public static partial class RunEventJson
             Tokens = _tokens,
             CostUsd = _costUsd,
             Plan = _plan,
+            Kind = _kind,
+            Measure = _measure,
             By = _by,
             Note = _note,
             Summary = _summary,

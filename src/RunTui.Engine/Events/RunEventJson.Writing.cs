@@ -47,6 +47,8 @@ public static partial class RunEventJson
             plan.WriteTo(json);
         }
 
+        Text(json, "kind"u8, e.Kind);
+        Number(json, "measure"u8, e.Measure);
         Text(json, "by"u8, e.By);
         Text(json, "note"u8, e.Note);
         Text(json, "summary"u8, e.Summary);

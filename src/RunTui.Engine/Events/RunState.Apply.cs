@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Events;
 
@@ -23,7 +24,7 @@ public sealed partial record RunState
             return next with { LastBlockerEvent = e.Event == "blocker" ? e : LastBlockerEvent };
         }
 
-        return e.Event switch
+        var after = e.Event switch
         {
             "runner" => next.ApplyRunner(e),
             "plan" => next.ApplyPlan(e),
@@ -33,9 +34,13 @@ public sealed partial record RunState
             "recovery_attempt" => next.ApplyRecovery(e),
             "gate" => next.ApplyGate(e),
             "blocker" => next.ApplyBlocker(e),
+            "trouble" => next.ApplyTrouble(e),
             "external_edit" => next.ApplyExternalEdit(e),
             _ => next,
         };
+        return Steps.TryGetValue(e.StepId, out var was) && after.Steps.TryGetValue(e.StepId, out var now) && was.Status != now.Status
+            ? after with { Steps = after.Steps.With(now with { Since = Timestamp.Of(e), StatusDetail = e.Detail }) }
+            : after;
     }
 
     private RunState ApplyRunner(RunEvent e) => e.Status switch
@@ -114,6 +119,9 @@ public sealed partial record RunState
                 Attempts = step.Attempts,
                 RecoveryAttempts = step.RecoveryAttempts,
                 LastFailure = step.LastFailure,
+                Since = step.Status == known.Status ? known.Since : null,
+                StatusDetail = step.Status == known.Status ? known.StatusDetail : "",
+                RetryAt = step.Status == known.Status ? known.RetryAt : null,
                 Open = step.Status == StepStatus.InProgress ? known.Open : null,
                 Blocker = step.Status == StepStatus.Blocked ? known.Blocker ?? BlockerOf(step, e) : null,
             };
@@ -137,6 +145,7 @@ public sealed partial record RunState
         RecoveryAttempts = step.RecoveryAttempts,
         LastFailure = step.LastFailure,
         Blocker = step.Status == StepStatus.Blocked ? BlockerOf(step, e) : null,
+        Since = Timestamp.Of(e),
     };
 
     private RunState Change(JsonElement delta, RunEvent e)
@@ -168,6 +177,16 @@ public sealed partial record RunState
             LastFailure = e.LastFailure,
             Blocker = status == StepStatus.Blocked ? step.Blocker ?? new Blocker(step.Id, Blocker.HardBlocked, e.Detail, e.Ts, e.Seq ?? 0) : null,
             EndedAt = e.At,
+        })
+        : this;
+
+    private RunState ApplyTrouble(RunEvent e) => e is { Kind: { Length: > 0 } kind, Status: "noticed" or "over" }
+        ? With(e, step => step with
+        {
+            Troubles = [
+                .. step.Troubles.Where(t => t.Kind != kind).TakeLast(Trouble.MostKinds - 1),
+                .. e.Status == "noticed" && step.Status == StepStatus.InProgress ? (ReadOnlySpan<Trouble>)[new Trouble(kind, e.Detail, e.Measure ?? 0, Timestamp.Of(e))] : [],
+            ],
         })
         : this;
 

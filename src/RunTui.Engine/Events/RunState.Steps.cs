@@ -1,4 +1,5 @@
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.RunFolders;
 using RunTui.Processes;
 
 namespace RunTui.Engine.Events;
@@ -64,7 +65,7 @@ public sealed partial record RunState
                     EndedAt = e.At,
                 });
             case "rate_limited":
-                return With(e, s => s.Judged(e, "rate limited", e.Detail)) with { Activity = Activity with { Detail = e.Detail } };
+                return With(e, s => s.Judged(e, "rate limited", e.Detail) with { RetryAt = Timestamp.Of(e) + e.DurationMs }) with { Activity = Activity with { Detail = e.Detail } };
             default:
                 return this;
         }
@@ -76,6 +77,8 @@ public sealed partial record RunState
         {
             Attempts = e.Attempt ?? s.Attempts + 1,
             Open = Opened(AttemptKind.Work, e.Attempt ?? 1, e.AttemptMax ?? 0, e),
+            RetryAt = null,
+            Troubles = Trouble.OfTheStep(s.Troubles),
         }) with
         {
             Activity = Activity with
@@ -97,6 +100,7 @@ public sealed partial record RunState
         "ended" => With(e, s => s with
         {
             Open = s.Open is null ? null : s.Open with { HasEnded = true, Stopping = s.Open.Stopping && e.Detail == nameof(ProcessEnding.Canceled) },
+            Troubles = Trouble.OfTheStep(s.Troubles),
             EndedAttempts = s.Open is null ? s.EndedAttempts : s.EndedAttempts.Add(EndedAttempt.Of(s.Open, e)),
             Tokens = s.Tokens + (e.Tokens ?? 0),
             CostUsd = s.CostUsd + (e.CostUsd ?? 0),
@@ -115,6 +119,8 @@ public sealed partial record RunState
         {
             RecoveryAttempts = e.RecoveryAttempt ?? s.RecoveryAttempts + 1,
             Open = Opened(AttemptKind.Recovery, e.RecoveryAttempt ?? 1, e.RecoveryAttemptMax ?? 0, e),
+            RetryAt = null,
+            Troubles = Trouble.OfTheStep(s.Troubles),
         }) with
         {
             Activity = Activity with

@@ -67,7 +67,7 @@ public static class StepEvents
 
     /// <summary>The tool's service said to wait; the attempt is not held against the step.</summary>
     public static RunEvent RateLimited(string id, AttemptContext attempt, TimeSpan wait) =>
-        Numbered("step", id, "rate_limited", $"waiting {(int)wait.TotalSeconds} s before the next attempt", attempt);
+        Numbered("step", id, "rate_limited", $"waiting {(int)wait.TotalSeconds} s before the next attempt", attempt) with { DurationMs = (long)wait.TotalMilliseconds };
 
     public static RunEvent BlockedHard(string id, AttemptContext attempt, FailureNote failure, string detail, bool exhausted) =>
         Failure("step", id, "blocked_hard", attempt, failure) with

@@ -48,6 +48,18 @@ public sealed record StepState
     /// <summary>When its last result was recorded, UTC milliseconds since 1970.</summary>
     public long? EndedAt { get; init; }
 
+    /// <summary>When it came to its status, UTC milliseconds since 1970; null where no event says so.</summary>
+    public long? Since { get; init; }
+
+    /// <summary>What was said when it came to its status; empty where no event says so.</summary>
+    public string StatusDetail { get; init; } = "";
+
+    /// <summary>When the next attempt is to be made, where a service asked to wait; UTC milliseconds since 1970.</summary>
+    public long? RetryAt { get; init; }
+
+    /// <summary>Signs of trouble that stand at the moment, at most one of a kind.</summary>
+    public ImmutableArray<Trouble> Troubles { get; init; } = [];
+
     /// <summary>Tokens of all its attempts.</summary>
     public long Tokens { get; init; }
 
@@ -59,7 +71,7 @@ public sealed record StepState
     /// <summary>The step with another status; one that leaves progress takes what the plan says now.</summary>
     public StepState To(StepStatus status) => status == StepStatus.InProgress
         ? this with { Status = status }
-        : this with { Status = status, Plan = NextPlan ?? Plan, NextPlan = null };
+        : this with { Status = status, Plan = NextPlan ?? Plan, NextPlan = null, RetryAt = null, Troubles = [] };
 
     /// <summary>The step with the verdict on its open attempt, which is open no more.</summary>
     internal StepState Judged(RunEvent e, string result, string summary) => Open switch

@@ -1,4 +1,5 @@
 using RunTui.Engine.Agents;
+using RunTui.Engine.Detectors;
 using RunTui.Engine.Events;
 using RunTui.Processes;
 
@@ -8,7 +9,9 @@ namespace RunTui.Engine.Execution;
 /// Runs one agent once: writes its prompt, starts it beside us so that it outlives us, reads what it prints and waits for its
 /// end. Or takes over one that a dead owner left.
 /// </summary>
-internal sealed class AttemptRunner(RunContext context)
+/// <param name="context">The run.</param>
+/// <param name="failures">What failed before in the step.</param>
+internal sealed class AttemptRunner(RunContext context, RepeatedFailureDetector failures)
 {
     private const int MaxLineBytes = 1024 * 1024;
 
@@ -143,10 +146,12 @@ internal sealed class AttemptRunner(RunContext context)
     {
         var reader = agent.CreateReader();
         var tail = new FileTail(paths.Log, MaxLineBytes);
+        var watch = new AttemptWatch(stepId, reader, failures, context.Services.Time);
         var times = new LogTimes(context.Run, paths.Times, context.Services.Time);
         process.Grace = context.Services.Grace;
         var ending = process.WaitAsync(limits.Timeout, limits.Stop, limits.Kill);
-        await tail.FollowAsync(ending, PollInterval, context.Services.Time, Read, CancellationToken.None);
+        await tail.FollowAsync(ending, PollInterval, context.Services.Time, Read, CancellationToken.None, LookAsync);
+        watch.End();
         var exit = await ending;
         var output = reader.Finish(exit);
         await context.Run.PublishAsync(StepEvents.AttemptEnded(stepId, attempt, exit, output.Tokens, output.CostUsd, output.Failure?.Class.ToWireName()));
@@ -156,6 +161,28 @@ internal sealed class AttemptRunner(RunContext context)
         {
             times.Note(line.Offset);
             reader.Read(line.Text, line.CutBytes > 0);
+            watch.TakeLine(line);
+        }
+
+        async ValueTask LookAsync(int lines)
+        {
+            // Taken up at once: a sign that was announced is one of the announced ones from then on.
+            foreach (var e in watch.Look(lines > 0, context.Run.State.Steps.GetValueOrDefault(stepId)?.Troubles ?? []).ToList())
+            {
+                await TryPublishAsync(e);
+            }
+        }
+    }
+
+    /// <summary>What is only good to know ends no run: a disk that is full says so where it matters.</summary>
+    private async Task TryPublishAsync(RunEvent e)
+    {
+        try
+        {
+            await context.Run.PublishAsync(e);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
         }
     }
 }

@@ -7,4 +7,11 @@ namespace RunTui.Engine.Execution;
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Result">What it came to; null where a crash lost it and only the verdict is known.</param>
 /// <param name="Failure">Why not, unless it is done.</param>
-internal sealed record Judgement(JudgementKind Kind, AttemptContext Attempt, AttemptResult? Result, FailureNote? Failure = null);
+internal sealed record Judgement(JudgementKind Kind, AttemptContext Attempt, AttemptResult? Result, FailureNote? Failure = null)
+{
+    /// <summary>What the commands of its checks printed; empty where none ran.</summary>
+    public string Evidence { get; init; } = "";
+
+    /// <summary>Why not, without the attempt's number; empty where nobody said.</summary>
+    public string Reason { get; init; } = "";
+}

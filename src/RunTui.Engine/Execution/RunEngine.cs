@@ -166,7 +166,7 @@ public sealed partial class RunEngine
             return;
         }
 
-        while (_running.Count < _context.Blueprint.MaxParallel && Schedule.Next(_run.State, [.. _running.Keys]) is { } next)
+        while (Schedule.HasPlace(_run.State, _running.Count) && Schedule.Next(_run.State, [.. _running.Keys]) is { } next)
         {
             await StartAsync(next, null, kill);
         }

@@ -1,17 +1,43 @@
+using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 
 namespace RunTui.Engine.Execution;
 
-/// <summary>Says which step is next: the first in the plan's order that could start and doesn't get in the way of those that run.</summary>
+/// <summary>
+/// Says which step is next: the first in the plan's order that could start and doesn't get in the way of those that run. Who explains
+/// why a step waits asks here too, so that no explanation disagrees with what the engine does.
+/// </summary>
 public static class Schedule
 {
     /// <summary>The step to start, or null where none can be.</summary>
     /// <param name="state">The run.</param>
     /// <param name="running">The ids of the steps that are being worked on.</param>
-    public static StepState? Next(RunState state, IReadOnlyCollection<string> running) => state.OrderedSteps.FirstOrDefault(step =>
-        state.IsEligible(step)
-        && !running.Contains(step.Id)
-        && !running.Any(id => state.Steps.TryGetValue(id, out var other) && ScopesOverlap(step.Plan.Scope, other.Plan.Scope)));
+    public static StepState? Next(RunState state, IReadOnlyCollection<string> running) =>
+        state.OrderedSteps.FirstOrDefault(step => HoldOf(state, step, running) == StepHold.None);
+
+    /// <summary>Whether one step more may run beside those that do.</summary>
+    public static bool HasPlace(RunState state, int running) => running < (state.Plan?.Blueprint.MaxParallel ?? 1);
+
+    /// <summary>What keeps a step from being started.</summary>
+    /// <param name="state">The run.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="running">The ids of the steps that are being worked on.</param>
+    public static StepHold HoldOf(RunState state, StepState step, IReadOnlyCollection<string> running) => step switch
+    {
+        { Status: not StepStatus.Pending } => StepHold.NotPending,
+        _ when !state.IsEligible(step) => StepHold.Dependency,
+        _ when running.Contains(step.Id) => StepHold.AtWork,
+        _ when InTheWayOf(state, step, running).Any() => StepHold.SameFiles,
+        _ => StepHold.None,
+    };
+
+    /// <summary>What a step depends on and is neither done nor skipped, in the plan's words.</summary>
+    public static IEnumerable<string> UnsettledOf(RunState state, StepState step) =>
+        step.Plan.Depends.Where(id => state.Steps.GetValueOrDefault(id) is not { IsSettled: true });
+
+    /// <summary>The steps at work that may write the same files as this one.</summary>
+    public static IEnumerable<string> InTheWayOf(RunState state, StepState step, IEnumerable<string> running) =>
+        running.Where(id => state.Steps.TryGetValue(id, out var other) && ScopesOverlap(step.Plan.Scope, other.Plan.Scope));
 
     /// <summary>
     /// Whether two lists of globs can name the same file, judged by what stands before their first wildcard: rather once too

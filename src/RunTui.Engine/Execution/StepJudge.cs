@@ -47,7 +47,7 @@ internal sealed class StepJudge(RunContext context)
         }
 
         Judgement Failed(JudgementKind kind, FailureClass failureClass, string text) =>
-            new(kind, attempt, result, Note(kind, failureClass, attempt, result, text));
+            new(kind, attempt, result, Note(kind, failureClass, attempt, result, text)) { Reason = text };
     }
 
     private async Task<Judgement> JudgeChecksAsync(Step step, AttemptContext attempt, AttemptResult result, CancellationToken stop)
@@ -62,7 +62,11 @@ internal sealed class StepJudge(RunContext context)
                 JudgementKind.AcceptanceFailed,
                 attempt,
                 result,
-                Note(JudgementKind.AcceptanceFailed, FailureClass.MissingArtifact, attempt, result, acceptance.Message));
+                Note(JudgementKind.AcceptanceFailed, FailureClass.MissingArtifact, attempt, result, acceptance.Message))
+            {
+                Evidence = acceptance.Evidence,
+                Reason = acceptance.Message,
+            };
         }
 
         var gates = await new QualityGates(context.Services.Commands, context.Services.FindCli)
@@ -75,7 +79,11 @@ internal sealed class StepJudge(RunContext context)
 
         return gates.LetsThrough
             ? new Judgement(JudgementKind.Done, attempt, result)
-            : new Judgement(JudgementKind.GateFailed, attempt, result, Note(JudgementKind.GateFailed, FailureClass.GateFailed, attempt, result, gates.Message));
+            : new Judgement(JudgementKind.GateFailed, attempt, result, Note(JudgementKind.GateFailed, FailureClass.GateFailed, attempt, result, gates.Message))
+            {
+                Evidence = gates.Evidence,
+                Reason = gates.Message,
+            };
     }
 
     private FailureNote Note(JudgementKind kind, FailureClass failureClass, AttemptContext attempt, AttemptResult result, string text)

@@ -1,4 +1,5 @@
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Detectors;
 using RunTui.Engine.Events;
 
 namespace RunTui.Engine.Execution;
@@ -22,6 +23,7 @@ internal sealed partial class StepRunner
     private readonly ToolInUse _tool;
     private readonly AttemptRunner _attempts;
     private readonly StepJudge _judge;
+    private readonly RepeatedFailureDetector _failures = new();
     private readonly CancellationToken _stop;
     private readonly CancellationToken _kill;
     private int _attempt;
@@ -33,7 +35,7 @@ internal sealed partial class StepRunner
         (_attempt, _recoveries) = (state.Attempts, state.RecoveryAttempts);
         _settings = context.SettingsOf(_step);
         _tool = ToolInUse.Resolve(_settings.Tool, context, context.Services.Reroutes.GetValueOrDefault(_step.Id));
-        _attempts = new AttemptRunner(context);
+        _attempts = new AttemptRunner(context, _failures);
         _judge = new StepJudge(context);
     }
 
@@ -219,6 +221,22 @@ internal sealed partial class StepRunner
         }
 
         await _context.Run.PublishAsync(e, durable: true);
+        await NoticeFailureAsync(judgement);
+    }
+
+    /// <summary>Says so where this is the third failure of its kind.</summary>
+    private async Task NoticeFailureAsync(Judgement judgement)
+    {
+        if (judgement.Kind is JudgementKind.Failed or JudgementKind.AcceptanceFailed or JudgementKind.GateFailed)
+        {
+            _failures.TakeVerdict((ulong)judgement.Kind, judgement.Evidence, judgement.Reason);
+        }
+
+        var announced = _context.Run.State.Steps.GetValueOrDefault(_step.Id)?.Troubles ?? [];
+        if (_failures.ChangeFrom(_step.Id, announced) is { } change)
+        {
+            await _context.Run.PublishAsync(change);
+        }
     }
 
     private async Task BlockHardAsync(FailureNote failure, string detail, bool exhausted)

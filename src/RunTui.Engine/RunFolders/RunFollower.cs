@@ -10,8 +10,6 @@ namespace RunTui.Engine.RunFolders;
 /// </summary>
 public sealed class RunFollower
 {
-    private const int ChunkBytes = 1024 * 1024;
-
     /// <summary>Its first event has the time and the run in them: no two journals begin alike.</summary>
     private const int HeadBytes = 256;
 
@@ -72,27 +70,8 @@ public sealed class RunFollower
     /// <c>progress.md</c> tells.
     /// </summary>
     /// <exception cref="IOException">The journal can't be read.</exception>
-    public static IReadOnlyList<RunEvent> EventsOf(RunFolder folder, string stepId)
-    {
-        if (!File.Exists(folder.Events))
-        {
-            return ProgressLog.ReadFile(folder.Progress, stepId);
-        }
-
-        var events = new List<RunEvent>();
-        var name = System.Text.Encoding.UTF8.GetBytes(System.Text.Json.JsonEncodedText.Encode(stepId).ToString());
-        using var file = OpenJournal(folder);
-        ReadLines(file, 0, line =>
-        {
-            if (line.IndexOf(name) >= 0 && RunEventJson.TryRead(line) is { } e && e.StepId == stepId)
-            {
-                events.Add(e);
-            }
-        });
-        return events;
-    }
-
-    private static FileStream OpenJournal(RunFolder folder) => new(folder.Events, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+    public static IReadOnlyList<RunEvent> EventsOf(RunFolder folder, string stepId) =>
+        File.Exists(folder.Events) ? JournalHistory.EventsOf(folder, stepId) : ProgressLog.ReadFile(folder.Progress, stepId);
 
     private void ReadJournal(FileLook? look)
     {
@@ -103,7 +82,7 @@ public sealed class RunFollower
             return;
         }
 
-        using var file = OpenJournal(_folder);
+        using var file = JournalLines.Open(_folder.Events);
         var head = new byte[HeadBytes];
         var known = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         if (look.Value.Length < _position || _position == 0 || !head.AsSpan(0, Math.Min(known, _head.Length)).SequenceEqual(_head))
@@ -113,7 +92,7 @@ public sealed class RunFollower
         }
 
         var state = _history;
-        _position = ReadLines(file, _position, line =>
+        _position = JournalLines.Read(file, _position, (line, _) =>
         {
             if (RunEventJson.TryRead(line) is { } e)
             {
@@ -124,37 +103,4 @@ public sealed class RunFollower
         _head = head[..(int)Math.Min(known, _position)];
         EndsTorn = file.Length > _position;
     }
-
-    /// <returns>Where the first line begins that has no end yet.</returns>
-    private static long ReadLines(FileStream file, long position, LineReader read)
-    {
-        file.Seek(position, SeekOrigin.Begin);
-        var buffer = new byte[(int)Math.Clamp(file.Length - position, 1, ChunkBytes)];
-        var kept = 0;
-        while (file.Read(buffer, kept, buffer.Length - kept) is > 0 and var count)
-        {
-            var bytes = buffer.AsSpan(0, kept + count);
-            for (var end = bytes.IndexOf((byte)'\n'); end >= 0; end = bytes.IndexOf((byte)'\n'))
-            {
-                if (end > 0)
-                {
-                    read(bytes[..end]);
-                }
-
-                position += end + 1;
-                bytes = bytes[(end + 1)..];
-            }
-
-            kept = bytes.Length;
-            bytes.CopyTo(buffer);
-            if (kept == buffer.Length)
-            {
-                Array.Resize(ref buffer, buffer.Length * 2);
-            }
-        }
-
-        return position;
-    }
-
-    private delegate void LineReader(ReadOnlySpan<byte> line);
 }

@@ -27,7 +27,7 @@ public partial class View
     /// <summary>Offers a key to the focused SubView, then to this one.</summary>
     public bool NewKeyDownEvent(Key key)
     {
-        if (Focused is { HasFocus: true } focused && focused.NewKeyDownEvent(key))
+        if ((Enabled && OnKeyDownFirst(key)) || (Focused is { HasFocus: true } focused && focused.NewKeyDownEvent(key)))
         {
             return true;
         }
@@ -96,6 +96,9 @@ public partial class View
 
     /// <summary>Says what a command does here. Return true when it was done, false when there was nothing to do, so that others may.</summary>
     protected void AddCommand(Command command, Func<bool?> action) => _commands[(int)command] = action;
+
+    /// <summary>Override to use a key before the focused SubView is offered it.</summary>
+    protected virtual bool OnKeyDownFirst(Key key) => false;
 
     /// <summary>Override to use a key before anything is bound to it.</summary>
     protected virtual bool OnKeyDown(Key key) => false;

@@ -40,6 +40,7 @@ internal static class TextLines
             ("gate", "warn") => new TextLine($"! {e.StepId} {e.Detail}", Yellow),
             ("dynamic_patch", "applied") => new TextLine($"+ {e.StepId} added to the plan, which now has {state.Order.Length} steps"),
             ("dynamic_patch", _) => new TextLine($"! {e.StepId} its change of the plan was not taken: {e.Detail}", Yellow),
+            ("trouble", "noticed") => new TextLine($"! {e.StepId} {e.Detail}", Yellow),
             ("external_edit", _) => new TextLine($"✎ {e.StepId} {e.Detail}"),
             ("plan", "changed") => new TextLine($"✎ {e.Detail}; the plan has {state.Order.Length} steps"),
             ("plan", "rejected") => new TextLine($"! blueprint.json was edited and can't be read: {e.Detail}", Red),

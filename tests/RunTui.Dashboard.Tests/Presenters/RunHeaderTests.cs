@@ -3,6 +3,7 @@ using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Tests.Presenters;
@@ -32,8 +33,8 @@ public sealed class RunHeaderTests
         { "working", new RunPicture { State = Working, Ownership = RunOwnership.Here }, "running", "At work: a." },
         { "elsewhere", new RunPicture { State = Working, Ownership = RunOwnership.Elsewhere, OwnerPid = 42 }, "running", "At work: a. Process 42 carries it out." },
         { "killed", new RunPicture { State = Working }, "interrupted", "Nobody works on this run. Press s to go on." },
-        { "blocked", new RunPicture { State = Blocked, Ownership = RunOwnership.Here }, "waits for you", "a waits for you: press b." },
-        { "blocked, nobody there", new RunPicture { State = Blocked }, "waits for you", "a waits for you: press b." },
+        { "blocked", new RunPicture { State = Blocked, Ownership = RunOwnership.Here }, "waits for you", "b waits for a, which waits for you: press b." },
+        { "blocked, nobody there", new RunPicture { State = Blocked }, "waits for you", "b waits for a, which waits for you: press b." },
         { "stopping", new RunPicture { State = Working, Ownership = RunOwnership.Here, Stopping = "Stopping." }, "stopping", "Stopping." },
         { "halted", new RunPicture { State = After(Working, RunEvents.Halted("me"), StepEvents.Interrupted("a", "TERM", 0, 0)) }, "stopped", "Press Enter to start." },
         { "done", new RunPicture { State = Done }, "completed", "Every step is through. Press q to leave." },
@@ -45,7 +46,7 @@ public sealed class RunHeaderTests
     public void Run_is_said_in_a_word_and_a_sentence(string name, RunPicture picture, string word, string guidance)
     {
         Assert.NotEmpty(name);
-        Assert.Equal((word, guidance), (RunHeader.Of(picture, Folder, 0).Word, Guidance.Of(picture, isAnswering: false, KeyTable.Default)));
+        Assert.Equal((word, guidance), (RunHeader.Of(picture, Folder, 0, TimeZoneInfo.Utc).Word, Guidance.Of(picture, isAnswering: false, KeyTable.Default, new RunReasons(picture.State, picture.IsLive, picture.Stopping is not null))));
     }
 
     [Fact]
@@ -54,16 +55,17 @@ public sealed class RunHeaderTests
         var started = Working with { StartedAt = 1000, LastEvent = Working.LastEvent! with { At = 5000 } };
         var waiting = Blocked with { StartedAt = 1000, LastEvent = Blocked.LastEvent! with { At = 5000 } };
 
-        Assert.Equal("1:01", RunHeader.Of(new RunPicture { State = started, Ownership = RunOwnership.Here }, Folder, 62_000).Time);
-        Assert.Equal("0:04", RunHeader.Of(new RunPicture { State = waiting, Ownership = RunOwnership.Here }, Folder, 62_000).Time);
+        Assert.Equal("1:01", RunHeader.Of(new RunPicture { State = started, Ownership = RunOwnership.Here }, Folder, 62_000, TimeZoneInfo.Utc).Time);
+        Assert.Equal("0:04", RunHeader.Of(new RunPicture { State = waiting, Ownership = RunOwnership.Here }, Folder, 62_000, TimeZoneInfo.Utc).Time);
     }
 
     [Fact]
     public void Waiting_step_says_for_whom()
     {
-        Assert.Equal("waits for a", WaitReason.Of(Working.Steps["b"], Working));
-        Assert.Equal("waits for a, which waits for you", WaitReason.Of(Blocked.Steps["b"], Blocked));
-        Assert.Null(WaitReason.Of(Done.Steps["b"], Done));
+        Assert.Equal("waits for a", Word(Working));
+        Assert.Equal("waits for a, which waits for you", Word(Blocked));
+
+        static string Word(RunState state) => StepWhy.WordOf(new RunReasons(state, isLive: true).Of("b"));
     }
 
     private static RunState After(RunState state, params RunEvent[] events) => events.Aggregate(state, (s, e) => s.Apply(e));

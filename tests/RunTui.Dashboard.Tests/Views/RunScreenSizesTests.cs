@@ -18,7 +18,7 @@ public sealed class RunScreenSizesTests
         Assert.Equal(
             """
              site  adaptive  ◐ waits for you  ████░░░░░░░░░░  1/4  0:00  1.2k tokens  $0.03
-             build waits for you: press Enter to answer.
+             2 steps wait for build, which waits for you: press Enter to answer.
             ╭─ Steps ──────────────────────╮╭─ build · attempt 1 ──────────────────────────╮
             │  ✓ design          done 0:00 ││1 Log 2 Detail 3 Timeline 4 Changes 5 Files   │
             │  ◐ build       waits for you ││compiling one                                 │

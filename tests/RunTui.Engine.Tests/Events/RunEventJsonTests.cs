@@ -70,6 +70,8 @@ public sealed class RunEventJsonTests
             Tokens = 10,
             CostUsd = 0.123456789m,
             Plan = plan.RootElement,
+            Kind = "k",
+            Measure = 13,
             By = "b",
             Note = "no",
             Summary = "su",

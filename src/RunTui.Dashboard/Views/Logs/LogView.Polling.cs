@@ -53,10 +53,8 @@ internal sealed partial class LogView
         var change = file.Refresh();
         if (change == LogChange.Replaced)
         {
-            var path = file.Path;
-            Close();
             _place = _place with { Piece = 0, Index = 0, SeenTo = 0, IsFollowing = true };
-            Open(path);
+            Reopen();
             _message = "the log was replaced; this is the new one";
         }
         else if (change == LogChange.Grown || IsCountingBehind)
@@ -78,8 +76,13 @@ internal sealed partial class LogView
     /// <summary>Shows what is there now, and has it counted: in a flood not at every look, since each counts the last block again.</summary>
     private void Grow()
     {
-        var end = _file!.Length;
+        var end = ShownLength;
         _lines!.Reader.End = end;
+        if (!_hasEvents && FindEvents())
+        {
+            StartForm();
+        }
+
         _lines.Filter?.Update(end);
         if (_app is null || !IsLive || _counting!.End == 0 || _app.Time.GetElapsedTime(_countedAt) >= CountingPause)
         {

@@ -1,0 +1,131 @@
+using RunTui.Engine.Agents;
+using RunTui.Engine.Events;
+using RunTui.Processes;
+
+namespace RunTui.Engine.Detectors;
+
+/// <summary>
+/// Watches one attempt for signs of trouble while its output is read. Says what changed since it was last asked, so that something that comes
+/// and goes in between says nothing, and what a dead owner announced already isn't announced again.
+/// </summary>
+internal sealed class AttemptWatch
+{
+    /// <summary>How often a sign of one kind is noticed in an attempt: output is hostile, the journal is not to grow by it.</summary>
+    private const int MostOfAKind = 5;
+    private const int MostCalls = 64;
+
+    private static readonly string[] Kinds = [Trouble.Silence, Trouble.SameCall, Trouble.NoChange, Trouble.SameFailure];
+
+    private readonly string _stepId;
+    private readonly TimeProvider _time;
+    private readonly bool _isPlain;
+    private readonly SilenceDetector _silence;
+    private readonly RepeatedCallDetector _calls = new();
+    private readonly NoChangeDetector _changes = new();
+    private readonly RepeatedFailureDetector _failures;
+    private readonly Dictionary<string, AgentSignal> _commands = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _plainFailures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _noticed = new(StringComparer.Ordinal);
+    private long _lastLook;
+    private bool _hasFirst;
+    private bool _inheritsSilence;
+
+    /// <param name="stepId">The step.</param>
+    /// <param name="reader">Reads the attempt's output.</param>
+    /// <param name="failures">What failed before in this step.</param>
+    /// <param name="time">The clock.</param>
+    public AttemptWatch(string stepId, IAgentOutputReader reader, RepeatedFailureDetector failures, TimeProvider time)
+    {
+        (_stepId, _failures, _time) = (stepId, failures, time);
+        _isPlain = reader is PlainTextReader;
+        _silence = new SilenceDetector(isStream: !_isPlain);
+        _lastLook = time.GetTimestamp();
+        reader.Signals = Take;
+    }
+
+    /// <summary>Takes a line that the reader was given.</summary>
+    public void TakeLine(TailLine line)
+    {
+        if (line.CutBytes > 0)
+        {
+            _silence.TakeCut();
+        }
+        else if (_isPlain && _plainFailures.Count < FailingTests.Most && FailingTests.NameIn(line.Text) is { } name)
+        {
+            _plainFailures.Add(name);
+        }
+    }
+
+    /// <summary>The output was looked at: says what is to be announced.</summary>
+    /// <param name="printed">Whether there was something new.</param>
+    /// <param name="announced">The signs that stand now by the journal.</param>
+    public IEnumerable<RunEvent> Look(bool printed, IReadOnlyList<Trouble> announced)
+    {
+        var passed = _time.GetElapsedTime(_lastLook);
+        _lastLook = _time.GetTimestamp();
+        // What a dead owner's agent printed meanwhile comes at once and says nothing of its pace.
+        var silence = _silence.Look(_hasFirst ? passed : TimeSpan.Zero, printed);
+        // A silence that a dead owner announced lasts until something new is printed.
+        _inheritsSilence = _hasFirst ? _inheritsSilence && !printed : announced.Any(t => t.Kind == Trouble.Silence);
+        _hasFirst = true;
+        foreach (var kind in Kinds)
+        {
+            var now = kind switch
+            {
+                Trouble.Silence => silence,
+                Trouble.SameCall => _calls.Trouble,
+                Trouble.NoChange => _changes.Trouble,
+                _ => _failures.Trouble,
+            };
+            if (!(kind == Trouble.Silence && now is null && _inheritsSilence) && Change(kind, now, announced) is { } e)
+            {
+                yield return e;
+            }
+        }
+    }
+
+    /// <summary>The attempt is over: a tool that prints plain text has run its tests once.</summary>
+    public void End()
+    {
+        if (_isPlain)
+        {
+            _failures.Take(ulong.MaxValue, _plainFailures);
+        }
+    }
+
+    /// <summary>The event that tells of a sign that came or went; null where neither is so.</summary>
+    public static RunEvent? ChangeOf(string stepId, string kind, Trouble? now, IReadOnlyList<Trouble> announced) => (now, announced.FirstOrDefault(t => t.Kind == kind)) switch
+    {
+        ({ } trouble, null) => TroubleEvents.Noticed(stepId, trouble),
+        (null, { } gone) => TroubleEvents.Over(stepId, gone),
+        _ => null,
+    };
+
+    private RunEvent? Change(string kind, Trouble? now, IReadOnlyList<Trouble> announced)
+    {
+        var change = kind == Trouble.SameFailure ? _failures.ChangeFrom(_stepId, announced) : ChangeOf(_stepId, kind, now, announced);
+        if (change?.Status != "noticed")
+        {
+            return change;
+        }
+
+        var times = _noticed.GetValueOrDefault(kind);
+        _noticed[kind] = times + 1;
+        return times < MostOfAKind ? change : null;
+    }
+
+    private void Take(AgentSignal signal)
+    {
+        _silence.Take(signal);
+        _calls.Take(signal);
+        _changes.Take(signal);
+        if (signal is { Kind: AgentSignalKind.CallStarted, IsCommand: true } && _commands.Count < MostCalls && FailingTests.MayRun(signal.Text))
+        {
+            _commands[signal.Id] = signal;
+        }
+        else if (signal.Kind == AgentSignalKind.CallEnded && _commands.Remove(signal.Id, out var command))
+        {
+            _failures.Take(command.Call, FailingTests.In(signal.Text));
+        }
+    }
+}

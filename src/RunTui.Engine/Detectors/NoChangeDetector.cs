@@ -1,0 +1,57 @@
+using System.Globalization;
+using RunTui.Engine.Agents;
+using RunTui.Engine.Events;
+
+namespace RunTui.Engine.Detectors;
+
+/// <summary>
+/// Notices that an agent uses many tokens and changes no file. A command may change files too, so one that looks like it counts as
+/// a change.
+/// </summary>
+internal sealed class NoChangeDetector
+{
+    /// <summary>About as much as it takes to read and understand a large project; the tools' caches aren't counted.</summary>
+    private const long Many = 200_000;
+
+    private static readonly string[] Changing =
+        [">", "sed -i", "tee ", "mv ", "cp ", "rm ", "mkdir", "touch ", "patch", "git add", "git commit", "git checkout", "git restore", "git reset", "git merge", "install", "format", "--fix", "--write", "generate", "migrate"];
+
+    private static readonly string[] Harmless = ["2>&1", "2>/dev/null", "2> /dev/null", ">/dev/null", "> /dev/null", "->", "=>"];
+
+    private long _tokens;
+    private bool _hasChanged;
+
+    /// <summary>What there is to notice at the moment.</summary>
+    public Trouble? Trouble { get; private set; }
+
+    public void Take(AgentSignal signal)
+    {
+        var changes = signal.Kind == AgentSignalKind.FileChanged
+            || (signal is { Kind: AgentSignalKind.CallStarted, IsCommand: true } && MayChange(signal.Text));
+        if (changes)
+        {
+            (_tokens, _hasChanged, Trouble) = (0, true, null);
+            return;
+        }
+
+        _tokens += signal.Tokens;
+        if (_tokens >= Many)
+        {
+            Trouble ??= new Trouble(
+                Events.Trouble.NoChange,
+                string.Create(CultureInfo.InvariantCulture, $"{_tokens / 1000}k tokens since {(_hasChanged ? "its last file change" : "it began, without a file change")}"),
+                _tokens,
+                null);
+        }
+    }
+
+    private static bool MayChange(string command)
+    {
+        foreach (var harmless in Harmless)
+        {
+            command = command.Replace(harmless, "", StringComparison.Ordinal);
+        }
+
+        return Changing.Any(c => command.Contains(c, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,103 @@
+using RunTui.Engine.Agents;
+using RunTui.Engine.Detectors;
+using RunTui.Engine.Events;
+using RunTui.Testing;
+
+namespace RunTui.Engine.Tests.Detectors;
+
+/// <summary>What an attempt's watch tells: each sign once, its end once, and never more than a journal can bear.</summary>
+public sealed class AttemptWatchTests
+{
+    private readonly ManualTimeProvider _time = new();
+    private readonly ClaudeStreamReader _reader;
+    private readonly AttemptWatch _watch;
+    private readonly List<Trouble> _announced = [];
+    private readonly List<string> _told = [];
+
+    public AttemptWatchTests()
+    {
+        _reader = new ClaudeStreamReader(_time);
+        _watch = new AttemptWatch("a", _reader, new RepeatedFailureDetector(), _time);
+    }
+
+    [Fact]
+    public void Silence_is_told_once_and_its_end_once()
+    {
+        Look(printed: true);
+        Pass(minutes: 30);
+        Look(printed: true);
+        Look(printed: false);
+
+        Assert.Equal(["noticed silence", "over silence"], _told);
+    }
+
+    [Fact]
+    public void Silence_that_a_dead_owner_announced_lasts_until_something_is_printed()
+    {
+        _announced.Add(new Trouble(Trouble.Silence, "silent for 10 min", 600_000, null));
+        Look(printed: true);
+        Pass(minutes: 2);
+        Assert.Empty(_told);
+
+        Look(printed: true);
+        Assert.Equal(["over silence"], _told);
+    }
+
+    [Fact]
+    public void What_comes_and_goes_between_two_looks_is_not_told()
+    {
+        Call("ls", 9);
+        Call("pwd", 1);
+        Call("date", 1);
+        Look(printed: true);
+
+        Assert.Empty(_told);
+    }
+
+    [Fact]
+    public void Agent_that_raises_signs_all_the_time_is_told_of_a_few_times()
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            Call("ls", 6);
+            Look(printed: true);
+            Call("pwd", 1);
+            Call("date", 1);
+            Look(printed: true);
+        }
+
+        Assert.Equal(5, _told.Count(t => t == "noticed same_call"));
+        Assert.InRange(_told.Count, 0, 10);
+    }
+
+    private void Call(string command, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            _reader.Read($$$"""{"type":"assistant","message":{"id":"m","content":[{"type":"tool_use","id":"t","name":"Bash","input":{"command":"{{{command}}}"}}]}}""", cut: false);
+        }
+    }
+
+    private void Pass(int minutes)
+    {
+        for (var i = 0; i < minutes * 120; i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(500));
+            Look(printed: false);
+        }
+    }
+
+    /// <summary>Looks, and announces what is told as the journal would.</summary>
+    private void Look(bool printed)
+    {
+        foreach (var e in _watch.Look(printed, [.. _announced]).ToList())
+        {
+            _told.Add($"{e.Status} {e.Kind}");
+            _announced.RemoveAll(t => t.Kind == e.Kind);
+            if (e.Status == "noticed")
+            {
+                _announced.Add(new Trouble(e.Kind!, e.Detail, e.Measure ?? 0, null));
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Text.Json;
+using RunTui.Engine.Agents;
+using RunTui.Engine.Detectors;
+
+namespace RunTui.Engine.Tests.Detectors;
+
+/// <summary>What an agent's calls, changes and tokens say, and what they don't.</summary>
+public sealed class CallDetectorsTests
+{
+    private readonly RepeatedCallDetector _calls = new();
+    private readonly NoChangeDetector _changes = new();
+
+    [Fact]
+    public void Same_call_five_times_in_a_row_is_noticed_until_another_comes()
+    {
+        Call("ls", 4);
+        Assert.Null(_calls.Trouble);
+        Call("ls");
+        Assert.Equal(("the same call 5 times in a row: Bash: ls", 5), (_calls.Trouble?.Detail, _calls.Trouble?.Measure));
+        Call("ls");
+        Assert.NotNull(_calls.Trouble);
+
+        Call("pwd");
+        Call("date");
+        Assert.Null(_calls.Trouble);
+    }
+
+    [Fact]
+    public void Two_calls_by_turns_are_noticed()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Null(_calls.Trouble);
+            Call("npm test");
+            Call("cat app.js");
+        }
+
+        Assert.StartsWith("the same two calls 5 times each, by turns", _calls.Trouble?.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Call_that_comes_again_between_others_or_with_other_arguments_is_work()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            Call("ls");
+            Call($"cat file{i}");
+            Read("app.js", offset: i * 100);
+            Assert.Null(_calls.Trouble);
+        }
+
+        for (var i = 0; i < 20; i++)
+        {
+            Read("app.js", offset: i * 100);
+        }
+
+        Assert.Null(_calls.Trouble);
+    }
+
+    [Fact]
+    public void Tests_that_run_after_each_change_are_work()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            Call("npm test");
+            _calls.Take(AgentSignal.Changed);
+        }
+
+        Assert.Null(_calls.Trouble);
+    }
+
+    [Fact]
+    public void Waiting_for_a_command_in_the_background_is_no_repetition()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            Tell(AgentSignal.Started("t", "BashOutput", Json("""{"bash_id": "1"}"""), "BashOutput: 1", isCommand: false));
+        }
+
+        Assert.Null(_calls.Trouble);
+    }
+
+    [Fact]
+    public void Tokens_without_a_file_change_are_noticed_until_there_is_one()
+    {
+        for (var i = 0; i < 21; i++)
+        {
+            Tell(AgentSignal.Used(10_000));
+        }
+
+        Assert.Equal(("200k tokens since it began, without a file change", 200_000), (_changes.Trouble?.Detail, _changes.Trouble?.Measure));
+
+        Tell(AgentSignal.Changed);
+        Assert.Null(_changes.Trouble);
+        Tell(AgentSignal.Used(250_000));
+        Assert.Equal("250k tokens since its last file change", _changes.Trouble?.Detail);
+    }
+
+    [Theory]
+    [InlineData("echo x > app.js", false)]
+    [InlineData("sed -i s/a/b/ app.js", false)]
+    [InlineData("npm test 2>&1 | tail -5", true)]
+    [InlineData("grep -r foo . 2>/dev/null", true)]
+    public void Few_edits_are_edits_also_by_commands(string command, bool isNoticed)
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            Tell(AgentSignal.Used(10_000));
+            if (i % 15 == 14)
+            {
+                Call(command);
+            }
+        }
+
+        Assert.Equal(isNoticed, _changes.Trouble is not null);
+    }
+
+    private void Call(string command, int times = 1)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            Tell(AgentSignal.Started("t", "Bash", Json(JsonSerializer.Serialize(new Dictionary<string, string> { ["command"] = command })), $"Bash: {command}", isCommand: true));
+        }
+    }
+
+    private void Read(string path, int offset) => Tell(AgentSignal.Started("t", "Read", Json($$"""{"file_path": "{{path}}", "offset": {{offset}}}"""), $"Read: {path}", isCommand: false));
+
+    private void Tell(AgentSignal signal)
+    {
+        _calls.Take(signal);
+        _changes.Take(signal);
+    }
+
+    private static JsonElement Json(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+}
