@@ -148,7 +148,7 @@ public sealed class NoticesTests
     [Fact]
     public void A_run_that_is_not_on_the_screen_is_told_of_even_to_somebody_who_is_there()
     {
-        using var runs = new RunsRobot(80, 24, ["docs", "shop"], new NoticeOptions(() => NoticesConfig.Default, Plain with { Sequence = NoticeSequence.Osc9 }));
+        using var runs = new RunsRobot(80, 24, ["docs", "shop"], o => o with { Notices = new NoticeOptions(() => NoticesConfig.Default, Plain with { Sequence = NoticeSequence.Osc9 }) });
         runs.Elsewhere("shop", stays: true).Looks().Press("Enter").Looks();
         runs.Elsewhere("docs", stays: false, RunsRobot.Asking("Which colour?")).Press("j").Looks().Press("j").Looks().Press("j").Looks();
         Assert.Contains(Told(runs.Screen), t => t.StartsWith("9;docs: ", StringComparison.Ordinal) || t.StartsWith("9;shop: ", StringComparison.Ordinal));

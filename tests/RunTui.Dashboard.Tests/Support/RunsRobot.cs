@@ -1,4 +1,3 @@
-using RunTui.Dashboard.Notices;
 using RunTui.Dashboard.Sessions;
 using RunTui.Dashboard.Views;
 using RunTui.Engine.Blueprints;
@@ -18,7 +17,11 @@ internal sealed class RunsRobot : ScreenRobot<RunsRobot>
     {
     }
 
-    public RunsRobot(int cols, int rows, IEnumerable<string> runs, NoticeOptions? notices = null)
+    /// <param name="cols">The terminal's width.</param>
+    /// <param name="rows">The terminal's height.</param>
+    /// <param name="runs">The runs, as above.</param>
+    /// <param name="options">Changes how the dashboard is asked to behave.</param>
+    public RunsRobot(int cols, int rows, IEnumerable<string> runs, Func<DashboardOptions, DashboardOptions>? options = null)
         : base(cols, rows)
     {
         foreach (var run in runs)
@@ -27,7 +30,8 @@ internal sealed class RunsRobot : ScreenRobot<RunsRobot>
         }
 
         Launcher = new ScriptedLauncher(Time);
-        Screens = new Screens(new RunSessions(Launcher, Time), () => RunFinder.Under(Home.Path), new DashboardOptions { Time = Time, Zone = TimeZoneInfo.Utc, Folder = Home.Path, Notices = notices });
+        var asked = new DashboardOptions { Time = Time, Zone = TimeZoneInfo.Utc, Folder = Home.Path };
+        Screens = new Screens(new RunSessions(Launcher, Time), () => RunFinder.Under(Home.Path), options?.Invoke(asked) ?? asked);
         App.Begin(Screens.BeginWithRuns(), () => HasLeft = true);
         Screens.Attach();
         Looks();

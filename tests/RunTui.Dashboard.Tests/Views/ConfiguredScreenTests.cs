@@ -131,11 +131,33 @@ public sealed class ConfiguredScreenTests
         }
     }
 
+    [Fact(Timeout = 60000)]
+    public Task List_of_runs_has_the_same_keys_palette_and_look_as_the_runs_opened_from_it() => Task.Run(() =>
+    {
+        var settings = Settings("keys: { down: n, find-next: j, leave: Q, toggle: m, show-runs: O }\ntheme: { light: light, dark: dark }\nmouse: nein");
+        using var runs = new RunsRobot(100, 24, ["docs", "shop"], o => o with { Settings = settings, Theme = settings.ThemeOn(null) });
+
+        runs.Sees("m mark").Sees("Q leave");
+        runs.Press("m").Sees("1 marked").Press("Esc").SeesNo("1 marked");
+        runs.Press(":").Types("filter log").Sees("not now: open a run first").Press("Enter").Sees("Not now: open a run first.").Press("Esc").Waits(TimeSpan.FromSeconds(1));
+        runs.Press(",").Sees("config.yaml:3: mouse: \"nein\"").Press("Esc").Waits(TimeSpan.FromSeconds(1)).Types("\e]11;#ffffff\a");
+        Assert.Equal("rgb:fbfbfa", runs.Screen[50, 12].Background);
+
+        runs.Press("Enter").Sees("Steps").Sees("Q leave").SeesNo("config.yaml");
+        Assert.Equal("rgb:fbfbfa", runs.Screen[50, 12].Background);
+        runs.Press("O").Sees("2 runs");
+    });
+
     private static DashboardRobot Screen(string config, params string[] steps)
+    {
+        var settings = Settings(config);
+        return new DashboardRobot(80, 24, steps, o => o with { Settings = settings, Theme = settings.ThemeOn(null) });
+    }
+
+    private static DashboardSettings Settings(string config)
     {
         using var folder = new TemporaryFolder();
         folder.Write(ConfigFile.Name, config);
-        var settings = new SettingsLoader(folder.Path, new ThemeCatalog([]), null, ascii: false).Load();
-        return new DashboardRobot(80, 24, steps, o => o with { Settings = settings, Theme = settings.ThemeOn(null) });
+        return new SettingsLoader(folder.Path, new ThemeCatalog([]), null, ascii: false).Load();
     }
 }
