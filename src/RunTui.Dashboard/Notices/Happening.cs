@@ -36,7 +36,7 @@ internal sealed record Happening(NoticeOccasion Occasion, RunFolder Folder, stri
         NoticeOccasion.Blocked, run.Folder, run.Name, question, question.Step.Length == 0 ? question.Message : $"{question.Step}: {BlockerRow.QuestionOf(question.Message)}");
 
     /// <summary>Where one of the looks was at a list, which knows only the oldest question, the number says whether another came.</summary>
-    private static IReadOnlyList<OpenQuestion> NewQuestions(RunStanding before, RunStanding now)
+    private static List<OpenQuestion> NewQuestions(RunStanding before, RunStanding now)
     {
         List<OpenQuestion> others = [.. now.Questions.Except(before.Questions)];
         if (before.KnowsAll && now.KnowsAll)
