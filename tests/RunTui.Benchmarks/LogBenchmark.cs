@@ -9,9 +9,9 @@ namespace RunTui.Benchmarks;
 
 /// <summary>
 /// Counting and searching the lines of a 100 MB log, against reading it and doing nothing; and opening a log of 1 GB at its end,
-/// against one of 1 MB.
+/// against one of 1 MB. Then the rows of an agent's events, against the lines as they are.
 /// </summary>
-internal sealed class LogBenchmark(Workplace workplace) : IBenchmark
+internal sealed partial class LogBenchmark(Workplace workplace) : IBenchmark
 {
     private const int Repetitions = 9;
     private const int Lines = 1_000_000;
@@ -32,8 +32,8 @@ internal sealed class LogBenchmark(Workplace workplace) : IBenchmark
             Samples[] all = i == 0 ? [Ms(), Ms(), Ms(), Ms(), Ms(), Ms()] : [read, index, text, pattern, opened, openedLarge]; // the first is to warm up
             Time(all[0], () => Read(log));
             Time(all[1], () => Scan(log, file => new LogIndex(file, () => { })));
-            Time(all[2], () => Scan(log, file => new LogSearch(file, LogPattern.Parse("line 77")!, 0, () => { })));
-            Time(all[3], () => Scan(log, file => new LogSearch(file, LogPattern.Parse("(error|line) \\d*77\\b")!, 0, () => { })));
+            Time(all[2], () => Scan(log, file => new LogSearch(file, LogPattern.Parse("line 77")!, LogForm.Raw, 0, () => { })));
+            Time(all[3], () => Scan(log, file => new LogSearch(file, LogPattern.Parse("(error|line) \\d*77\\b")!, LogForm.Raw, 0, () => { })));
             Time(all[4], () => Open(small));
             Time(all[5], () => Open(large));
         }
@@ -44,6 +44,7 @@ internal sealed class LogBenchmark(Workplace workplace) : IBenchmark
             new Row("searching it for a text", read.ToString(), text.ToString(), text.RatioTo(read), 8),
             new Row("searching it for a pattern", read.ToString(), pattern.ToString(), pattern.RatioTo(read), 40),
             new Row("opening 1 GB at its end, against 1 MB", opened.ToString(), openedLarge.ToString(), openedLarge.RatioTo(opened), 2),
+            .. MeasureRows(folder),
         ];
     }
 

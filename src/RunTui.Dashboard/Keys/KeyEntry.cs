@@ -7,7 +7,7 @@ namespace RunTui.Dashboard.Keys;
 /// <param name="Scope">Where they work.</param>
 /// <param name="Title">What it does in a word or two, for the status bar.</param>
 /// <param name="About">What it does in a sentence, for the help.</param>
-/// <param name="Keys">The keys; the first is the one that is shown.</param>
+/// <param name="Keys">The keys; the first is the one that is shown. Commands that are wanted rarely have none.</param>
 public sealed record KeyEntry(DashboardCommand Command, KeyScope Scope, string Title, string About, params IReadOnlyList<Key> Keys)
 {
     /// <summary>All keys as people write them: <c>Down j</c>.</summary>

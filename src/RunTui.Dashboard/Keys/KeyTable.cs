@@ -55,7 +55,7 @@ public sealed class KeyTable
         Row(DashboardCommand.Search, KeyScope.Log, "search", "Search by a regular expression; small letters match capitals too", '/'),
         Row(DashboardCommand.FindNext, KeyScope.Log, "next match", "The next match", 'n'),
         Row(DashboardCommand.FindPrevious, KeyScope.Log, "previous match", "The match before", 'N'),
-        Row(DashboardCommand.Filter, KeyScope.Log, "filter", "Keep only lines that match; with ! in front, hide them", '&'),
+        Row(DashboardCommand.Filter, KeyScope.Log, "filter", "Keep lines that match, or !hide them; rows by kind: only edits, not thinking", '&'),
         Row(DashboardCommand.ClearFilters, KeyScope.Log, "no filter", "Show all lines again", 'u'),
         Row(DashboardCommand.NextError, KeyScope.Log, "next error", "The next line that speaks of an error or a warning", ']'),
         Row(DashboardCommand.PreviousError, KeyScope.Log, "previous error", "The one before", '['),
@@ -67,6 +67,15 @@ public sealed class KeyTable
         Row(DashboardCommand.CopyAll, KeyScope.Log, "copy all", "Copy the whole log", 'Y'),
         Row(DashboardCommand.Save, KeyScope.Log, "save", "Save the lines into a file", 'S'),
         Row(DashboardCommand.OpenInPager, KeyScope.Log, "pager", "Open the file in $PAGER", 'o'),
+        Row(DashboardCommand.AllLogs, KeyScope.Log, "all steps", "The logs of all steps as one, by time, or the selected step's again", 'A'),
+        Row(DashboardCommand.ToggleRows, KeyScope.Log, "rows or raw", "An agent's events as rows, or the lines as they are", 'p'),
+        Row(DashboardCommand.UnfoldAll, KeyScope.Log, "unfold all", "Show all of every row; Space or Enter unfolds the current one", '+'),
+        Row(DashboardCommand.FoldAll, KeyScope.Log, "fold all", "Show the first line of every long row", '-'),
+        Row(DashboardCommand.OnlyAnswers, KeyScope.Log, "only answers", "Keep only what the agent says, as a filter of only answers does"),
+        Row(DashboardCommand.OnlyEdits, KeyScope.Log, "only edits", "Keep only the files that the agent changes"),
+        Row(DashboardCommand.OnlyTools, KeyScope.Log, "only tools", "Keep only the tools that the agent calls"),
+        Row(DashboardCommand.OnlyErrors, KeyScope.Log, "only errors", "Keep only errors, warnings and what failed"),
+        Row(DashboardCommand.HideThinking, KeyScope.Log, "no thinking", "Hide what the agent thinks, as a filter of not thinking does"),
 
         Row(DashboardCommand.Answer, KeyScope.Blockers, "answer", "Answer; what you type reaches the agent's next prompt", 'a'),
         Row(DashboardCommand.Retry, KeyScope.Blockers, "retry", "Let the step run again without an answer", 'r'),
@@ -136,7 +145,7 @@ public sealed class KeyTable
         var scopes = Entries.GroupBy(e => e.Scope).Select(g => $"| **{NameOf(g.Key)}** | |\n" + string.Concat(g.Select(Line)));
         return "| key | what it does |\n|---|---|\n" + string.Concat(scopes);
 
-        static string Line(KeyEntry e) => $"| {string.Join(' ', e.Keys.Select(k => $"`{KeyEntry.NameOf(k)}`"))} | {e.About} |\n";
+        static string Line(KeyEntry e) => $"| {(e.Keys.Count == 0 ? $"`:` {e.Title}" : string.Join(' ', e.Keys.Select(k => $"`{KeyEntry.NameOf(k)}`")))} | {e.About} |\n";
     }
 
     /// <summary>A scope as help calls it.</summary>

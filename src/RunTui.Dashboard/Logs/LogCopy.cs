@@ -15,7 +15,7 @@ internal static class LogCopy
         for (var piece = lines.From(from); piece is { } at && at <= to;)
         {
             var line = lines.At(at);
-            text.Append(LogText.Harmless(line.Text));
+            text.AppendJoin('\n', (line.Labels.Count > 0 ? line.Shown : line.Text).Split('\n').Select(LogText.Harmless));
             piece = lines.From(line.End);
             if (line.EndsLine || piece is null || piece > to)
             {

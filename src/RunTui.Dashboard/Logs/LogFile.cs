@@ -6,7 +6,7 @@ namespace RunTui.Dashboard.Logs;
 /// The bytes of a log that may grow, be cut, be replaced, vanish, or not be there yet. One thread refreshes it; any thread reads. It
 /// never keeps others from writing, renaming or deleting the file, and what was open stays readable after that.
 /// </summary>
-internal sealed class LogFile : IDisposable
+internal sealed class LogFile : ILogSource
 {
     private const int SeenBytes = 32;
 
@@ -23,6 +23,9 @@ internal sealed class LogFile : IDisposable
     }
 
     public string Path { get; }
+
+    /// <summary>How its lines are read.</summary>
+    public LogOrigin Origin { get; set; } = LogOrigin.Plain;
 
     /// <summary>How many bytes there were at the last refresh.</summary>
     public long Length => Interlocked.Read(ref _length);
@@ -76,6 +79,8 @@ internal sealed class LogFile : IDisposable
 
         return count;
     }
+
+    public LogOrigin OriginAt(long offset) => Origin;
 
     public void Dispose() => _handle?.Dispose();
 

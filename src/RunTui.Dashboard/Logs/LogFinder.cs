@@ -5,8 +5,9 @@ namespace RunTui.Dashboard.Logs;
 /// <param name="end">How much of it is searched.</param>
 /// <param name="pattern">What is looked for.</param>
 /// <param name="filter">Where: only in lines that are shown.</param>
+/// <param name="form">How lines are read.</param>
 /// <param name="counts">What a scan knows already, so that blocks without a match need not be read.</param>
-internal sealed class LogFinder(LogFile file, long end, LogPattern pattern, LogFilter filter, LogSearch? counts)
+internal sealed class LogFinder(ILogSource file, long end, LogPattern pattern, LogFilter filter, LogForm form, LogSearch? counts)
 {
     /// <param name="piece">Where to begin.</param>
     /// <param name="start">The character in the text of that piece; the match is behind it, or before it, never there.</param>
@@ -59,7 +60,7 @@ internal sealed class LogFinder(LogFile file, long end, LogPattern pattern, LogF
     {
         LogMatch? nearest = null;
         var rank = 0;
-        LogSearch.Visit(block, filter.Narrow(pattern), reader, text, (piece, line, _) =>
+        LogSearch.Visit(block, filter.Narrow(pattern), file, form, reader, text, (piece, line, _) =>
         {
             foreach (var range in pattern.Matches(line.ToString()))
             {

@@ -1,7 +1,7 @@
 namespace RunTui.Dashboard.Logs;
 
 /// <summary>Counts the line ends of a log, so that the number of any line is known by looking at no more than one block.</summary>
-internal sealed class LogIndex(LogFile file, Action progressed) : LogScan(file, 0, progressed)
+internal sealed class LogIndex(ILogSource file, Action progressed) : LogScan(file, 0, progressed)
 {
     /// <summary>The number, from 1, of the line that holds an offset; null while the index hasn't reached it.</summary>
     public long? LineNumber(long offset, LogReader reader)

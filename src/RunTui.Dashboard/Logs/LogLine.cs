@@ -3,10 +3,10 @@ using System.Text;
 namespace RunTui.Dashboard.Logs;
 
 /// <summary>
-/// A line of a log as it is shown, or one piece of a very long one. Its colours are spans; every other control is still in the text,
-/// and the kit draws a visible mark for it.
+/// A line of a log as it is shown, or one piece of a very long one, or the rows that were made of it. Its colours are spans; every other
+/// control is still in the text, and the kit draws a visible mark for it.
 /// </summary>
-internal sealed class LogLine
+internal sealed partial class LogLine
 {
     private const int TabWidth = 8;
 
@@ -14,6 +14,7 @@ internal sealed class LogLine
     private readonly bool _isPlain;
     private int _width = -1;
     private int[] _rows = [];
+    private int[]? _lineStarts;
 
     /// <param name="start">The offset of its first byte.</param>
     /// <param name="end">The offset behind its last byte, which may be a line end.</param>
@@ -40,33 +41,39 @@ internal sealed class LogLine
     /// <summary>The look that it leaves to the next line.</summary>
     public Attribute EndLook { get; }
 
-    /// <summary>What it says, tabs included.</summary>
+    /// <summary>Where it comes from.</summary>
+    public LogOrigin Origin { get; init; } = LogOrigin.Plain;
+
+    /// <summary>What it says, tabs included, and all that is folded.</summary>
     public string Text { get; }
 
-    /// <summary>What is drawn: tabs are blanks up to the next multiple of 8.</summary>
+    /// <summary>What is drawn: tabs are blanks up to the next multiple of 8, and a mark stands for what is folded.</summary>
     public string Shown { get; }
 
     /// <summary>Where in <see cref="Shown"/> which look begins; the first at 0.</summary>
     public IReadOnlyList<LogSpan> Spans { get; }
 
     /// <summary>The character of <see cref="Shown"/> that stands for one of <see cref="Text"/>.</summary>
-    public int ToShown(int index) => _columns is null ? index : _columns[index];
+    public int ToShown(int index) => _segments is not null ? SegmentToShown(index) : _columns is null ? index : _columns[index];
 
-    /// <summary>Whether it has more cells than that, without counting all of them.</summary>
-    public bool IsWiderThan(int width) => _isPlain ? Shown.Length > width : CellText.Fit(Shown, width) < Shown.Length;
+    /// <summary>Whether a part of it has more cells than that, without counting all of them.</summary>
+    public bool IsWiderThan(int width, int from, int to) => _isPlain ? to - from > width : CellText.Fit(Shown.AsSpan(from, to - from), width) < to - from;
 
-    /// <summary>The character of <see cref="Shown"/> at a column, and the column where it begins.</summary>
-    public (int Index, int Column) AtColumn(int column)
+    /// <summary>The character of <see cref="Shown"/> at a column of a part of it, and the column where it begins.</summary>
+    public (int Index, int Column) AtColumn(int column, int from, int to)
     {
         if (_isPlain)
         {
-            var index = Math.Min(column, Shown.Length);
-            return (index, index);
+            var index = Math.Min(column, to - from);
+            return (from + index, index);
         }
 
-        var fit = CellText.Fit(Shown, column);
-        return (fit, CellText.Width(Shown.AsSpan(0, fit)));
+        var fit = CellText.Fit(Shown.AsSpan(from, to - from), column);
+        return (from + fit, CellText.Width(Shown.AsSpan(from, fit)));
     }
+
+    /// <summary>Where the rows begin in <see cref="Shown"/> when it is not wrapped; at least one.</summary>
+    public int[] LineStarts => _lineStarts ??= FindLineStarts();
 
     /// <summary>Where the rows begin in <see cref="Shown"/> when it is wrapped; at least one.</summary>
     public int[] Rows(int width)
@@ -84,12 +91,21 @@ internal sealed class LogLine
         var rows = new List<int> { 0 };
         for (var at = 0; ;)
         {
-            var rest = Shown.AsSpan(at);
+            var lineEnd = _lineStarts is { Length: 1 } ? -1 : Shown.IndexOf('\n', at);
+            var end = lineEnd < 0 ? Shown.Length : lineEnd;
+            var rest = Shown.AsSpan(at, end - at);
             var fit = _isPlain ? Math.Min(width, rest.Length) : CellText.Fit(rest, width);
-            fit = fit > 0 ? fit : rest.Length > 1 && char.IsSurrogatePair(rest[0], rest[1]) ? 2 : 1;
-            if (at + fit >= Shown.Length)
+            fit = fit > 0 || rest.IsEmpty ? fit : rest.Length > 1 && char.IsSurrogatePair(rest[0], rest[1]) ? 2 : 1;
+            if (at + fit >= end)
             {
-                return [.. rows];
+                if (lineEnd < 0)
+                {
+                    return [.. rows];
+                }
+
+                at = lineEnd + 1;
+                rows.Add(at);
+                continue;
             }
 
             // Behind a blank, where that leaves not much of the row empty.
@@ -99,7 +115,19 @@ internal sealed class LogLine
         }
     }
 
-    private static string Split(ReadOnlySpan<char> decoded, Attribute look, out List<LogSpan> spans, out Attribute end)
+    private int[] FindLineStarts()
+    {
+        var starts = new List<int> { 0 };
+        for (var end = Shown.IndexOf('\n'); end >= 0; end = Shown.IndexOf('\n', end + 1))
+        {
+            starts.Add(end + 1);
+        }
+
+        return [.. starts];
+    }
+
+    /// <summary>Parts a text from its colours.</summary>
+    public static string Split(ReadOnlySpan<char> decoded, Attribute look, out List<LogSpan> spans, out Attribute end)
     {
         spans = [new LogSpan(0, look)];
         if (decoded is [.., '\r'])
@@ -144,7 +172,8 @@ internal sealed class LogLine
         }
     }
 
-    private static string ExpandTabs(string text, List<LogSpan> spans, out int[] columns)
+    /// <summary>Puts blanks in place of tabs. The columns say where each character went.</summary>
+    public static string ExpandTabs(string text, List<LogSpan> spans, out int[] columns)
     {
         var shown = new StringBuilder(text.Length + TabWidth);
         columns = new int[text.Length + 1];
@@ -162,6 +191,7 @@ internal sealed class LogLine
             else
             {
                 shown.Append(text[i]);
+                (column, from) = text[i] == '\n' ? (0, i + 1) : (column, from);
             }
         }
 

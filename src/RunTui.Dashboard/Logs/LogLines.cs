@@ -1,4 +1,5 @@
 using System.Text;
+using RunTui.Dashboard.Logs.Agents;
 
 namespace RunTui.Dashboard.Logs;
 
@@ -6,13 +7,16 @@ namespace RunTui.Dashboard.Logs;
 /// The lines of a log that are shown, from any place in either direction: all of them, or those that a filter's scan found. Long lines
 /// come in pieces. Remembers the lines it made lately. One thread.
 /// </summary>
-internal sealed class LogLines(LogFile file) : IDisposable
+internal sealed class LogLines : IDisposable
 {
-    private const int MaxCharacters = 1024 * 1024;
+    private const int MaxCharacters = 4 * 1024 * 1024;
     private const int MaxLines = 4096;
     private const int MaxBlocks = 4;
     private const int LookBack = 64 * 1024;
 
+    private readonly ILogSource _file;
+    private readonly LogUnits _units;
+    private readonly AgentRows _rows = new();
     private readonly LogText _text = new();
     private readonly Dictionary<long, (LogLine Line, bool IsOpen, long SeenTo)> _lines = [];
     private readonly Dictionary<long, Attribute> _looks = [];
@@ -20,7 +24,31 @@ internal sealed class LogLines(LogFile file) : IDisposable
 
     private int _characters;
 
-    public LogReader Reader { get; } = new(file);
+    public LogLines(ILogSource file)
+    {
+        _file = file;
+        Reader = new LogReader(file);
+        _units = new LogUnits(Reader);
+    }
+
+    public LogReader Reader { get; }
+
+    /// <summary>How lines are read.</summary>
+    public LogForm Form
+    {
+        get;
+        set
+        {
+            field = value;
+            Clear();
+        }
+    }
+
+    /// <summary>Which entries are unfolded, where there are any.</summary>
+    public LogFolds Folds { get; init; } = new();
+
+    /// <summary>Stands before the mark for what is folded.</summary>
+    public string Ellipsis { get; init; } = "…";
 
     /// <summary>As far as the log is shown.</summary>
     public long End => Reader.End;
@@ -41,7 +69,7 @@ internal sealed class LogLines(LogFile file) : IDisposable
     {
         if (Filter is null)
         {
-            return offset < End && Reader.FirstFrom(offset) is var piece && piece < End ? piece : null;
+            return offset < End && (Form.IsRows ? _units.FirstFrom(offset) : Reader.FirstFrom(offset)) is var piece && piece < End ? piece : null;
         }
 
         for (var block = LogScan.BlockOf(Math.Max(0, offset)); (block = Filter.NextBlock(block, 1)) >= 0; block++)
@@ -68,7 +96,7 @@ internal sealed class LogLines(LogFile file) : IDisposable
         offset = Math.Min(offset, End);
         if (Filter is null || offset <= 0)
         {
-            return offset <= 0 ? null : Reader.PieceStart(offset - 1);
+            return offset <= 0 ? null : Form.IsRows ? _units.Start(offset - 1) : Reader.PieceStart(offset - 1);
         }
 
         for (var block = LogScan.BlockOf(offset - 1); (block = Filter.NextBlock(block, -1)) >= 0; block--)
@@ -106,19 +134,51 @@ internal sealed class LogLines(LogFile file) : IDisposable
             return known.Line;
         }
 
-        var look = LookAt(piece);
-        var end = Reader.PieceEnd(piece);
-        var bytes = Reader.Bytes(piece, end);
-        var endsLine = bytes is [.., (byte)'\n'];
-        var line = new LogLine(piece, end, Encoding.UTF8.GetString(endsLine ? bytes[..^1] : bytes), look, endsLine);
-        Remember(line, isOpen: end == End && !endsLine);
+        var line = Form.IsRows ? EntryAt(piece) : LineAt(piece);
+        Remember(line, isOpen: line.End == End && !line.EndsLine);
         return line;
+    }
+
+    /// <summary>What was remembered of a line holds no more.</summary>
+    public void Forget(long piece) => _lines.Remove(piece);
+
+    /// <summary>Nothing that was remembered holds any more.</summary>
+    public void Clear()
+    {
+        _lines.Clear();
+        _looks.Clear();
+        _blocks.Clear();
+        _characters = 0;
     }
 
     public void Dispose()
     {
         Reader.Dispose();
         _text.Dispose();
+    }
+
+    private LogLine LineAt(long piece)
+    {
+        var look = LookAt(piece);
+        var end = Reader.PieceEnd(piece);
+        var bytes = Reader.Bytes(piece, end);
+        var endsLine = bytes is [.., (byte)'\n'];
+        return new LogLine(piece, end, Encoding.UTF8.GetString(endsLine ? bytes[..^1] : bytes), look, endsLine) { Origin = _file.OriginAt(piece) };
+    }
+
+    private LogLine EntryAt(long start)
+    {
+        var end = _units.End(start);
+        var bytes = Reader.Memory(start, end);
+        var origin = _file.OriginAt(start);
+        if (!_rows.Read(origin.Events, bytes, Form.Filter))
+        {
+            _rows.Read(origin.Events, bytes, default);
+        }
+
+        var endsLine = bytes.Span is [.., (byte)'\n'];
+        var isWhole = (endsLine || end == End) && (start == 0 || Reader.Bytes(start - 1, start) is [(byte)'\n']);
+        return new LogLine(start, end, LogEntry.Of(_rows.All, isPlain: _rows.IsRaw && isWhole), Folds.IsOpen(start), endsLine, Ellipsis) { Origin = origin };
     }
 
     /// <summary>The look that the lines before have left, as far as it is worth looking back.</summary>
@@ -143,7 +203,7 @@ internal sealed class LogLines(LogFile file) : IDisposable
         {
             _lines.Clear();
             _looks.Clear();
-            _characters = line.Text.Length;
+            _characters = line.Text.Length + 1;
         }
 
         _lines[line.Start] = (line, isOpen, End);
@@ -177,7 +237,7 @@ internal sealed class LogLines(LogFile file) : IDisposable
 
         var start = (long)block * LogScan.BlockSize;
         var pieces = new List<int>();
-        LogSearch.Visit(block, Filter.Matcher, Reader, _text, (piece, _, _) =>
+        LogSearch.Visit(block, Filter.Matcher, _file, Filter.Form, Reader, _text, (piece, _, _) =>
         {
             pieces.Add((int)(piece - start));
             return true;

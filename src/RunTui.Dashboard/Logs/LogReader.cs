@@ -20,12 +20,12 @@ internal sealed class LogReader : IDisposable
 
     private const int WindowSize = 128 * 1024;
 
-    private readonly LogFile _file;
+    private readonly ILogSource _file;
     private byte[] _window = [];
     private long _from;
     private int _count;
 
-    public LogReader(LogFile file) => _file = file;
+    public LogReader(ILogSource file) => _file = file;
 
     /// <summary>As far as is read; what lies behind it is left for later.</summary>
     public long End { get; set; }
@@ -33,10 +33,16 @@ internal sealed class LogReader : IDisposable
     /// <summary>The bytes of a range, up to <see cref="End"/>. Valid until the next call of anything here.</summary>
     public ReadOnlySpan<byte> Bytes(long from, long to)
     {
+        return Memory(from, to).Span;
+    }
+
+    /// <summary>The same, for those that can't take a span.</summary>
+    public ReadOnlyMemory<byte> Memory(long from, long to)
+    {
         to = Math.Min(to, End);
         if (from >= to)
         {
-            return [];
+            return default;
         }
 
         if (from < _from || to > _from + _count)
@@ -45,7 +51,7 @@ internal sealed class LogReader : IDisposable
         }
 
         var start = (int)Math.Min(from - _from, _count);
-        return _window.AsSpan(start, (int)Math.Min(to - from, _count - start));
+        return _window.AsMemory(start, (int)Math.Min(to - from, _count - start));
     }
 
     /// <summary>Where the piece begins that holds the byte at an offset.</summary>

@@ -10,7 +10,7 @@ internal abstract class LogScan : IDisposable
 
     private readonly Lock _lock = new();
     private readonly List<LogBlock> _blocks = [];
-    private readonly LogFile _file;
+    private readonly ILogSource _file;
     private readonly Action _progressed;
     private long _length;
     private int _forward;
@@ -23,13 +23,16 @@ internal abstract class LogScan : IDisposable
     /// <param name="file">The log.</param>
     /// <param name="from">The offset to begin at.</param>
     /// <param name="progressed">Called from the background, often.</param>
-    protected LogScan(LogFile file, long from, Action progressed)
+    protected LogScan(ILogSource file, long from, Action progressed)
     {
         _file = file;
         _progressed = progressed;
         _forward = BlockOf(from);
         _backward = _forward - 1;
     }
+
+    /// <summary>The log.</summary>
+    protected ILogSource Source => _file;
 
     /// <summary>How much was found so far.</summary>
     public long Total => Locked(() => _total);

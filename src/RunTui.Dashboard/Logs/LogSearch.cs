@@ -1,15 +1,25 @@
+using RunTui.Dashboard.Logs.Agents;
+
 namespace RunTui.Dashboard.Logs;
 
 /// <summary>Counts what matches in a log. Where a block has few such lines it keeps their places; else they are found again when asked for.</summary>
-internal sealed class LogSearch(LogFile file, ILogMatcher matcher, long from, Action progressed) : LogScan(file, from, progressed)
+internal sealed class LogSearch(ILogSource file, ILogMatcher matcher, LogForm form, long from, Action progressed) : LogScan(file, from, progressed)
 {
     private const int KeptPieces = 64;
 
     public ILogMatcher Matcher { get; } = matcher;
 
-    /// <summary>Calls back for each piece in a block that matches: its offset, its text and how often.</summary>
-    public static void Visit(int block, ILogMatcher matcher, LogReader reader, LogText text, Visitor visitor)
+    public LogForm Form { get; } = form;
+
+    /// <summary>Calls back for each piece, or entry, in a block that matches: its offset, its text and how often.</summary>
+    public static void Visit(int block, ILogMatcher matcher, ILogSource file, LogForm form, LogReader reader, LogText text, Visitor visitor)
     {
+        if (form.IsRows)
+        {
+            VisitEntries(block, matcher, file, form, reader, visitor);
+            return;
+        }
+
         var start = (long)block * BlockSize;
         var length = reader.PiecesIn(start, start + BlockSize, out var from).Length;
         for (var (at, end) = (from, from + length); at < end;)
@@ -24,7 +34,7 @@ internal sealed class LogSearch(LogFile file, ILogMatcher matcher, long from, Ac
     {
         var start = (long)block * BlockSize;
         var (total, pieces) = (0, new List<int>());
-        Visit(block, Matcher, reader, text, (piece, _, count) =>
+        Visit(block, Matcher, Source, Form, reader, text, (piece, _, count) =>
         {
             total += count;
             if (pieces.Count <= KeptPieces)
@@ -35,6 +45,28 @@ internal sealed class LogSearch(LogFile file, ILogMatcher matcher, long from, Ac
             return true;
         });
         return new LogBlock(total, pieces.Count <= KeptPieces ? [.. pieces] : null, 0);
+    }
+
+    private static void VisitEntries(int block, ILogMatcher matcher, ILogSource file, LogForm form, LogReader reader, Visitor visitor)
+    {
+        var start = (long)block * BlockSize;
+        reader.PiecesIn(start, start + BlockSize, out _);
+        var units = new LogUnits(reader);
+        var rows = new AgentRows();
+        for (var at = units.FirstFrom(start); at < start + BlockSize && at < reader.End;)
+        {
+            var end = units.End(at);
+            if (rows.Read(file.OriginAt(at).Events, reader.Memory(at, end), form.Filter, matcher.ReadsText))
+            {
+                var text = matcher.ReadsText ? LogEntry.Of(rows.All, rows.IsRaw).Text : "";
+                if (matcher.Count(text) is > 0 and var count && !visitor(at, text, count))
+                {
+                    return;
+                }
+            }
+
+            at = end;
+        }
     }
 
     /// <summary>Text has the same lines as the bytes but other lengths; where a line begins in the bytes follows from counting line ends.</summary>

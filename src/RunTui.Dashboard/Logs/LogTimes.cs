@@ -31,9 +31,7 @@ internal sealed class LogTimes(string path, TimeProvider time)
         using var entries = new LogReader(times) { End = times.Length };
         if (First(entries, Entry) is { } first && Last(entries, Entry) is { } last)
         {
-            var target = Target(query, first, last, isLive, hasDate: true);
-            var entry = FirstAtLeast(entries, Entry, target + 1);
-            return entry == 0 ? 0 : Math.Min(end, OffsetAt(entries, entries.PieceStart(entry - 1)));
+            return Math.Min(end, OffsetOf(entries, Target(query, first, last, isLive, hasDate: true, time)));
         }
 
         using var reader = new LogReader(file) { End = end };
@@ -44,7 +42,7 @@ internal sealed class LogTimes(string path, TimeProvider time)
         }
 
         var (start, hasDate) = (stamp, LogStamp.Parse(text.Plain(Line(reader, FirstStamped(reader, Stamp))), time.LocalTimeZone)?.HasDate == true);
-        return FirstAtLeast(reader, Unwrapped, Target(query, start, Last(reader, Unwrapped) ?? start, isLive, hasDate));
+        return FirstAtLeast(reader, Unwrapped, Target(query, start, Last(reader, Unwrapped) ?? start, isLive, hasDate, time));
 
         long? Stamp(ReadOnlySpan<byte> line) => LogStamp.Parse(text.Plain(line[..Math.Min(256, line.Length)]), time.LocalTimeZone)?.Milliseconds;
 
@@ -120,7 +118,22 @@ internal sealed class LogTimes(string path, TimeProvider time)
         return offset;
     }
 
-    private long Target(LogTimeQuery query, long first, long last, bool isLive, bool hasDate)
+    /// <summary>Where the log was at a time, in milliseconds since 1970; null where no times were noted beside it.</summary>
+    public long? OffsetAt(long milliseconds)
+    {
+        using var times = new LogFile(System.IO.Path.ChangeExtension(path, ".times"));
+        using var entries = new LogReader(times) { End = times.Length };
+        return First(entries, Entry) is null ? null : OffsetOf(entries, milliseconds);
+    }
+
+    private static long OffsetOf(LogReader entries, long milliseconds)
+    {
+        var entry = FirstAtLeast(entries, Entry, milliseconds + 1);
+        return entry == 0 ? 0 : OffsetAt(entries, entries.PieceStart(entry - 1));
+    }
+
+    /// <summary>The time that is meant, in the milliseconds of the first and the last that a log has.</summary>
+    public static long Target(LogTimeQuery query, long first, long last, bool isLive, bool hasDate, TimeProvider time)
     {
         if (query.Ago is { } ago)
         {

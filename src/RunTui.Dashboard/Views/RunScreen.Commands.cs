@@ -21,7 +21,11 @@ public sealed partial class RunScreen
         DashboardCommand.FilterRuns => "it is for the list of runs",
         DashboardCommand.ChooseTheme when _options.Themes is null => "there are no themes here",
         DashboardCommand.OpenInPager when _options.OpenPager is null => "$PAGER is not to be had",
-        DashboardCommand.OpenInPager or DashboardCommand.Save or DashboardCommand.CopyAll when _log.Path is null => "there is no log yet",
+        DashboardCommand.OpenInPager when _log.IsMerged => "that is no file",
+        DashboardCommand.Save or DashboardCommand.CopyAll when !_log.HasLog => "there is no log yet",
+        DashboardCommand.OpenInPager when _log.Path is null => "there is no log yet",
+        DashboardCommand.AllLogs when !Picture.State.Steps.Values.Any(s => s.Open is not null || s.EndedAttempts.Length > 0) => "no step has begun",
+        DashboardCommand.ToggleRows or (>= DashboardCommand.UnfoldAll and <= DashboardCommand.HideThinking) when IsLogShown && !_log.HasEvents => "no agent's events are in this log",
         _ => null,
     };
 
@@ -167,7 +171,7 @@ public sealed partial class RunScreen
 
     private void GoBack()
     {
-        if (_blockers.EndAnswer() || LeaveSelected() || _log.Escape())
+        if (_blockers.EndAnswer() || LeaveSelected() || _log.Escape() || LeaveAllSteps())
         {
             return;
         }

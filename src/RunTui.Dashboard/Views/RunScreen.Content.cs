@@ -41,7 +41,7 @@ public sealed partial class RunScreen
     private void ShowContent()
     {
         var step = SelectedStep;
-        _content.Title = step is null ? "" : TitleOf(step);
+        _content.Title = IsLogShown && _showsAllSteps && _openFile is null ? "all steps" : step is null ? "" : TitleOf(step);
         if (IsLogShown)
         {
             ShowLog(step);

@@ -17,6 +17,12 @@ public sealed partial class RunScreen
             return;
         }
 
+        if (_showsAllSteps)
+        {
+            ShowAllSteps();
+            return;
+        }
+
         var attempt = ShownAttempt(AttemptsOfSelected);
         if (step is null || attempt is null)
         {
@@ -26,7 +32,7 @@ public sealed partial class RunScreen
 
         var ended = attempt.Index < step.EndedAttempts.Length ? step.EndedAttempts[attempt.Index] : null;
         var path = (ended?.Log ?? step.Open?.Log) is { Length: > 0 } log ? AttemptLogs.PathOf(attempt, log, Live.State) : null;
-        _log.Show(path, isLive: Picture.IsLive && ended is null, ShownMoment);
+        _log.Show(path, isLive: Picture.IsLive && ended is null, ShownMoment, ended?.Tool ?? step.Open?.Tool);
     }
 
     private TreeNode.Attempt? ShownAttempt(IReadOnlyList<TreeNode.Attempt> attempts)
@@ -51,6 +57,7 @@ public sealed partial class RunScreen
         }
 
         _shownAttempt = shown == attempts.Count - 1 ? null : shown;
+        _showsAllSteps = false;
         ShowContent();
     }
 
@@ -96,6 +103,31 @@ public sealed partial class RunScreen
             case DashboardCommand.JumpToTime:
                 Focus(Panel.Content);
                 _log.OpenTime();
+                break;
+            case DashboardCommand.AllLogs:
+                _showsAllSteps = !_showsAllSteps;
+                ShowContent();
+                break;
+            case DashboardCommand.ToggleRows:
+                _log.ToggleRows();
+                break;
+            case DashboardCommand.UnfoldAll or DashboardCommand.FoldAll:
+                _log.FoldAll(open: command == DashboardCommand.UnfoldAll);
+                break;
+            case DashboardCommand.OnlyAnswers:
+                _log.AddFilter("only answers");
+                break;
+            case DashboardCommand.OnlyEdits:
+                _log.AddFilter("only edits");
+                break;
+            case DashboardCommand.OnlyTools:
+                _log.AddFilter("only tools");
+                break;
+            case DashboardCommand.OnlyErrors:
+                _log.AddFilter("only errors");
+                break;
+            case DashboardCommand.HideThinking:
+                _log.AddFilter("not thinking");
                 break;
             case DashboardCommand.PreviousAttempt:
                 SwitchAttempt(-1);

@@ -199,6 +199,7 @@ public sealed partial class RunScreen
         DashboardCommand[] keys = FocusedPanel switch
         {
             Panel.Blockers => [DashboardCommand.Answer, DashboardCommand.Retry, DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave],
+            Panel.Content when IsLogShown && _log.HasEvents => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Search, DashboardCommand.Toggle, DashboardCommand.Filter, DashboardCommand.ToggleRows, DashboardCommand.Follow, DashboardCommand.AllLogs],
             Panel.Content when IsLogShown => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Search, DashboardCommand.Follow, DashboardCommand.Filter, DashboardCommand.NextError, DashboardCommand.Wrap, DashboardCommand.Copy],
             Panel.Content => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave, DashboardCommand.NextPanel, DashboardCommand.Zoom],
             _ => [DashboardCommand.Open, DashboardCommand.Help, DashboardCommand.Leave, DashboardCommand.NextPanel, DashboardCommand.Search, DashboardCommand.Follow, DashboardCommand.NextProblemStep],

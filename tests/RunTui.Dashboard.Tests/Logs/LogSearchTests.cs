@@ -72,7 +72,7 @@ public sealed class LogSearchTests
         var search = await log.Search(pattern);
         foreach (var counts in new[] { search, null })
         {
-            var finder = new LogFinder(log.File, log.File.Length, pattern, LogFilter.None, counts);
+            var finder = new LogFinder(log.File, log.File.Length, pattern, LogFilter.None, LogForm.Raw, counts);
             var found = new List<LogMatch>();
             for (var match = finder.Find(0, -1, 1, default); match is { IsWrapped: false }; match = finder.Find(match.Piece, match.Start, 1, default))
             {
@@ -95,7 +95,7 @@ public sealed class LogSearchTests
     public void Disposing_ends_a_search_early()
     {
         using var log = new Scans().Write(Scans.RandomLog(new Random(6), 1000));
-        var search = new LogSearch(log.File, LogPattern.Parse("e")!, 0, () => { });
+        var search = new LogSearch(log.File, LogPattern.Parse("e")!, LogForm.Raw, 0, () => { });
         search.Dispose();
         search.Update(log.File.Length);
         Assert.Equal(0, search.Total);

@@ -29,7 +29,7 @@ internal sealed class Scans : IDisposable
 
     public async Task<LogSearch> Search(ILogMatcher matcher, long from = 0)
     {
-        var search = new LogSearch(File, matcher, from, () => { });
+        var search = new LogSearch(File, matcher, LogForm.Raw, from, () => { });
         await Done(search);
         return search;
     }

@@ -16,6 +16,12 @@ internal sealed record LogPlace
 
     public bool IsWrapped { get; init; } = true;
 
+    /// <summary>Lines are shown as they are, even where an agent's events would make rows.</summary>
+    public bool IsRaw { get; init; }
+
+    /// <summary>What is unfolded.</summary>
+    public LogFolds Folds { get; init; } = new();
+
     /// <summary>The end stays on the screen, whatever is appended.</summary>
     public bool IsFollowing { get; init; } = true;
 

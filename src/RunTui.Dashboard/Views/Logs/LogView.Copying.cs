@@ -34,6 +34,6 @@ internal sealed partial class LogView
         var (text, lines, isAll) = LogCopy.Text(_lines!, from, to);
         _message = isAll && App?.Driver?.SetClipboard(text) == true
             ? $"copied {Number(lines)} {(lines == 1 ? "line" : "lines")}"
-            : $"too much for the terminal's clipboard; all of it is in {Path}";
+            : $"too much for the terminal's clipboard; all of it is in {Path ?? "the steps' logs"}";
     }
 }

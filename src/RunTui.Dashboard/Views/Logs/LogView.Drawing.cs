@@ -34,9 +34,10 @@ internal sealed partial class LogView
         return true;
     }
 
-    private string? Nothing() => _file is null ? "There is no log."
+    private string? Nothing() => IsMerging ? "Putting the logs together."
+        : _file is null ? "There is no log."
         : _file.Length == 0 && _file.Trouble is { } trouble ? $"The log is {trouble}."
-        : _file.Length == 0 ? "Nothing was printed yet."
+        : _file.Length == 0 && Until is null ? "Nothing was printed yet."
         : ShownLength == 0 ? "Nothing was printed by then."
         : _lines?.Filter is { HasCaughtUp: true } ? "No line passes the filter."
         : null;
@@ -49,7 +50,7 @@ internal sealed partial class LogView
         SetAttribute(normal);
         if (isSelected)
         {
-            FillRect(new Rectangle(0, y, TextColumns, 1));
+            FillRect(new Rectangle(0, y, Gutter + TextColumns, 1));
         }
 
         if (line != _highlighted)
@@ -57,9 +58,9 @@ internal sealed partial class LogView
             FindHighlights(line);
         }
 
-        var (from, column) = IsWrapped ? (row.From, _place.Column) : line.AtColumn(_place.Column);
-        var rowEnd = IsWrapped ? row.To : line.AtColumn(_place.Column + TextColumns).Index;
-        Move(column - _place.Column, y);
+        var (from, column) = IsWrapped ? (row.From, _place.Column) : line.AtColumn(_place.Column, row.From, row.To);
+        var rowEnd = IsWrapped ? row.To : line.AtColumn(_place.Column + TextColumns, row.From, row.To).Index;
+        Move(Gutter + column - _place.Column, y);
         var span = SpanAt(line, from);
         while (from < rowEnd)
         {
@@ -83,8 +84,10 @@ internal sealed partial class LogView
 
         if (rowEnd < row.To)
         {
-            AddStr(TextColumns - 1, y, Glyphs.Ellipsis, VisualRole.Disabled);
+            AddStr(Gutter + TextColumns - 1, y, Glyphs.Ellipsis, VisualRole.Disabled);
         }
+
+        DrawGutter(y, row);
     }
 
     /// <summary>The colours of the log, where it has any, on ours.</summary>
@@ -98,13 +101,14 @@ internal sealed partial class LogView
 
     private static int SpanAt(LogLine line, int index)
     {
-        var span = 0;
-        while (span + 1 < line.Spans.Count && line.Spans[span + 1].From <= index)
+        var (low, high) = (0, line.Spans.Count - 1);
+        while (low < high)
         {
-            span++;
+            var middle = (low + high + 1) / 2;
+            (low, high) = line.Spans[middle].From <= index ? (middle, high) : (low, middle - 1);
         }
 
-        return span;
+        return low;
     }
 
     private void FindHighlights(LogLine line)

@@ -24,7 +24,7 @@ internal sealed partial class LogView
             AddFacts(facts);
         }
 
-        var trouble = _file is { Trouble: { } reason, Length: > 0 } ? $"{_file.Path} is {reason}" : null;
+        var trouble = _file is { Trouble: { } reason, Length: > 0 } ? $"{_path} is {reason}" : null;
         var least = 0;
         if ((_message ?? trouble) is { } message)
         {
@@ -55,7 +55,7 @@ internal sealed partial class LogView
 
         if (_lines!.Filter is { } filter)
         {
-            facts.Add($"filter {_place.Filter}: {Number(filter.Total)} of {Number(lines)} lines{Share(filter)}");
+            facts.Add($"filter {ShownFilter}: {Number(filter.Total)} of {Number(lines)} lines{Share(filter)}");
         }
 
         if (_search is not null)
@@ -68,7 +68,12 @@ internal sealed partial class LogView
             facts.Add("selecting");
         }
 
-        if (Until is { } until && _limit is not null)
+        if (_place.IsRaw && _hasEvents)
+        {
+            facts.Add("raw");
+        }
+
+        if (Until is { } until && (_limit is not null || _parts is not null))
         {
             facts.Add(MomentText(until));
         }
@@ -137,7 +142,8 @@ internal sealed partial class LogView
     private static string Percent(double fraction) => $"{(int)(fraction * 100)} %";
 
     /// <summary>The path as the footer has it: from <see cref="Root"/> on where it lies inside.</summary>
-    private string ShownPath => Path is not { } path ? ""
+    private string ShownPath => _parts is not null ? "all steps"
+        : _path is not { } path ? ""
         : Root is { } root && path.StartsWith(root + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path[(root.Length + 1)..]
         : path;
 }

@@ -13,13 +13,15 @@ internal sealed partial class LogView
     private TimeProvider Clock => _app?.Time ?? TimeProvider.System;
 
     /// <summary>Finds how long the log was at the moment that is shown.</summary>
-    private void FindLimit()
+    private long? FindLimit(LogFile file)
     {
-        _limit = Until is { } until ? new LogTimes(_file!.Path, Clock).EndAt(_file, until) : null;
-        if (Until is not null && _limit is null)
+        var limit = Until is { } until ? new LogTimes(file.Path, Clock).EndAt(file, until) : null;
+        if (Until is not null && limit is null)
         {
             _message = "this log has no times; all of it is shown";
         }
+
+        return limit;
     }
 
     private string MomentText(DateTimeOffset moment) =>

@@ -78,6 +78,11 @@ internal sealed partial class LogView
     {
         var end = ShownLength;
         _lines!.Reader.End = end;
+        if (!_hasEvents && FindEvents())
+        {
+            StartForm();
+        }
+
         _lines.Filter?.Update(end);
         if (_app is null || !IsLive || _counting!.End == 0 || _app.Time.GetElapsedTime(_countedAt) >= CountingPause)
         {

@@ -1,3 +1,5 @@
+using RunTui.Dashboard.Logs.Agents;
+
 namespace RunTui.Dashboard.Views.Logs;
 
 internal sealed partial class LogView
@@ -6,6 +8,7 @@ internal sealed partial class LogView
 
     private readonly TextField _field = new() { Visible = false };
     private string _promptLabel = "";
+    private string? _promptHelp;
     private Action<string>? _accept;
     private Action<string>? _typed;
     private Action? _cancel;
@@ -46,7 +49,11 @@ internal sealed partial class LogView
     }
 
     /// <summary>Asks which lines to keep, or with <c>!</c> to hide.</summary>
-    public void OpenFilter() => Prompt("filter (!hides): ", "", AddFilter);
+    public void OpenFilter()
+    {
+        Prompt("filter (!hides): ", "", AddFilter);
+        _promptHelp = IsRows ? $"only or not: {RowKindNames.All}" : null;
+    }
 
     protected override bool OnKeyDown(Key key)
     {
@@ -82,7 +89,7 @@ internal sealed partial class LogView
             CancelPrompt();
         }
 
-        (_promptLabel, _accept, _typed, _cancel, _message) = (label, accept, typed, cancel, null);
+        (_promptLabel, _accept, _typed, _cancel, _message, _promptHelp) = (label, accept, typed, cancel, null, null);
         _field.Text = text;
         _field.CursorPosition = text.Length;
         _field.Visible = true;
@@ -93,6 +100,11 @@ internal sealed partial class LogView
     /// <summary>What the text means so far stands behind the field.</summary>
     private void DrawPrompt(int y)
     {
+        if (_promptHelp is { } help && y > 0)
+        {
+            AddStr(0, y - 1, CellText.Truncate(help, Viewport.Width, Glyphs.Ellipsis).PadRight(Math.Max(0, Viewport.Width)), VisualRole.HotNormal);
+        }
+
         AddStr(0, y, CellText.Truncate(_promptLabel, LabelWidth, Glyphs.Ellipsis), VisualRole.HotNormal);
         var hint = CellText.Truncate(_message ?? (_search is not null && _typed is not null ? SearchCount() : ""), HintWidth - 1, Glyphs.Ellipsis);
         AddStr(Viewport.Width - CellText.Width(hint), y, hint, VisualRole.HotNormal);

@@ -10,7 +10,7 @@ internal sealed partial class LogView
     /// <summary>The footer takes one row, the scroll bar one column.</summary>
     private int TextRows => Math.Max(0, Viewport.Height - 1);
 
-    private int TextColumns => Math.Max(1, Viewport.Width - 1);
+    private int TextColumns => Math.Max(1, Viewport.Width - 1 - Gutter);
 
     private bool IsAtEnd => _lines is null || (Top() is var top && top == EndTop());
 
@@ -42,7 +42,8 @@ internal sealed partial class LogView
             var starts = RowsOf(line);
             for (var row = at == top.Piece ? RowAt(starts, top.Index) : 0; row < starts.Length && _rows.Count < TextRows; row++)
             {
-                _rows.Add(new LogRow(line, starts[row], row + 1 < starts.Length ? starts[row + 1] : line.Shown.Length));
+                var end = row + 1 < starts.Length ? starts[row + 1] : line.Shown.Length;
+                _rows.Add(new LogRow(line, starts[row], row + 1 < starts.Length && line.Shown[end - 1] == '\n' ? end - 1 : end));
             }
         }
     }
@@ -81,7 +82,7 @@ internal sealed partial class LogView
         return (_last.Count > 0 ? _last[^1] : 0, 0);
     }
 
-    private int[] RowsOf(LogLine line) => IsWrapped ? line.Rows(TextColumns) : [0];
+    private int[] RowsOf(LogLine line) => IsWrapped ? line.Rows(TextColumns) : line.LineStarts;
 
     private static int RowAt(int[] starts, int index)
     {
@@ -126,7 +127,7 @@ internal sealed partial class LogView
 
         _message = null;
         SetNeedsDraw();
-        return _cursor is null ? ScrollRows(rows) : MoveCursor(rows);
+        return _cursor is not null ? MoveCursor(rows) : IsRows ? MoveCurrent(rows) : ScrollRows(rows);
     }
 
     /// <summary>Scrolls; whoever goes on down at the very end follows it again.</summary>
@@ -151,6 +152,7 @@ internal sealed partial class LogView
     private bool? MoveToStart()
     {
         Pause();
+        _current = null;
         GoTo((0, 0));
         if (_cursor is not null)
         {
@@ -162,7 +164,7 @@ internal sealed partial class LogView
 
     private bool? MoveToEnd()
     {
-        _message = null;
+        (_message, _current) = (null, null);
         _place = _place with { IsFollowing = true };
         if (_cursor is not null)
         {
@@ -177,7 +179,7 @@ internal sealed partial class LogView
     {
         _message = null;
         var column = Math.Max(0, _place.Column + columns);
-        if (IsWrapped || column == _place.Column || (columns > 0 && !_rows.Exists(row => row.Line.IsWiderThan(_place.Column + TextColumns))))
+        if (IsWrapped || column == _place.Column || (columns > 0 && !_rows.Exists(row => row.Line.IsWiderThan(_place.Column + TextColumns, row.From, row.To))))
         {
             return false;
         }

@@ -1,11 +1,12 @@
 using RunTui.Dashboard.Logs;
+using RunTui.Dashboard.Logs.Merging;
 
 namespace RunTui.Dashboard.Views.Logs;
 
 internal sealed partial class LogView
 {
     /// <summary>Asks for a file to save what is shown of the log to.</summary>
-    public void OpenSave() => Prompt(_place.Filter.IsNone ? "save to: " : "save these lines to: ", "", path => Save(path, overwrite: false));
+    public void OpenSave() => Prompt(ShownFilter.IsNone ? "save to: " : "save these lines to: ", "", path => Save(path, overwrite: false));
 
     /// <summary>Asks for a time to go to.</summary>
     public void OpenTime() => Prompt("time (14:03, 14:03:20, -5m): ", "", GoToTime);
@@ -25,9 +26,9 @@ internal sealed partial class LogView
             return;
         }
 
-        var (times, end, isLive) = (new LogTimes(file.Path, _app.Time), _lines!.End, IsLive);
+        var (time, end, isLive) = (_app.Time, _lines!.End, IsLive);
         _message = null;
-        StartWork(_ => times.Find(file, end, query, isLive), offset =>
+        StartWork(_ => file is LogFile log ? new LogTimes(log.Path, time).Find(log, end, query, isLive) : ((MergedLog)file).Find(query, isLive), offset =>
         {
             if (offset is null)
             {
@@ -59,12 +60,12 @@ internal sealed partial class LogView
             return;
         }
 
-        var (filter, end) = (_place.Filter, _lines!.End);
+        var (filter, form, end, source) = (ShownFilter, _lines!.Form, _lines.End, Path);
         _message = "saving; Esc stops it";
         StartWork(
-            stop => target == System.IO.Path.GetFullPath(file.Path)
+            stop => source is not null && target == System.IO.Path.GetFullPath(source)
                 ? throw new IOException("the log cannot be saved to itself")
-                : LogExport.Save(file, end, filter, target, overwrite, stop),
+                : LogExport.Save(file, end, filter, form, target, overwrite, stop),
             written => _message = $"saved {Number(written)} bytes to {target}");
     }
 }

@@ -41,13 +41,16 @@ internal sealed partial class LogView
 
     public void PreviousProblem() => FindProblem(-1);
 
-    /// <summary>Shows only some of the lines: <c>pattern</c> keeps those that match, <c>!pattern</c> hides them; several add up.</summary>
+    /// <summary>
+    /// Shows only some of the lines: <c>pattern</c> keeps those that match, <c>!pattern</c> hides them, <c>only edits</c> and
+    /// <c>not thinking</c> choose among an agent's rows; several add up.
+    /// </summary>
     public void AddFilter(string text)
     {
         var filter = _place.Filter.With(text);
         if (filter != _place.Filter)
         {
-            SetFilter(filter, filter.Note);
+            SetFilter(filter, filter.Note ?? (!IsRows && filter.Rows != _place.Filter.Rows ? NoRows() : null));
         }
     }
 
@@ -58,8 +61,7 @@ internal sealed partial class LogView
         _message = message;
         _place = _place with { Filter = filter };
         _match = null;
-        StartFilter();
-        StartCounting();
+        StartForm();
         SetNeedsDraw();
     }
 
@@ -68,7 +70,7 @@ internal sealed partial class LogView
         if (_lines is not null)
         {
             _lines.Filter?.Dispose();
-            _lines.Filter = _place.Filter.IsNone ? null : new LogSearch(_file!, _place.Filter, IsFollowing ? long.MaxValue : _place.Piece, Report);
+            _lines.Filter = ShownFilter.IsNone ? null : new LogSearch(_file!, ShownFilter, _lines.Form, IsFollowing ? long.MaxValue : _place.Piece, Report);
             _lines.Filter?.Update(_lines.End);
         }
     }
@@ -76,7 +78,7 @@ internal sealed partial class LogView
     private void StartCounting()
     {
         _search?.Dispose();
-        _search = _pattern is null || _file is null ? null : new LogSearch(_file, _place.Filter.Narrow(_pattern), _place.Piece, Report);
+        _search = _pattern is null || _file is null ? null : new LogSearch(_file, ShownFilter.Narrow(_pattern), _lines!.Form, _place.Piece, Report);
         _search?.Update(_lines!.End);
     }
 
@@ -112,7 +114,7 @@ internal sealed partial class LogView
         }
 
         _message = null;
-        var finder = new LogFinder(file, _lines!.End, pattern, _place.Filter, pattern == _pattern ? _search : null);
+        var finder = new LogFinder(file, _lines!.End, pattern, ShownFilter, _lines.Form, pattern == _pattern ? _search : null);
         StartWork(stop => finder.Find(piece, start, step, stop), match => Found(pattern, match, step));
     }
 
@@ -139,17 +141,19 @@ internal sealed partial class LogView
     private void Reveal(LogMatch match)
     {
         Pause();
-        var line = _lines!.At(match.Piece);
+        var line = Unfolded(match);
+        _current = match.Piece;
         var (start, end) = (line.ToShown(Math.Min(match.Start, line.Text.Length)), line.ToShown(Math.Min(match.Start + match.Length, line.Text.Length)));
         Arrange();
-        if (!_rows.Exists(row => row.Line.Start == match.Piece && (!IsWrapped || (row.From <= start && start < Math.Max(row.To, row.From + 1)))))
+        if (!_rows.Exists(row => row.Line.Start == match.Piece && row.From <= start && start < Math.Max(row.To, row.From + 1)))
         {
-            GoTo(Moved((match.Piece, IsWrapped ? start : 0), -TextRows / 3));
+            GoTo(Moved((match.Piece, start), -TextRows / 3));
         }
 
         if (!IsWrapped)
         {
-            var (from, to) = (CellText.Width(line.Shown.AsSpan(0, start)), CellText.Width(line.Shown.AsSpan(0, end)));
+            var row = line.Shown.AsSpan(0, start).LastIndexOf('\n') + 1;
+            var (from, to) = (CellText.Width(line.Shown.AsSpan(row, start - row)), CellText.Width(line.Shown.AsSpan(row, end - row)));
             if (from < _place.Column || to > _place.Column + TextColumns - 1)
             {
                 _place = _place with { Column = to < TextColumns ? 0 : Math.Max(0, from - (TextColumns / 3)) };

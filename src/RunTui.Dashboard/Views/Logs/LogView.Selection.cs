@@ -54,7 +54,7 @@ internal sealed partial class LogView
 
     private bool Press(Point at)
     {
-        _isOnScrollBar = at.X >= TextColumns && at.Y < TextRows;
+        _isOnScrollBar = at.X >= Gutter + TextColumns && at.Y < TextRows;
         _isDragging = false;
         if (_isOnScrollBar)
         {
@@ -64,6 +64,7 @@ internal sealed partial class LogView
         {
             LeaveSelection();
             _anchor = LineAt(at.Y);
+            PressLine(at);
         }
 
         return true;

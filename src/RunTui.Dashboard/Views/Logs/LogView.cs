@@ -1,4 +1,5 @@
 using RunTui.Dashboard.Logs;
+using RunTui.Dashboard.Logs.Agents;
 
 namespace RunTui.Dashboard.Views.Logs;
 
@@ -15,7 +16,8 @@ internal sealed partial class LogView : View, IDisposable
 
     private readonly OrderedDictionary<string, LogPlace> _places = [];
     private LogPlace _place = new();
-    private LogFile? _file;
+    private ILogSource? _file;
+    private string? _path;
     private LogLines? _lines;
     private LogReader? _counting;
     private LogIndex? _index;
@@ -33,16 +35,22 @@ internal sealed partial class LogView : View, IDisposable
         AddCommand(Command.End, MoveToEnd);
         AddCommand(Command.ScrollLeft, () => ScrollColumnsBy(-ScrollColumns));
         AddCommand(Command.ScrollRight, () => ScrollColumnsBy(ScrollColumns));
+        AddCommand(Command.Toggle, () => ToggleFold());
         MovementKeys.AddTo(KeyBindings);
         KeyBindings.Add(Key.CursorLeft, Command.ScrollLeft);
         KeyBindings.Add(Key.CursorRight, Command.ScrollRight);
         KeyBindings.Add(Key.H, Command.ScrollLeft);
         KeyBindings.Add(Key.L, Command.ScrollRight);
+        KeyBindings.Add(Key.Space, Command.Toggle);
+        KeyBindings.Add(Key.Enter, Command.Toggle);
         AddPrompt();
     }
 
     /// <summary>The log that is shown; null for none.</summary>
-    public string? Path => _file?.Path;
+    public string? Path => (_file as LogFile)?.Path;
+
+    /// <summary>There is a log, or the logs of all steps.</summary>
+    public bool HasLog => _file is not null;
 
     /// <summary>Somebody may still write to it, so it is looked at again and again.</summary>
     public bool IsLive { get; private set; }
@@ -72,20 +80,18 @@ internal sealed partial class LogView : View, IDisposable
     /// <param name="path">The log; null for none.</param>
     /// <param name="isLive">Whether somebody may still write to it.</param>
     /// <param name="until">Shows only what was printed up to then.</param>
-    public void Show(string? path, bool isLive, DateTimeOffset? until = null)
+    /// <param name="tool">What printed it, as the engine names tools; null where that isn't known.</param>
+    public void Show(string? path, bool isLive, DateTimeOffset? until = null, string? tool = null)
     {
         IsLive = isLive && path is not null && until is null;
-        if (path != Path)
+        if (path != _path)
         {
-            Keep();
-            Close();
-            _message = null;
-            (_anchor, _cursor) = (null, null);
+            Leave();
             Until = until;
+            _known = tool is null ? null : AgentEvents.Of(tool);
             if (path is not null)
             {
-                var isKnown = _places.TryGetValue(path, out var known);
-                _place = isKnown ? known! : new LogPlace { IsWrapped = IsWrapped, IsFollowing = OpensAtEnd };
+                var isKnown = Enter(path);
                 Open(path);
                 if (!isKnown && !OpensAtEnd)
                 {
@@ -153,9 +159,26 @@ internal sealed partial class LogView : View, IDisposable
     /// <summary>Ends what goes on in the background.</summary>
     public void Dispose() => Show(null, isLive: false);
 
+    /// <summary>Whether it was shown before.</summary>
+    private bool Enter(string path)
+    {
+        _path = path;
+        var isKnown = _places.TryGetValue(path, out var known);
+        _place = isKnown ? known! : new LogPlace { IsWrapped = IsWrapped, IsRaw = _place.IsRaw, IsFollowing = OpensAtEnd };
+        return isKnown;
+    }
+
+    private void Leave()
+    {
+        Keep();
+        Close();
+        _message = null;
+        (_anchor, _cursor, _current, _path, _parts) = (null, null, null, null, null);
+    }
+
     private void Keep()
     {
-        if (Path is { } path)
+        if (_path is { } path)
         {
             _places.Remove(path);
             _places.Add(path, _place);
@@ -168,20 +191,31 @@ internal sealed partial class LogView : View, IDisposable
 
     private void Open(string path)
     {
-        _file = new LogFile(path);
-        FindLimit();
-        _lines = new LogLines(_file);
+        var file = new LogFile(path);
+        _limit = FindLimit(file);
+        Open(file);
+    }
+
+    private void Open(ILogSource file)
+    {
+        _file = file;
+        _lines = new LogLines(_file) { Folds = _place.Folds, Ellipsis = Glyphs.Ellipsis };
         _counting = new LogReader(_file);
         _index = new LogIndex(_file, Report);
-        StartFilter();
-        StartCounting();
+        FindEvents();
+        StartForm();
         Grow();
     }
 
     /// <summary>Reads the same log anew, at the same place.</summary>
     private void Reopen()
     {
-        if (Path is { } path)
+        if (_parts is { } parts)
+        {
+            Close();
+            Merge(parts);
+        }
+        else if (_path is { } path)
         {
             Close();
             Open(path);
@@ -191,13 +225,15 @@ internal sealed partial class LogView : View, IDisposable
     private void Close()
     {
         StopWork();
+        StopMerging();
         _index?.Dispose();
         _search?.Dispose();
         _lines?.Filter?.Dispose();
         _lines?.Dispose();
         _counting?.Dispose();
         _file?.Dispose();
-        (_file, _lines, _counting, _index, _search, _match) = (null, null, null, null, null, null);
+        (_file, _lines, _counting, _index, _search, _match, _limit) = (null, null, null, null, null, null, null);
+        (_hasEvents, _looked) = (false, 0);
         _rows.Clear();
     }
 }

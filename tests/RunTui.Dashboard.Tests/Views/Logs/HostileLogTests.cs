@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace RunTui.Dashboard.Tests.Views.Logs;
 
@@ -13,9 +14,11 @@ public sealed class HostileLogTests
     ];
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Whatever_a_log_holds_nothing_outside_its_panel_changes(bool isWrapped)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public void Whatever_a_log_holds_nothing_outside_its_panel_changes(bool isWrapped, bool inEvents)
     {
         var around = new View();
         around.Add(new Label { Text = Frame(40, 12), Width = Dim.Fill(), Height = Dim.Fill() });
@@ -33,11 +36,11 @@ public sealed class HostileLogTests
         for (var seed = 0; seed < 150; seed++)
         {
             var random = new Random(seed);
-            File.WriteAllBytes(stage[$"{seed}.log"], HostileBytes(random));
+            File.WriteAllBytes(stage[$"{seed}.log"], inEvents ? HostileEvents(random) : HostileBytes(random));
             stage.View.Show(stage[$"{seed}.log"], isLive: false);
             stage.View.Search(random.Next(2) == 0 ? "t" : "");
             stage.Frame();
-            foreach (var keys in new[] { "kkk", "\e[C", "g", "\e[6~", "\e[C" })
+            foreach (var keys in new[] { "kkk", "\e[C", "g", "\e[6~", " ", "\e[C" })
             {
                 stage.Type(keys);
                 Assert.Equal((seed, outside), (seed, Outside(stage)));
@@ -71,6 +74,25 @@ public sealed class HostileLogTests
         }
 
         return [.. bytes];
+    }
+
+    /// <summary>The same inside of an agent's events, where escapes are written as JSON has them.</summary>
+    private static byte[] HostileEvents(Random random)
+    {
+        var log = new StringBuilder("""{"type":"system","subtype":"init"}""" + "\n");
+        for (var i = 0; i < 12; i++)
+        {
+            var text = Encoding.UTF8.GetString(HostileBytes(random));
+            object block = random.Next(3) switch
+            {
+                0 => new { type = "text", text },
+                1 => new { type = "tool_use", name = text[..(text.Length / 8)], input = new { command = text, file_path = text } },
+                _ => new { type = "thinking", thinking = text },
+            };
+            log.Append(JsonSerializer.Serialize(new { type = "assistant", message = new { content = new[] { block } } })).Append(random.Next(9) == 0 ? "" : "\n");
+        }
+
+        return Encoding.UTF8.GetBytes(log.ToString());
     }
 
     private static string Frame(int cols, int rows) => string.Join('\n', Enumerable.Repeat(new string('#', cols), rows));

@@ -1,0 +1,50 @@
+using RunTui.Dashboard.Tests.Support;
+
+namespace RunTui.Dashboard.Tests.Views;
+
+/// <summary>The logs of all steps as one.</summary>
+public sealed class AllStepsTests
+{
+    [Fact]
+    public void Steps_that_work_at_once_are_seen_in_one_log_and_left_by_the_same_key_or_esc()
+    {
+        using var dashboard = new DashboardRobot("build", "lint");
+        dashboard.Begins("build").Prints("build", "compiling\n").Begins("lint").Prints("lint", "looking\n");
+
+        dashboard.Press("A").Sees("all steps").Sees("build compiling").Sees("lint  looking");
+        dashboard.Prints("build", "linking\n").Sees("build linking");
+        dashboard.Press("A").SeesNo("build compiling");
+        dashboard.Press("A").Sees("build compiling").Press("Esc").SeesNo("build compiling");
+    }
+
+    [Fact]
+    public void A_step_that_begins_later_joins_and_one_that_ends_stays()
+    {
+        using var dashboard = new DashboardRobot("build", "test: build");
+        dashboard.Begins("build").Prints("build", "compiling\n").Press("A").Sees("build compiling");
+
+        dashboard.Prints("build", "no line end").Finishes("build").Sees("build no line end");
+        dashboard.Begins("test").Prints("test", "one test\n").Sees("test  one test").Sees("build compiling");
+    }
+
+    [Fact]
+    public void It_is_searched_and_filtered_like_any_log()
+    {
+        using var dashboard = new DashboardRobot("build", "lint");
+        dashboard.Begins("build").Prints("build", "compiling\nwarning: old\n").Begins("lint").Prints("lint", "a warning too\nlooking\n").Press("A").Sees("lint  looking");
+
+        dashboard.Press("&").Types("warning").Press("Enter").Sees("2 of 4 lines").SeesNo("compiling").Sees("build warning: old").Sees("lint  a warning too");
+        dashboard.Press("u", "/").Types("too").Press("Enter").Sees("match 1 of 1");
+    }
+
+    [Fact]
+    public void Events_of_agents_are_rows_there_too()
+    {
+        using var dashboard = new DashboardRobot("build", "lint");
+        dashboard.Begins("build").Prints("build", "{\"type\":\"thread.started\",\"thread_id\":\"x\"}\n{\"type\":\"item.completed\",\"item\":{\"type\":\"agent_message\",\"text\":\"Hello.\"}}\n")
+            .Begins("lint").Prints("lint", "{\"type\":\"init\",\"session_id\":\"s\",\"model\":\"m\"}\nplain\n");
+
+        dashboard.Press("A").Sees("build answer Hello.").Sees("lint  system gemini session s").Sees("lint         plain");
+        dashboard.Press("p").Sees("build {\"type\":\"thread.started\"");
+    }
+}
