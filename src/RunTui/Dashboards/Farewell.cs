@@ -59,7 +59,7 @@ internal sealed class Farewell(RunFolder? folder, LaunchSettings settings, CliCo
 
         if (fault is not null || folder is null || left == LeaveReason.LeaveRunning)
         {
-            return fault is not null ? ExitCodes.Usage : worst;
+            return fault is not null ? ExitCodes.Usage : signals.HasCome ? signals.ExitCode : worst;
         }
 
         var shown = sessions.Of(folder);
@@ -70,7 +70,7 @@ internal sealed class Farewell(RunFolder? folder, LaunchSettings settings, CliCo
 
         using var reporter = new TextReporter(context, folder);
         reporter.Finish(shown.Picture.State);
-        return shown.Outcome is { } outcome ? HeadlessRun.ExitCodeOf(outcome, signals.ExitCode) : ExitCodes.Complete;
+        return shown.Outcome is { } outcome ? HeadlessRun.ExitCodeOf(outcome, signals.ExitCode) : signals.HasCome ? signals.ExitCode : ExitCodes.Complete;
     }
 
     /// <summary>Leaves a run to a process of its own; where that can't be, it goes on here.</summary>

@@ -14,12 +14,14 @@ internal sealed class DashboardLauncher(RunFolder? folder, LaunchSettings settin
     private readonly Lock _gate = new();
     private readonly List<StopRequest> _stops = [];
     private bool _launchedBefore;
+    private bool _isEnding;
 
     /// <summary>Asks all engines to end their work; the second time, makes them. Returns whether it was the first time.</summary>
     public bool AskToStop()
     {
         lock (_gate)
         {
+            _isEnding = true;
             return _stops.Aggregate(true, (first, stop) => stop.Ask() && first);
         }
     }
@@ -30,6 +32,11 @@ internal sealed class DashboardLauncher(RunFolder? folder, LaunchSettings settin
         var stop = new StopRequest();
         lock (_gate)
         {
+            if (_isEnding)
+            {
+                throw new LaunchRefusedException("This program was asked to end.");
+            }
+
             _stops.Add(stop);
         }
 

@@ -9,8 +9,6 @@ internal sealed class StopSignals : IDisposable
 {
     private readonly Action _asked;
     private readonly List<PosixSignalRegistration> _registrations = [];
-    private bool _came;
-
     /// <param name="asked">Called at every signal, from a thread of the pool.</param>
     public StopSignals(Action asked)
     {
@@ -19,6 +17,9 @@ internal sealed class StopSignals : IDisposable
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, s => Come(s, ExitCodes.Terminated)));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, s => s.Cancel = true));
     }
+
+    /// <summary>Whether any came.</summary>
+    public bool HasCome { get; private set; }
 
     /// <summary>What the program returns after the signal that came first.</summary>
     public int ExitCode { get; private set; } = ExitCodes.Interrupted;
@@ -39,9 +40,9 @@ internal sealed class StopSignals : IDisposable
             return;
         }
 
-        if (!_came)
+        if (!HasCome)
         {
-            (_came, ExitCode) = (true, exitCode);
+            (HasCome, ExitCode) = (true, exitCode);
         }
 
         _asked();
