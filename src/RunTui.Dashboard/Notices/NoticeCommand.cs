@@ -47,7 +47,7 @@ internal sealed class NoticeCommand(TimeProvider time) : IDisposable
                 .Add("RUN_TUI_RUN", NoticeText.Clean(first.Run, 200))
                 .Add("RUN_TUI_FOLDER", first.Folder.Path)
                 .Add("RUN_TUI_STATE", notice.State)
-                .Add("RUN_TUI_STEP", first.Question?.Step ?? "")
+                .Add("RUN_TUI_STEP", NoticeText.Clean(first.Question?.Step ?? "", 200))
                 .Add("RUN_TUI_MESSAGE", $"{notice.Title}: {notice.Body}")
                 .Add("RUN_TUI_COUNT", notice.What.Count.ToString(CultureInfo.InvariantCulture)),
         };

@@ -15,6 +15,8 @@ namespace RunTui.Dashboard.Presenters;
 /// <param name="Need">What it needs of the person; empty where nothing.</param>
 public sealed record RunRow(RunSummary Run, ShownState State, string Word, string Place, string Progress, string Age, string Cost, string Need)
 {
+    private const int AtWork = 2;
+
     public string Name { get; } = ControlText.Visible(Run.Name);
 
     /// <summary>Whether it waits for a person: with a question, or because nobody works on what was begun.</summary>
@@ -26,7 +28,7 @@ public sealed record RunRow(RunSummary Run, ShownState State, string Word, strin
         _ when Run.Waiting > 0 && !Run.IsComplete => 0,
         (ShownState.Failed, _) => 1,
         (ShownState.Paused, null) when Word == "interrupted" => 1,
-        (ShownState.Running, _) => 2,
+        (ShownState.Running, _) => AtWork,
         (ShownState.Paused, _) => 3,
         (ShownState.Pending, _) => 4,
         _ => 5,
@@ -45,9 +47,12 @@ public sealed record RunRow(RunSummary Run, ShownState State, string Word, strin
         return new RunRow(run, state, word, PlaceOf(run.Folder.Path, folder, home), string.Create(CultureInfo.InvariantCulture, $"{run.Settled}/{run.Total}"), age, cost, NeedOf(run, word));
     }
 
-    /// <summary>The rows in the order in which a person should look at them: what needs him first, the newest first among equals.</summary>
+    /// <summary>
+    /// The rows in the order in which a person should look at them: what needs him first, the newest first among equals. Those at
+    /// work stand by their places, because they would change places with every event.
+    /// </summary>
     public static IReadOnlyList<RunRow> Ordered(IEnumerable<RunRow> rows) =>
-        [.. rows.OrderBy(r => r.Rank).ThenByDescending(r => r.Run.UpdatedAt ?? 0).ThenBy(r => r.Place, StringComparer.Ordinal)];
+        [.. rows.OrderBy(r => r.Rank).ThenByDescending(r => r.Rank == AtWork ? 0 : r.Run.UpdatedAt ?? 0).ThenBy(r => r.Place, StringComparer.Ordinal)];
 
     private static string NeedOf(RunSummary run, string word)
     {

@@ -15,6 +15,9 @@ public sealed class RunList : IDisposable
     /// <summary>Looking may take this share of the time and no more, however many runs there are.</summary>
     private const int RestPerWork = 50;
 
+    /// <summary>Whatever it takes, runs at work are looked at so often.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
+
     /// <summary>After so many runs the first look shows what it has.</summary>
     private const int FirstRuns = 200;
 
@@ -24,7 +27,9 @@ public sealed class RunList : IDisposable
     private readonly Lock _gate = new();
     private readonly ITimer _timer;
     private Dictionary<string, RunSummaryFollower> _runs = [];
+    private TimeSpan _findInterval = RestInterval;
     private long? _foundAt;
+    private bool _isAsked;
     private bool _disposed;
     private volatile RunSummary[] _summaries = [];
 
@@ -53,7 +58,7 @@ public sealed class RunList : IDisposable
     {
         lock (_gate)
         {
-            _foundAt = null;
+            _isAsked = true;
             if (!_disposed)
             {
                 _timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
@@ -83,6 +88,10 @@ public sealed class RunList : IDisposable
         {
             LookAtAll();
         }
+        catch (Exception)
+        {
+            // A fault of our own must not end the program from a timer, with all that it carries out; the next look may do better.
+        }
         finally
         {
             _looking.Exit();
@@ -90,23 +99,33 @@ public sealed class RunList : IDisposable
 
         var wanted = _summaries.Any(r => r.Owner is not null) ? LiveInterval : RestInterval;
         var affordable = _time.GetElapsedTime(from) * RestPerWork;
+        var rest = wanted > affordable ? wanted : affordable < LongestRest ? affordable : LongestRest;
         lock (_gate)
         {
             if (!_disposed)
             {
-                _timer.Change(wanted > affordable ? wanted : affordable, Timeout.InfiniteTimeSpan);
+                _timer.Change(_isAsked ? TimeSpan.Zero : rest, Timeout.InfiniteTimeSpan);
             }
         }
     }
 
     private void LookAtAll()
     {
-        var isDue = _foundAt is not { } at || _time.GetElapsedTime(at) >= RestInterval;
+        var isDue = _foundAt is not { } at || _time.GetElapsedTime(at) >= _findInterval;
+        lock (_gate)
+        {
+            isDue |= _isAsked;
+            _isAsked = false;
+        }
+
         var before = _runs;
         if (isDue)
         {
-            _foundAt = _time.GetTimestamp();
+            var from = _time.GetTimestamp();
             _runs = _find().DistinctBy(f => f.Path).ToDictionary(f => f.Path, f => before.GetValueOrDefault(f.Path) ?? new RunSummaryFollower(f));
+            _foundAt = _time.GetTimestamp();
+            var affordable = _time.GetElapsedTime(from, _foundAt.Value) * RestPerWork;
+            _findInterval = affordable > RestInterval ? affordable : RestInterval;
         }
 
         var changed = _runs.Count != before.Count || _runs.Keys.Any(path => !before.ContainsKey(path)) || !IsComplete ? 1 : 0;

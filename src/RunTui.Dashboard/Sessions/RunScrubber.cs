@@ -41,13 +41,13 @@ public sealed class RunScrubber
     public RunPicture Picture { get; private set; }
 
     /// <summary>How much of the journal there was at that moment, in bytes.</summary>
-    public long JournalLength => _history.EndOf(Position);
+    public long JournalLength { get; private set; }
 
     /// <summary>Moves by events.</summary>
     /// <exception cref="IOException">The journal can't be read; the moment stays.</exception>
     public void StepBy(int events)
     {
-        _history.Refresh();
+        Refresh();
         var position = (int)Math.Clamp((long)Position + events, 1, Count);
         Picture = Show(position, _history.TimeOf(position));
     }
@@ -61,7 +61,7 @@ public sealed class RunScrubber
     /// <exception cref="IOException">The journal can't be read; the moment stays.</exception>
     public void MoveTo(long moment)
     {
-        _history.Refresh();
+        Refresh();
         moment = Math.Clamp(moment, _history.TimeOf(1), _history.TimeOf(Count));
         Picture = Show(_history.PositionAt(moment), moment);
     }
@@ -70,16 +70,25 @@ public sealed class RunScrubber
     /// <exception cref="IOException">The journal can't be read; the moment stays.</exception>
     public void MoveToTimeOfDay(TimeSpan ofDay)
     {
-        _history.Refresh();
+        Refresh();
         var last = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(_history.TimeOf(Count)), _zone);
         var target = last - last.TimeOfDay + ofDay;
         MoveTo((target > last ? target.AddDays(-1) : target).ToUnixTimeMilliseconds());
     }
 
+    private void Refresh()
+    {
+        _history.Refresh();
+        if (_history.Count == 0)
+        {
+            throw new IOException("The journal was emptied.");
+        }
+    }
+
     private RunPicture Show(int position, long moment)
     {
         var state = _history.StateAt(position, moment);
-        (Position, Moment) = (position, moment);
+        (Position, Moment, JournalLength) = (position, moment, _history.EndOf(position));
         return new RunPicture
         {
             State = state,

@@ -8,34 +8,53 @@ public sealed partial class RunSession
     private const string StoppingAfterStep = "Stopping once the steps at work are through. Ctrl-C offers to stop now.";
     private const string StoppingNow = "Stopping: agents are asked to end, their steps go back to pending.";
 
-    /// <summary>Starts the run, or goes on with it, in this process.</summary>
-    /// <exception cref="LaunchRefusedException">Something is in the way.</exception>
-    public async Task LaunchAsync()
+    /// <summary>Starts the run, or goes on with it, in this process. Returns at once; the task ends with the launch.</summary>
+    /// <exception cref="LaunchRefusedException">From the task: something is in the way.</exception>
+    public Task LaunchAsync()
     {
         lock (_gate)
         {
             if (_hosted is not null || _picture.Launching)
             {
-                return;
+                return _launching;
             }
 
             _picture = _picture with { Launching = true };
-            _fault = null;
+            (_fault, _stopOnceLaunched) = (null, null);
+            _launching = Task.Run(LaunchNowAsync);
         }
 
         Changed?.Invoke();
+        return _launching;
+    }
+
+    private async Task LaunchNowAsync()
+    {
         try
         {
             var hosted = await _launcher.LaunchAsync(Folder);
+            RunCommand? stop;
             lock (_gate)
             {
                 _hosted = hosted;
-                _picture = _picture with { State = hosted.Run.State, Ownership = RunOwnership.Here, OwnerPid = null, Trouble = null, Stopping = null };
+                stop = _stopOnceLaunched;
+                _picture = _picture with
+                {
+                    State = hosted.Run.State,
+                    Ownership = RunOwnership.Here,
+                    OwnerPid = null,
+                    Trouble = null,
+                    Stopping = stop is null ? null : _picture.Stopping,
+                };
             }
 
             hosted.Run.Updates.Subscribe(_ => Change(p => p with { State = hosted.Run.State }), _ => { });
             Change(p => p with { State = hosted.Run.State, Launching = false });
             _watching = WatchAsync(hosted);
+            if (stop is not null)
+            {
+                hosted.Post(stop);
+            }
         }
         finally
         {
@@ -76,16 +95,45 @@ public sealed partial class RunSession
     /// <param name="afterStep">Whether the steps in progress may end first.</param>
     /// <returns>What to tell the person; null where all is as expected.</returns>
     /// <exception cref="IOException">The folder can't be written to.</exception>
-    public Task<string?> StopAsync(bool afterStep)
+    public async Task<string?> StopAsync(bool afterStep)
     {
         var insists = !afterStep && Picture.Stopping == StoppingNow;
-        Change(p => p with { Stopping = afterStep ? StoppingAfterStep : StoppingNow });
+        var command = new RunCommand { Kind = afterStep ? RunCommand.HaltAfterStep : RunCommand.Halt, By = RunCommand.Sender };
+        var isEarly = false;
+        lock (_gate)
+        {
+            _picture = _picture with { Stopping = afterStep ? StoppingAfterStep : StoppingNow };
+            if (_hosted is null && _picture.Launching)
+            {
+                (_stopOnceLaunched, isEarly) = (command, true);
+            }
+        }
+
+        Changed?.Invoke();
+        if (isEarly)
+        {
+            return null;
+        }
+
         if (insists)
         {
             Hosted?.Kill();
         }
 
-        return SendAsync(new RunCommand { Kind = afterStep ? RunCommand.HaltAfterStep : RunCommand.Halt, By = RunCommand.Sender });
+        var isSent = false;
+        try
+        {
+            var message = await SendAsync(command);
+            isSent = message is null;
+            return message;
+        }
+        finally
+        {
+            if (!isSent)
+            {
+                Change(p => p with { Stopping = null });
+            }
+        }
     }
 
     /// <summary>Leaves the run to a process of its own. Its agents notice nothing.</summary>
@@ -93,6 +141,7 @@ public sealed partial class RunSession
     /// <exception cref="LaunchRefusedException">It did not start, or could not take the run.</exception>
     public async Task<int?> HandOverAsync()
     {
+        await LaunchedAsync();
         if (Hosted is not { } hosted)
         {
             return null;
@@ -105,19 +154,21 @@ public sealed partial class RunSession
         }
 
         var successor = await _launcher.StartSuccessorAsync(Folder);
+        _successor = successor;
         hosted.HandOver();
         await _watching;
-        if (Outcome == RunOutcome.HandedOver)
-        {
-            return await successor.TakenAsync();
-        }
-
-        await successor.CancelAsync();
-        return null;
+        return Outcome == RunOutcome.HandedOver || _fault is not null ? await successor.TakenAsync() : null;
     }
 
     /// <summary>Completes when no engine here works on the run any more.</summary>
-    public Task EndedAsync() => _watching;
+    public async Task EndedAsync()
+    {
+        await LaunchedAsync();
+        await _watching;
+    }
+
+    /// <summary>Completes when no launch is on its way; how that went is for whoever asked for it.</summary>
+    private Task LaunchedAsync() => _launching.ContinueWith(_ => { }, TaskScheduler.Default);
 
     private async Task WatchAsync(IHostedRun hosted)
     {
@@ -130,6 +181,12 @@ public sealed partial class RunSession
             var what = e is IOException or UnauthorizedAccessException ? $"{Folder.Path} can't be written to" : $"a fault of our own ({e.GetType().Name})";
             Outcome = RunOutcome.Stopped;
             _fault = $"{what}: {e.Message.ReplaceLineEndings(" ")} Agents at work go on. Mend that, then press s.";
+        }
+
+        // Before the run is free: what ended by itself is not to be gone on with.
+        if (_successor is { } successor && Outcome != RunOutcome.HandedOver && _fault is null)
+        {
+            await successor.CancelAsync();
         }
 
         hosted.Dispose();

@@ -21,7 +21,10 @@ public sealed partial class RunSession : IDisposable
     private readonly ITimer _timer;
     private RunPicture _picture = new();
     private IHostedRun? _hosted;
+    private Task _launching = Task.CompletedTask;
     private Task _watching = Task.CompletedTask;
+    private RunCommand? _stopOnceLaunched;
+    private IRunSuccessor? _successor;
     private string? _fault;
     private bool _disposed;
 
@@ -58,6 +61,18 @@ public sealed partial class RunSession : IDisposable
             lock (_gate)
             {
                 return _hosted;
+            }
+        }
+    }
+
+    /// <summary>Whether an engine in this process works on it, or is about to.</summary>
+    internal bool IsHosted
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _hosted is not null || _picture.Launching;
             }
         }
     }
@@ -99,6 +114,22 @@ public sealed partial class RunSession : IDisposable
             return;
         }
 
+        try
+        {
+            LookNow();
+        }
+        catch (Exception e)
+        {
+            // A fault of our own must not end the program from a timer, with all that it carries out.
+            Change(p => p with { Trouble = $"a fault of our own ({e.GetType().Name}): {e.Message.ReplaceLineEndings(" ")}" });
+        }
+
+        LookAgainSoon();
+    }
+
+    private void LookNow()
+    {
+
         lock (_reading)
         {
             string? trouble = null;
@@ -113,8 +144,6 @@ public sealed partial class RunSession : IDisposable
 
             ShowFollowed(trouble);
         }
-
-        LookAgainSoon();
     }
 
     private void LookAgainSoon()
@@ -146,7 +175,8 @@ public sealed partial class RunSession : IDisposable
                 State = _follower.State,
                 Ownership = elsewhere ? RunOwnership.Elsewhere : RunOwnership.Nobody,
                 OwnerPid = elsewhere ? owner!.Pid : null,
-                Stopping = elsewhere ? _picture.Stopping : null,
+                // Asked of an owner that is gone, it means nothing to the next.
+                Stopping = elsewhere && owner!.Pid == _picture.OwnerPid ? _picture.Stopping : null,
                 Trouble = trouble ?? torn ?? _fault,
             };
             if (_picture.IsSameAs(picture))

@@ -6,7 +6,7 @@ namespace RunTui.Dashboard.Sessions;
 public sealed class RunSessions(IRunLauncher launcher, TimeProvider time) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, RunSession> _sessions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
     /// <summary>Something is different in one of them. Comes from any thread, often.</summary>
     public event Action? Changed;
@@ -18,60 +18,84 @@ public sealed class RunSessions(IRunLauncher launcher, TimeProvider time) : IDis
         {
             lock (_gate)
             {
-                return [.. _sessions.Values];
+                return [.. _entries.Values.Select(e => e.Session)];
             }
         }
     }
 
     /// <summary>Those that an engine in this process works on, or is about to.</summary>
-    public IReadOnlyList<RunSession> Hosted
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _sessions.Values.Where(s => s.Hosted is not null || s.Picture.Launching)];
-            }
-        }
-    }
+    public IReadOnlyList<RunSession> Hosted => [.. All.Where(s => s.IsHosted)];
 
-    /// <summary>The session of a run: one for each, however often it is asked for. It is not opened here.</summary>
-    public RunSession Of(RunFolder folder)
+    /// <summary>
+    /// The session of a run: one for each, however often it is asked for. It is not opened here. Whoever asks lets go of it by
+    /// <see cref="Release"/>.
+    /// </summary>
+    public RunSession Hold(RunFolder folder)
     {
         lock (_gate)
         {
-            if (!_sessions.TryGetValue(folder.Path, out var session))
+            if (!_entries.TryGetValue(folder.Path, out var entry))
             {
-                _sessions[folder.Path] = session = new RunSession(folder, launcher, time);
-                session.Changed += () => Changed?.Invoke();
+                var session = new RunSession(folder, launcher, time);
+                _entries[folder.Path] = entry = new Entry(session);
+                session.Changed += () =>
+                {
+                    Changed?.Invoke();
+                    DropIfDone(session.Folder);
+                };
             }
 
-            return session;
+            entry.Holders++;
+            return entry.Session;
         }
     }
 
-    /// <summary>Nobody looks at the run any more. Where an engine here works on it, it stays.</summary>
+    /// <summary>Lets go of a session. Where an engine here works on the run, it stays for as long.</summary>
     public void Release(RunSession session)
     {
         lock (_gate)
         {
-            if (session.Hosted is null && !session.Picture.Launching && _sessions.Remove(session.Folder.Path))
+            if (_entries.TryGetValue(session.Folder.Path, out var entry) && entry.Session == session)
             {
-                session.Dispose();
+                entry.Holders--;
             }
         }
+
+        DropIfDone(session.Folder);
     }
 
     public void Dispose()
     {
+        foreach (var session in All)
+        {
+            session.Dispose();
+        }
+
         lock (_gate)
         {
-            foreach (var session in _sessions.Values)
-            {
-                session.Dispose();
-            }
-
-            _sessions.Clear();
+            _entries.Clear();
         }
+    }
+
+    private void DropIfDone(RunFolder folder)
+    {
+        RunSession? done = null;
+        lock (_gate)
+        {
+            if (_entries.TryGetValue(folder.Path, out var entry) && entry.Holders <= 0 && !entry.Session.IsHosted)
+            {
+                _entries.Remove(folder.Path);
+                done = entry.Session;
+            }
+        }
+
+        done?.Dispose();
+    }
+
+    private sealed class Entry(RunSession session)
+    {
+        public RunSession Session { get; } = session;
+
+        public int Holders { get; set; }
     }
 }

@@ -60,7 +60,7 @@ public sealed partial class RunScreen
         }
 
         // What is read from the disk is read again only where something may be different there.
-        var key = (_tabs.Value, step.Id, Picture.State.Seq, step.Status, Picture.Ownership, IsDetailShown ? Now / 60_000 : 0, _scrubber?.Position);
+        var key = (_tabs.Value, step.Id, Picture.State.LastEvent, step.Status, Picture.Ownership, IsDetailShown ? Now / 60_000 : 0, _scrubber?.Position);
         if (!key.Equals(_contentKey))
         {
             _contentKey = key;

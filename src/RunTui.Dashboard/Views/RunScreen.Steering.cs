@@ -1,6 +1,7 @@
 using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
+using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views;
@@ -16,7 +17,7 @@ public sealed partial class RunScreen
     {
         try
         {
-            await Task.Run(_session.LaunchAsync);
+            await _session.LaunchAsync();
         }
         catch (Exception e)
         {
@@ -39,20 +40,19 @@ public sealed partial class RunScreen
             return;
         }
 
-        _status.Say(string.IsNullOrWhiteSpace(note) ? $"{row.StepId} runs again." : $"Answered: {row.StepId} runs again and is told.");
-        Send(() => _session.SendAsync(row.Answer(note)));
+        Send(() => _session.SendAsync(row.Answer(note)), string.IsNullOrWhiteSpace(note) ? $"{row.StepId} runs again." : $"Answered: {row.StepId} runs again and is told.");
     }
 
-    private void Send(Func<Task<string?>> send) => _ = Task.Run(async () =>
+    private void Send(Func<Task<string?>> send, string? success = null) => _ = Task.Run(async () =>
     {
         string? message;
         try
         {
-            message = await send();
+            message = await send() ?? success;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RunLockedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RunLockedException or BlueprintException)
         {
-            message = e.Message;
+            message = e.Message.ReplaceLineEndings(" ");
         }
 
         if (message is not null)
@@ -87,32 +87,23 @@ public sealed partial class RunScreen
             return;
         }
 
-        IReadOnlyList<RunSession> runs = others.Count > 0 ? others : [_session];
-        var dialog = Titled(StopQuestion.Create(runs, leaves, asked =>
+        var question = new StopQuestion([.. others.Count > 0 ? others.Select(r => r.Folder.Name) : [Folder.Name]], others.Count > 0, others.Count > 0 ? null : Live.OwnerPid);
+        _stopQuestion = question.Dialog;
+        App?.Begin(Titled(question.Dialog), () =>
         {
-            _stopQuestion = null;
-            App?.RequestStop(asked);
-            Stop(runs, afterStep: false, leaves);
-        }));
-        _stopQuestion = dialog;
-        App?.Begin(dialog, () =>
-        {
-            if (_stopQuestion != dialog)
+            if (_stopQuestion != question.Dialog)
             {
                 return;
             }
 
             _stopQuestion = null;
-            switch (dialog.Result)
+            switch (question.Choice)
             {
                 case StopQuestion.GoOn when leaves:
                     End(others.Count > 0 ? LeaveReason.LeaveRunning : LeaveReason.Done);
                     break;
-                case StopQuestion.AfterStep:
-                    Stop(runs, afterStep: true, leaves);
-                    break;
-                case StopQuestion.Now:
-                    Stop(runs, afterStep: false, leaves);
+                case StopQuestion.AfterStep or StopQuestion.Now:
+                    Stop(others.Count > 0 ? others : [_session], question.Choice == StopQuestion.AfterStep, leaves);
                     break;
             }
         });
@@ -128,7 +119,7 @@ public sealed partial class RunScreen
 
         if (andLeave && runs.Any(r => r != _session))
         {
-            _screens.LeaveOnSignal();
+            _screens.LeaveWhenEnded();
         }
     }
 

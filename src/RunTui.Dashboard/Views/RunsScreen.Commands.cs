@@ -6,8 +6,6 @@ namespace RunTui.Dashboard.Views;
 
 public sealed partial class RunsScreen
 {
-    private Dialog? _question;
-
     /// <summary>Why a command can't be used now, in a few words; null where it can.</summary>
     internal string? WhyNot(DashboardCommand command) => command switch
     {
@@ -34,7 +32,7 @@ public sealed partial class RunsScreen
             return true;
         }
 
-        _runs.SelectsFirst = false;
+        _runs.KeepSelection();
         switch (command)
         {
             case DashboardCommand.Open:
@@ -53,7 +51,7 @@ public sealed partial class RunsScreen
                 Start([.. Chosen.Where(CanStart)]);
                 break;
             case DashboardCommand.Stop:
-                AskToStop([.. Chosen.Where(r => r.Run.Owner is not null).Select(SessionOf)], andLeave: false);
+                AskToStop([.. Chosen.Where(r => r.Run.Owner is not null)]);
                 break;
             case DashboardCommand.Refresh:
                 _list.Refresh();
@@ -110,8 +108,6 @@ public sealed partial class RunsScreen
 
     private static bool CanStart(RunRow row) => row.Run is { Owner: null, IsComplete: false, Trouble: null };
 
-    private RunSession SessionOf(RunRow row) => _screens.Sessions.Of(row.Run.Folder);
-
     private void Mark()
     {
         var path = _runs.Selected!.Run.Folder.Path;
@@ -160,23 +156,26 @@ public sealed partial class RunsScreen
     {
         _status.Say(rows.Count == 1 ? $"{rows[0].Name} is started." : $"{rows.Count} runs are started.");
         _marked.Clear();
-        foreach (var session in rows.Select(SessionOf))
+        foreach (var row in rows)
         {
-            _ = Task.Run(async () =>
-            {
-                try
-                {
-                    await session.LaunchAsync();
-                }
-                catch (Exception e)
-                {
-                    // Refused, or a fault: either way nothing was started, and the message says why.
-                    App?.Invoke(() => ShowRefusal(session.Folder.Name, e.Message));
-                }
-
-                _list.Refresh();
-            });
+            _ = StartAsync(_screens.Sessions.Hold(row.Run.Folder));
         }
+    }
+
+    private async Task StartAsync(RunSession session)
+    {
+        try
+        {
+            await session.LaunchAsync();
+        }
+        catch (Exception e)
+        {
+            // Refused, or a fault: either way nothing was started, and the message says why.
+            App?.Invoke(() => ShowRefusal(session.Folder.Name, e.Message));
+        }
+
+        _screens.Sessions.Release(session);
+        _list.Refresh();
     }
 
     private void ShowRefusal(string name, string why)
@@ -192,62 +191,69 @@ public sealed partial class RunsScreen
         }
         else
         {
-            AskToStop(_screens.Sessions.Hosted, andLeave: true);
+            var hosted = _screens.Sessions.Hosted;
+            Ask(new StopQuestion([.. hosted.Select(h => h.Folder.Name)], andLeave: true, ownerPid: null), choice =>
+            {
+                if (choice == StopQuestion.GoOn)
+                {
+                    _screens.Leave(this, LeaveReason.LeaveRunning);
+                }
+                else
+                {
+                    Stop([.. hosted.Select(h => _screens.Sessions.Hold(h.Folder))], choice == StopQuestion.AfterStep);
+                    _screens.LeaveWhenEnded();
+                }
+            });
         }
     }
 
-    private void AskToStop(IReadOnlyList<RunSession> runs, bool andLeave)
+    private void AskToStop(IReadOnlyList<RunRow> rows)
     {
-        var choice = default(int?);
-        _question = StopQuestion.Create(runs, andLeave, dialog =>
+        var owner = rows.Count == 1 && rows[0].Run.Owner is { } one && one.Pid != Environment.ProcessId ? one.Pid : (int?)null;
+        Ask(new StopQuestion([.. rows.Select(r => r.Name)], andLeave: false, owner), choice =>
         {
-            choice = StopQuestion.Now;
-            App?.RequestStop(dialog);
-        });
-        _look.Titled(_question);
-        var asked = _question;
-        App?.Begin(asked, () =>
-        {
-            switch (choice ?? asked.Result)
+            if (choice != StopQuestion.GoOn)
             {
-                case StopQuestion.GoOn when andLeave:
-                    _screens.Leave(this, LeaveReason.LeaveRunning);
-                    break;
-                case StopQuestion.AfterStep:
-                    Stop(runs, afterStep: true, andLeave);
-                    break;
-                case StopQuestion.Now:
-                    Stop(runs, afterStep: false, andLeave);
-                    break;
+                Stop([.. rows.Select(r => _screens.Sessions.Hold(r.Run.Folder))], choice == StopQuestion.AfterStep);
             }
         });
     }
 
-    private void Stop(IReadOnlyList<RunSession> runs, bool afterStep, bool andLeave)
+    private void Ask(StopQuestion question, Action<int> answered) => App?.Begin(_look.Titled(question.Dialog), () =>
+    {
+        if (question.Choice is { } choice)
+        {
+            answered(choice);
+        }
+    });
+
+    private void Stop(IReadOnlyList<RunSession> runs, bool afterStep)
     {
         _status.Say(afterStep ? "Stopping once the steps at work are through." : "Stopping: agents are asked to end, their steps go back to pending.");
         _marked.Clear();
         foreach (var run in runs)
         {
-            _ = Task.Run(async () =>
-            {
-                try
-                {
-                    if (await run.StopAsync(afterStep) is { } message)
-                    {
-                        App?.Invoke(() => _status.Say($"{run.Folder.Name}: {message}"));
-                    }
-                }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-                {
-                    App?.Invoke(() => _status.Say($"{run.Folder.Name}: {e.Message}"));
-                }
-            });
+            _ = StopAsync(run, afterStep);
+        }
+    }
+
+    private async Task StopAsync(RunSession run, bool afterStep)
+    {
+        string? message;
+        try
+        {
+            message = await Task.Run(() => run.StopAsync(afterStep));
+        }
+        catch (Exception e)
+        {
+            message = e.Message.ReplaceLineEndings(" ");
         }
 
-        if (andLeave)
+        if (message is not null)
         {
-            _screens.LeaveOnSignal();
+            App?.Invoke(() => _status.Say($"{run.Folder.Name}: {message}"));
         }
+
+        _screens.Sessions.Release(run);
     }
 }

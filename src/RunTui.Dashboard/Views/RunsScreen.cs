@@ -51,8 +51,9 @@ public sealed partial class RunsScreen : View, IDisposable
     /// <summary>The runs that it shows, and those that it hides.</summary>
     internal RunList List => _list;
 
-    private IReadOnlyList<RunRow> Chosen =>
-        _marked.Count > 0 ? [.. _runs.Rows.Where(r => _marked.Contains(r.Run.Folder.Path))] : _runs.Selected is { } row ? [row] : [];
+    /// <summary>What a command is for: those that are marked and shown, else the selected one.</summary>
+    private List<RunRow> Chosen =>
+        _runs.Rows.Where(r => _marked.Contains(r.Run.Folder.Path)).ToList() is { Count: > 0 } marked ? marked : _runs.Selected is { } row ? [row] : [];
 
     /// <summary>Begins to show runs; to be called once the screen is on an application.</summary>
     public void Attach()

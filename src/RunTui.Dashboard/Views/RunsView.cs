@@ -10,6 +10,8 @@ internal sealed class RunsView(Func<Theme> theme) : RowsView
     private const int LeastPlace = 16;
 
     private IReadOnlyList<RunRow> _rows = [];
+    private bool _selectsFirst = true;
+    private bool _isShowing;
 
     /// <summary>Whether a run is marked.</summary>
     public required Func<RunRow, bool> IsMarked { get; init; }
@@ -26,16 +28,18 @@ internal sealed class RunsView(Func<Theme> theme) : RowsView
 
     public IReadOnlyList<RunRow> Rows => _rows;
 
-    /// <summary>Whether the first row is selected, whichever run that is: until the user has done something.</summary>
-    public bool SelectsFirst { get; set; } = true;
+    /// <summary>From now on the selection stays with its run; until then it is the first row, whichever run that is.</summary>
+    public void KeepSelection() => _selectsFirst = false;
 
     /// <summary>Shows other rows. The run that was selected stays selected, wherever it stands now.</summary>
     public void Show(IReadOnlyList<RunRow> rows)
     {
         var selected = Selected?.Run.Folder.Path;
+        _isShowing = true;
         _rows = rows;
-        var at = selected is null || SelectsFirst ? 0 : rows.ToList().FindIndex(r => r.Run.Folder.Path == selected);
+        var at = selected is null || _selectsFirst ? 0 : rows.ToList().FindIndex(r => r.Run.Folder.Path == selected);
         SelectedRow = at >= 0 ? at : Math.Clamp(SelectedRow, 0, Math.Max(0, rows.Count - 1));
+        _isShowing = false;
         UpdateContentSize();
         SetNeedsDraw();
     }
@@ -75,12 +79,17 @@ internal sealed class RunsView(Func<Theme> theme) : RowsView
 
     protected override bool AcceptRow(int row)
     {
+        KeepSelection();
         SelectedRow = row;
         Opened(_rows[row]);
         return true;
     }
 
-    protected override void OnSelectedRowChanged(int oldRow, int newRow) => SelectionChanged?.Invoke();
+    protected override void OnSelectedRowChanged(int oldRow, int newRow)
+    {
+        _selectsFirst &= _isShowing;
+        SelectionChanged?.Invoke();
+    }
 
     private void Colored(bool isPlain, Attribute look, VisualRole role, Action draw)
     {

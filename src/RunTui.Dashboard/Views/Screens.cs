@@ -15,6 +15,7 @@ public sealed class Screens : IDisposable
     private readonly DashboardOptions _options;
     private readonly List<View> _open = [];
     private Notifier? _notifier;
+    private bool _isOpening;
 
     /// <param name="sessions">The runs that are open.</param>
     /// <param name="find">Which runs there are; may take its time.</param>
@@ -41,7 +42,7 @@ public sealed class Screens : IDisposable
     /// <exception cref="IOException">The folder can't be read.</exception>
     public View BeginWithRun(RunFolder folder)
     {
-        var session = Sessions.Of(folder);
+        var session = Sessions.Hold(folder);
         session.Open();
         return Add(new RunScreen(session, _options, this));
     }
@@ -60,8 +61,8 @@ public sealed class Screens : IDisposable
         }
     }
 
-    /// <summary>Asks the lowest screen to leave as soon as no engine is at work here any more.</summary>
-    public void LeaveOnSignal()
+    /// <summary>Leaves the lowest screen as soon as no engine is at work here any more.</summary>
+    public void LeaveWhenEnded()
     {
         var app = _open[0].App;
         app?.AddTimeout(TimeSpan.FromMilliseconds(20), () =>
@@ -114,18 +115,40 @@ public sealed class Screens : IDisposable
             return;
         }
 
-        var session = Sessions.Of(folder);
+        if (_isOpening)
+        {
+            return;
+        }
+
+        _isOpening = true;
+        var session = Sessions.Hold(folder);
         _ = Task.Run(() =>
         {
             try
             {
                 session.Open();
-                from.App?.Invoke(() => Push(from, new RunScreen(session, _options with { StartAtOnce = false }, this)));
+                from.App?.Invoke(() =>
+                {
+                    _isOpening = false;
+                    if (from.App is { } app && app.TopRunnable == from)
+                    {
+                        Push(from, new RunScreen(session, _options with { StartAtOnce = false }, this));
+                    }
+                    else
+                    {
+                        // Left, or covered by a question, while it was read.
+                        Sessions.Release(session);
+                    }
+                });
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or BlueprintException)
             {
                 Sessions.Release(session);
-                from.App?.Invoke(() => failed(e.Message.ReplaceLineEndings(" ")));
+                from.App?.Invoke(() =>
+                {
+                    _isOpening = false;
+                    failed(e.Message.ReplaceLineEndings(" "));
+                });
             }
         });
     }
@@ -158,10 +181,8 @@ public sealed class Screens : IDisposable
 
     private void Push(View from, View screen)
     {
-        // Somebody may have been quicker while it was read.
-        if (from.App is not { } app || app.TopRunnable != from)
+        if (from.App is not { } app)
         {
-            (screen as IDisposable)?.Dispose();
             return;
         }
 

@@ -45,7 +45,9 @@ internal static class ForeignAttempts
 
     private static StepState AddTo(StepState step, List<(FileInfo File, AttemptKind Kind, int Number)> logs)
     {
-        var isOpen = step.Status == StepStatus.InProgress && step.Open is null;
+        // The plan counts an attempt before its log is there.
+        var isOpen = step.Status == StepStatus.InProgress && step.Open is null && logs[^1] is var newest
+            && (newest.Kind == AttemptKind.Recovery || newest.Number >= step.Attempts);
         var ended = step.EndedAttempts.ToBuilder();
         foreach (var (index, (file, kind, number)) in logs.Index())
         {

@@ -18,6 +18,9 @@ public sealed class JournalHistory
     private const int MostEvents = 2_000_000;
     private const int HeadBytes = 256;
 
+    /// <summary>The last millisecond that has a date; what lies behind it is nonsense.</summary>
+    private const long LastTime = 253_402_300_799_999;
+
     private readonly RunFolder _folder;
     private readonly List<long> _ends = [];
     private readonly List<long> _times = [];
@@ -168,9 +171,9 @@ public sealed class JournalHistory
     {
         var timed = Timed(e, Count);
         _ends.Add(end);
-        var before = _times.Count > 0 ? _times[^1] : long.MinValue;
+        var before = _times.Count > 0 ? _times[^1] : 0;
         // What somebody wrote into our journal may have any time.
-        _times.Add(e.Seq is null && _last.State.Seq > 0 ? before : Math.Max(timed.At ?? 0, before));
+        _times.Add(e.Seq is null && _last.State.Seq > 0 ? before : Math.Max(Math.Clamp(timed.At ?? 0, 0, LastTime), before));
         _last = (Count, RunHistory.Continue(_last.State, timed));
         if (_head.Length == 0)
         {

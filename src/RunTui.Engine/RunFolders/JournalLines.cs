@@ -5,6 +5,9 @@ internal static class JournalLines
 {
     private const int ChunkBytes = 1024 * 1024;
 
+    /// <summary>No event of anybody's is so long; what is, is skipped up to its end.</summary>
+    private const int LongestLine = 32 * ChunkBytes;
+
     /// <summary>What is done with a line.</summary>
     /// <param name="line">Its bytes, without the line end.</param>
     /// <param name="end">Where the next line begins.</param>
@@ -22,23 +25,29 @@ internal static class JournalLines
         var end = Math.Min(file.Length, upTo);
         var buffer = new byte[(int)Math.Clamp(end - position, 1, ChunkBytes)];
         var kept = 0;
-        while (position + kept < upTo && file.Read(buffer, kept, (int)Math.Min(buffer.Length - kept, upTo - position - kept)) is > 0 and var count)
+        var skipped = 0L;
+        while (position + skipped + kept < upTo && file.Read(buffer, kept, (int)Math.Min(buffer.Length - kept, upTo - position - skipped - kept)) is > 0 and var count)
         {
             var bytes = buffer.AsSpan(0, kept + count);
             for (var at = bytes.IndexOf((byte)'\n'); at >= 0; at = bytes.IndexOf((byte)'\n'))
             {
-                position += at + 1;
-                if (at > 0)
+                position += skipped + at + 1;
+                if (at > 0 && skipped == 0)
                 {
                     read(bytes[..at], position);
                 }
 
+                skipped = 0;
                 bytes = bytes[(at + 1)..];
             }
 
             kept = bytes.Length;
             bytes.CopyTo(buffer);
-            if (kept == buffer.Length)
+            if (kept >= LongestLine || (skipped > 0 && kept > 0))
+            {
+                (skipped, kept) = (skipped + kept, 0);
+            }
+            else if (kept == buffer.Length)
             {
                 Array.Resize(ref buffer, buffer.Length * 2);
             }

@@ -114,7 +114,15 @@ public sealed partial class OwnedRun : IDisposable
     /// </summary>
     public void HandOver()
     {
-        Project(force: true);
+        try
+        {
+            Project(force: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The journal has it all; the next owner writes what could not be written now.
+        }
+
         lock (_gate)
         {
             _handedOver = true;

@@ -8,6 +8,8 @@ public sealed class RecentRuns
 {
     private const int MaxRuns = 200;
     private const int MaxBytes = 128 * 1024;
+    private const int Looks = 20;
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(5);
 
     private readonly string _file;
 
@@ -34,10 +36,28 @@ public sealed class RecentRuns
                 new DurableFiles().Replace(_file, System.Text.Encoding.UTF8.GetBytes(string.Concat(known.Reverse().Select(p => p + "\n"))));
             }
 
-            File.AppendAllText(_file, folder.Path + "\n");
+            Append(folder.Path + "\n");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+        }
+    }
+
+    /// <summary>Several launches may come at once, and each is to find the file's end where the last has left it.</summary>
+    private void Append(string line)
+    {
+        for (var look = 1; ; look++)
+        {
+            try
+            {
+                using var file = new FileStream(_file, FileMode.Append, FileAccess.Write, FileShare.None);
+                file.Write(System.Text.Encoding.UTF8.GetBytes(line));
+                return;
+            }
+            catch (IOException) when (look < Looks && Directory.Exists(Path.GetDirectoryName(_file)))
+            {
+                Thread.Sleep(LookInterval);
+            }
         }
     }
 

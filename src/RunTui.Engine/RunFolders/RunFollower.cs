@@ -16,6 +16,9 @@ public sealed class RunFollower
     private readonly RunFolder _folder;
     private RunState _history = RunState.Empty;
     private bool _isKeptElsewhere = true;
+
+    /// <summary>What events and plan of a run that is kept elsewhere say; null for a run of ours.</summary>
+    private RunState? _planned;
     private long _position;
     private byte[] _head = [];
     private FileLook? _journal;
@@ -46,7 +49,7 @@ public sealed class RunFollower
 
         if (journal == _journal && plan == _plan)
         {
-            return false;
+            return HasNewLogs();
         }
 
         if (journal != _journal)
@@ -56,12 +59,29 @@ public sealed class RunFollower
         }
 
         _isKeptElsewhere = _history.Plan is null || _history.LastEvent?.Seq is null;
-        State = _isKeptElsewhere ? ForeignAttempts.AddTo(_history.Apply(RunEvents.PlanLoaded(BlueprintFile.Load(_folder.Blueprint)) with { Ts = _history.UpdatedAt }), _folder) with
-        {
-            LastEvent = _history.LastEvent,
-        }
-        : _history;
+        _planned = _isKeptElsewhere
+            ? _history.Apply(RunEvents.PlanLoaded(BlueprintFile.Load(_folder.Blueprint)) with { Ts = _history.UpdatedAt }) with { LastEvent = _history.LastEvent }
+            : null;
+        State = _planned is null ? _history : ForeignAttempts.AddTo(_planned, _folder);
         _plan = FileLook.At(_folder.Blueprint);
+        return true;
+    }
+
+    /// <summary>Another program tells by no event that an attempt begins; its log is there all the same.</summary>
+    private bool HasNewLogs()
+    {
+        if (_planned is null || !_planned.Steps.Values.Any(s => s.Status == StepStatus.InProgress))
+        {
+            return false;
+        }
+
+        var now = ForeignAttempts.AddTo(_planned, _folder);
+        if (now.Steps.Values.Zip(State.Steps.Values).All(s => s.First.Open?.Log == s.Second.Open?.Log && s.First.EndedAttempts.Length == s.Second.EndedAttempts.Length))
+        {
+            return false;
+        }
+
+        State = now;
         return true;
     }
 

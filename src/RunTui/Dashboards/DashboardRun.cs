@@ -41,7 +41,7 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
         using var signals = new StopSignals(() =>
         {
             launcher?.AskToStop();
-            app.Invoke(() => screens?.LeaveOnSignal());
+            app.Invoke(() => screens?.LeaveWhenEnded());
         });
         launcher = new DashboardLauncher(folder, settings with { WaitForAnswers = true }, context, () => signals.Name);
         using var sessions = new RunSessions(launcher, context.Time);
@@ -78,10 +78,16 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
         {
             fault = e;
         }
-        finally
+
+        try
         {
             app.Dispose();
             screens.Dispose();
+        }
+        catch (Exception e)
+        {
+            // What comes after the screen matters more than the screen.
+            fault ??= e;
         }
 
         return await new Farewell(folder, settings, context).SayAsync(sessions, launcher, screens.Left, fault, signals, watcher.Settings.Config.TerminalLost);

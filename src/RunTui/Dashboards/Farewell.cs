@@ -44,17 +44,20 @@ internal sealed class Farewell(RunFolder? folder, LaunchSettings settings, CliCo
         }
 
         // Whoever sits in front of a broken screen waits for his run; nobody sits in front of a terminal that is gone.
-        var own = fault is not null && folder is not null ? sessions.Of(folder) : null;
+        var staying = fault is not null && folder is not null ? sessions.Hosted.Where(s => s.Folder.Path == folder.Path).ToList() : [];
         var worst = ExitCodes.Complete;
-        foreach (var session in sessions.Hosted.Where(s => s != own).ToList())
+        foreach (var session in sessions.Hosted.Except(staying).ToList())
         {
-            worst = Math.Max(worst, await HandOverAsync(session, launcher));
+            if (!await HandOverAsync(session))
+            {
+                staying.Add(session);
+                worst = ExitCodes.Stopped;
+            }
         }
 
-        if (own?.Hosted is { } hosted)
+        if (staying.Count > 0)
         {
-            context.Error.WriteLine("run-tui: the run goes on without a screen");
-            return await new HeadlessRun(own.Folder, settings, context).GoOnAsync(hosted, launcher.AskToStop);
+            return await GoOnAsync(staying, launcher, signals);
         }
 
         if (fault is not null || folder is null || left == LeaveReason.LeaveRunning)
@@ -62,7 +65,7 @@ internal sealed class Farewell(RunFolder? folder, LaunchSettings settings, CliCo
             return fault is not null ? ExitCodes.Usage : signals.HasCome ? signals.ExitCode : worst;
         }
 
-        var shown = sessions.Of(folder);
+        var shown = sessions.Hold(folder);
         if (shown.Outcome == Engine.Execution.RunOutcome.HandedOver)
         {
             return worst;
@@ -73,8 +76,8 @@ internal sealed class Farewell(RunFolder? folder, LaunchSettings settings, CliCo
         return shown.Outcome is { } outcome ? HeadlessRun.ExitCodeOf(outcome, signals.ExitCode) : signals.HasCome ? signals.ExitCode : ExitCodes.Complete;
     }
 
-    /// <summary>Leaves a run to a process of its own; where that can't be, it goes on here.</summary>
-    private async Task<int> HandOverAsync(RunSession session, DashboardLauncher launcher)
+    /// <summary>Leaves a run to a process of its own. False where that could not be.</summary>
+    private async Task<bool> HandOverAsync(RunSession session)
     {
         var run = session.Folder;
         try
@@ -86,20 +89,32 @@ internal sealed class Farewell(RunFolder? folder, LaunchSettings settings, CliCo
                 context.Out.WriteLine($"  {_program} halt {run.Path}     # stop it");
             }
 
-            return ExitCodes.Complete;
+            return true;
         }
-        catch (LaunchRefusedException e)
+        catch (Exception e)
         {
-            context.Error.WriteLine($"run-tui: {run.Name} could not be left to another process: {e.Message}");
+            // Whatever it is, the other runs are to be handed over all the same.
+            context.Error.WriteLine($"run-tui: {run.Name} could not be left to another process: {e.Message.ReplaceLineEndings(" ")}");
+            return false;
         }
+    }
 
-        if (session.Hosted is { } hosted)
+    /// <summary>Carries runs out here, without a screen, until the last one ends.</summary>
+    private async Task<int> GoOnAsync(List<RunSession> runs, DashboardLauncher launcher, StopSignals signals)
+    {
+        // From now on a signal is heard once, and not by the dashboard too.
+        signals.Dispose();
+        var exits = await Task.WhenAll(runs.Select(session =>
         {
-            context.Error.WriteLine($"run-tui: {run.Name} goes on here, without a screen");
-            return await new HeadlessRun(run, settings, context).GoOnAsync(hosted, launcher.AskToStop);
-        }
+            if (session.Hosted is not { } hosted)
+            {
+                context.Error.WriteLine($"  {_program} resume {session.Folder.Path}");
+                return Task.FromResult(ExitCodes.Stopped);
+            }
 
-        context.Error.WriteLine($"  {_program} resume {run.Path}");
-        return ExitCodes.Stopped;
+            context.Error.WriteLine($"run-tui: {(runs.Count == 1 ? "the run" : session.Folder.Name)} goes on without a screen");
+            return new HeadlessRun(session.Folder, settings, context).GoOnAsync(hosted, launcher.AskToStop);
+        }));
+        return exits.Max();
     }
 }

@@ -42,9 +42,9 @@ internal sealed class DashboardLauncher(RunFolder? folder, LaunchSettings settin
 
         try
         {
-            // The first launch of that run is the one that the command line describes; all others go on as the run's last did.
+            // The first launch of that run is the one that the command line describes; after it, the run goes on as before.
             var isDescribed = run.Path == folder?.Path && !_launchedBefore;
-            var launch = new Launch(run, isDescribed ? settings : settings with { Mode = null, Resume = true }, context);
+            var launch = new Launch(run, isDescribed ? settings : ToGoOn(run), context);
             var check = await launch.CheckAsync();
             using var findings = new StringWriter { NewLine = "\n" };
             check.PrintText(findings, all: false);
@@ -70,11 +70,15 @@ internal sealed class DashboardLauncher(RunFolder? folder, LaunchSettings settin
         {
             // It would outlive the attempt that it was started in.
             Commands.Agents.Refuse(context, "leaving a run behind");
-            return await RunSuccessor.StartAsync(run, settings with { Mode = null, Resume = true, WaitForAnswers = true, TakeOver = false }, context);
+            return await RunSuccessor.StartAsync(run, ToGoOn(run) with { TakeOver = false }, context);
         }
-        catch (Exception e) when (e is UserException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is UserException or IOException or UnauthorizedAccessException or ArgumentException or PlatformNotSupportedException)
         {
             throw new LaunchRefusedException(e.Message);
         }
     }
+
+    /// <summary>What the command line says is for the run that it names, and for no other.</summary>
+    private LaunchSettings ToGoOn(RunFolder run) =>
+        (run.Path == folder?.Path ? settings : LaunchFlags.FromEnvironment(context)) with { Mode = null, Resume = true, WaitForAnswers = true };
 }

@@ -70,14 +70,26 @@ internal sealed class RunSuccessor : IRunSuccessor
         }
         finally
         {
-            File.Delete(_ready);
+            DropReadyFile();
         }
     }
 
     public async Task CancelAsync()
     {
         await _engine.EndAsync();
-        File.Delete(_ready);
+        DropReadyFile();
+    }
+
+    private void DropReadyFile()
+    {
+        try
+        {
+            File.Delete(_ready);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It has done its work; that it stays harms nobody.
+        }
     }
 
     private async Task ThrowIfEndedAsync()

@@ -101,4 +101,30 @@ public sealed class RunScrubberTests : IDisposable
         Assert.ThrowsAny<IOException>(() => _scrubber.StepBy(-1));
         Assert.Equal("00:10:05, event 4 of 4", _scrubber.Picture.Past);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense\n")]
+    public void Journal_that_is_emptied_meanwhile_leaves_the_moment_as_it_is(string text)
+    {
+        File.WriteAllText(_folder.Events, text);
+
+        Assert.Throws<IOException>(() => _scrubber.StepBy(-1));
+        Assert.Throws<IOException>(() => _scrubber.MoveBy(TimeSpan.FromMinutes(1)));
+        Assert.Equal(4, _scrubber.Position);
+        Assert.True(_scrubber.JournalLength > 0);
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    public void Time_that_no_calendar_has_is_no_fault(long at)
+    {
+        File.AppendAllText(_folder.Events, $$"""{"ts":"x","event":"runner","status":"started","at":{{at}},"seq":1,"run":"r"}""" + "\n");
+
+        _scrubber.StepBy(int.MaxValue);
+        _scrubber.MoveToTimeOfDay(TimeSpan.FromHours(1));
+
+        Assert.InRange(DateTimeOffset.FromUnixTimeMilliseconds(_scrubber.Moment).Year, 1970, 9999);
+    }
 }

@@ -15,6 +15,9 @@ internal sealed class ScriptedLauncher(TimeProvider time) : IRunLauncher
     /// <summary>Why the next launch is refused; null lets it happen.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>What the next launch waits for; null for nothing.</summary>
+    public Task? Gate { get; set; }
+
     /// <summary>How often a process of its own was asked to carry on.</summary>
     public int Detached { get; private set; }
 
@@ -25,6 +28,7 @@ internal sealed class ScriptedLauncher(TimeProvider time) : IRunLauncher
             throw new LaunchRefusedException(why);
         }
 
+        await (Gate ?? Task.CompletedTask);
         var run = await OwnedRun.OpenAsync(folder, time);
         await run.PublishAsync(RunEvents.Started(AutonomyProfile.Balanced, LaunchMode.Adaptive));
         return Run = new ScriptedRun(run);

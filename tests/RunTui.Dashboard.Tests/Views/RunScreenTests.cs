@@ -2,6 +2,7 @@ using RunTui.Dashboard.Tests.Support;
 using RunTui.Dashboard.Themes;
 using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
+using RunTui.Engine.RunFolders;
 using RunTui.Processes;
 
 namespace RunTui.Dashboard.Tests.Views;
@@ -360,4 +361,47 @@ public sealed class RunScreenTests
 
         Assert.Equal(before, dashboard.Screen.BytesReceived);
     });
+
+    [Fact]
+    public void Stop_that_is_asked_for_during_a_launch_reaches_the_engine()
+    {
+        using var dashboard = new DashboardRobot("build");
+        var gate = new TaskCompletionSource();
+        dashboard.Launcher.Gate = gate.Task;
+        dashboard.Press("s").Sees("starting").Press("q").Sees("What should become of it?").Press("s");
+        Assert.False(dashboard.HasLeft);
+
+        gate.SetResult();
+
+        dashboard.Until(() => dashboard.Launcher.Run?.Commands.Any(c => c.Kind == RunCommand.Halt) == true, "the stop");
+        dashboard.Launcher.Run!.End(RunOutcome.Stopped);
+        dashboard.Until(() => dashboard.HasLeft, "the end");
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Run_that_is_left_during_its_launch_is_handed_over_once_it_is_launched()
+    {
+        using var dashboard = new DashboardRobot("build");
+        var gate = new TaskCompletionSource();
+        dashboard.Launcher.Gate = gate.Task;
+        dashboard.Press("s").Sees("starting");
+        var handedOver = dashboard.Session.HandOverAsync();
+        Assert.False(handedOver.IsCompleted);
+
+        gate.SetResult();
+
+        Assert.Equal(4711, await handedOver);
+    }
+
+    [Fact]
+    public void Answer_that_could_not_be_given_is_not_said_to_be()
+    {
+        using var dashboard = new DashboardRobot("build");
+        dashboard.Begins("build").Asks("build", "Which one?");
+        dashboard.Launcher.Run!.End(RunOutcome.NeedsPerson);
+        dashboard.Until(() => dashboard.Session.Hosted is null, "the engine's end");
+        File.WriteAllText(dashboard.Folder.Blueprint, "{ nonsense");
+
+        dashboard.Press("r").Sees("blueprint.json").SeesNo("runs again.");
+    }
 }

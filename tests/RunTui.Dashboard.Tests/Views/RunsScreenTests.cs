@@ -71,6 +71,37 @@ public sealed class RunsScreenTests
     }
 
     [Fact]
+    public void Selection_stays_with_its_run_whatever_goes_on_around_it()
+    {
+        using var runs = new RunsRobot("a", "b", "c");
+        runs.Sees("3 runs").Press("j").Elsewhere("c", stays: true, StepEvents.Starting("build", "shell", 1)).Looks().Sees("1 at work");
+
+        runs.Press("s").Until(() => runs.Screens.Sessions.Hosted.Count == 1, "a launch");
+
+        Assert.Equal("b", runs.Screens.Sessions.Hosted[0].Folder.Name);
+    }
+
+    [Fact]
+    public void Marks_that_a_search_hides_are_left_alone()
+    {
+        using var runs = new RunsRobot("docs", "shop");
+        runs.Sees("2 runs").Press("Space", "/").Types("shop").Press("Enter", "s").Until(() => runs.Screens.Sessions.Hosted.Count == 1, "a launch");
+
+        Assert.Equal("shop", runs.Screens.Sessions.Hosted[0].Folder.Name);
+    }
+
+    [Fact]
+    public void Session_of_a_run_that_ended_and_is_not_shown_is_let_go_of()
+    {
+        using var runs = new RunsRobot("site");
+        runs.Press("s").Until(() => runs.Launcher.Run is not null && runs.Screens.Sessions.Hosted is [{ Hosted: not null }], "a launch");
+
+        runs.Launcher.Run!.End(Engine.Execution.RunOutcome.Stopped);
+
+        runs.Until(() => runs.Screens.Sessions.All.Count == 0, "no session");
+    }
+
+    [Fact]
     public void Leaving_asks_once_for_all_runs_at_work_here()
     {
         using var runs = new RunsRobot("a", "b");

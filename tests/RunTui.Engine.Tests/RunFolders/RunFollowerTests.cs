@@ -141,6 +141,23 @@ public sealed class RunFollowerTests : IDisposable
     }
 
     [Fact]
+    public void Log_that_comes_after_the_plan_said_so_is_noticed()
+    {
+        var logs = _host.Folder.StepLogs("a");
+        Directory.CreateDirectory(logs);
+        File.WriteAllText(Path.Combine(logs, "attempt-1.log"), "failed");
+        _host.EditStep("a", ("status", "in_progress"), ("_attempts", 2));
+        _follower.Read();
+        Assert.Null(_follower.State.Steps["a"].Open);
+
+        File.WriteAllText(Path.Combine(logs, "attempt-2.log"), "at work");
+
+        Assert.True(_follower.Read());
+        Assert.Equal("attempt-2.log", Path.GetFileName(_follower.State.Steps["a"].Open?.Log));
+        Assert.False(_follower.Read());
+    }
+
+    [Fact]
     public void Run_without_a_journal_tells_its_story_by_its_progress_file()
     {
         File.WriteAllText(_host.Folder.Progress, ProgressLog.Header("site", "2026-01-01T00:00:00Z")
@@ -151,5 +168,21 @@ public sealed class RunFollowerTests : IDisposable
         Assert.Equal(
             [("2026-01-01T12:00:00Z", "failed (attempt 1/3)", "It broke."), ("2026-01-01T12:02:00Z", "done", "Two lines.")],
             RunFollower.EventsOf(_host.Folder, "a").Select(e => (e.Ts, e.Status, e.Detail)));
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Line_that_is_no_event_of_anybodys_for_its_length_is_skipped()
+    {
+        using var run = await OwnedRun.OpenAsync(_host.Folder, TimeProvider.System);
+        await using (var file = new FileStream(_host.Folder.Events, FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.Write(new byte[40 * 1024 * 1024]);
+            file.Write("\n{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"step\",\"step_id\":\"a\",\"status\":\"starting\",\"detail\":\"tool=shell\"}\n"u8);
+        }
+
+        Assert.True(_follower.Read());
+
+        Assert.Equal("starting", _follower.State.LastEvent?.Status);
+        Assert.False(_follower.Read());
     }
 }

@@ -58,7 +58,7 @@ internal sealed partial class DemoStory : IAsyncDisposable
             OpenPager = _ => { },
         });
         _app.Begin(_screens.BeginWithRun(run), () => { });
-        _session = _sessions.Of(run);
+        _session = _sessions.Hold(run);
         _screens.Attach();
     }
 

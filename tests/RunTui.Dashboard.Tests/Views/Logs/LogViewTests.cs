@@ -133,9 +133,10 @@ public sealed class LogViewTests
     }
 
     [Fact]
-    public void Nothing_is_polled_or_drawn_while_the_log_is_not_live()
+    public async Task Nothing_is_polled_or_drawn_while_the_log_is_not_live()
     {
         using var stage = new LogStage().Show(Lines(1, 100));
+        await stage.Shows("line 100 of 100");
         stage.Frame(1000);
         var frames = stage.App.Frames;
         stage.Append("more\n");
