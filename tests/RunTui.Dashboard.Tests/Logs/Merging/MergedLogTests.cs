@@ -80,6 +80,29 @@ public sealed class MergedLogTests : IDisposable
     }
 
     [Fact]
+    public void An_endless_line_of_a_live_log_is_shown_as_far_as_it_goes()
+    {
+        Write("a", "a1\n", (0, 0));
+        Write("b", "", (0, 0));
+        _parts[0] = _parts[0] with { IsLive = true };
+        _parts[1] = _parts[1] with { IsLive = true };
+        using var log = Build();
+
+        File.AppendAllText(_folder["a.log"], new string('x', 1024 * 1024));
+        Assert.Equal(LogChange.None, log.Refresh());
+        File.AppendAllText(_folder["a.log"], "y");
+        Assert.Equal(LogChange.Grown, log.Refresh());
+        File.AppendAllText(_folder["b.log"], "b1\n");
+        Assert.Equal(LogChange.Grown, log.Refresh());
+        File.AppendAllText(_folder["a.log"], "its end\n");
+        Assert.Equal(LogChange.Grown, log.Refresh());
+
+        var lines = Lines(log);
+        Assert.EndsWith("xxy", lines[^3], StringComparison.Ordinal);
+        Assert.Equal(["b:b1", "a:its end"], lines[^2..]);
+    }
+
+    [Fact]
     public void Up_to_a_moment_nothing_later_is_in_it()
     {
         Write("a", "a1\na2\na3\n", (0, 0), (10, 3), (20, 6));
