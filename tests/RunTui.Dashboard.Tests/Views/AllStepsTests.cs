@@ -62,6 +62,28 @@ public sealed class AllStepsTests
     }
 
     [Fact]
+    public void As_of_a_moment_nothing_that_is_printed_later_comes_in()
+    {
+        using var folder = new TemporaryFolder();
+        using var view = new LogView();
+        File.WriteAllText(folder["a.log"], "first\n");
+        File.WriteAllText(folder["a.times"], "1000 0\n60000 6\n");
+        var (parts, moment) = (new[] { new LogPart("build", folder["a.log"], "shell", IsLive: true, 1000) }, DateTimeOffset.FromUnixTimeMilliseconds(30_000));
+        view.ShowAll(parts, moment);
+        File.AppendAllText(folder["a.log"], "second\n");
+        view.ShowAll(parts, moment);
+
+        var screen = new ScreenBuffer(40, 5);
+        view.Draw(screen);
+        Assert.Equal("build first", screen.RowText(0).TrimEnd());
+        Assert.Equal("", screen.RowText(1).TrimEnd());
+
+        view.ShowAll(parts);
+        view.Draw(screen);
+        Assert.Equal("build second", screen.RowText(1).TrimEnd());
+    }
+
+    [Fact]
     public void A_log_that_gave_its_name_up_is_there_once_under_its_new_one()
     {
         using var folder = new TemporaryFolder();

@@ -41,8 +41,12 @@ internal sealed partial class LogView
         }
 
         _parts = parts;
-        Refresh();
-        SchedulePoll();
+        if (until is null)
+        {
+            Refresh();
+            SchedulePoll();
+        }
+
         SetNeedsDraw();
     }
 
