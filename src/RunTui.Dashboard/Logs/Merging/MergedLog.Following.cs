@@ -7,6 +7,11 @@ internal sealed partial class MergedLog
     {
         lock (_lock)
         {
+            if (_isReplaced)
+            {
+                return LogChange.Replaced;
+            }
+
             var before = _length;
             for (var i = 0; i < _parts.Count; i++)
             {
@@ -20,7 +25,7 @@ internal sealed partial class MergedLog
         }
     }
 
-    /// <summary>These are the logs now: takes new ones, and the rest of those that are no longer live.</summary>
+    /// <summary>These are the logs now: takes new ones, and the rest of those that are not live.</summary>
     public void Update(IReadOnlyList<LogPart> parts)
     {
         lock (_lock)
@@ -32,15 +37,22 @@ internal sealed partial class MergedLog
                 {
                     index = Add(part);
                     Take(index, isOver: !part.IsLive);
+                    continue;
                 }
-                else if (_parts[index].Part.IsLive && !part.IsLive)
+
+                var known = _parts[index];
+                if (!part.IsLive && (known.Part.IsLive || LengthOf(part.Path) > known.Taken))
                 {
-                    Take(index, isOver: true);
-                    _parts[index].Part = part;
+                    // One that was over may have had another owner meanwhile, under whom it went on.
+                    _isReplaced |= !Take(index, isOver: true);
                 }
+
+                known.Part = part;
             }
         }
     }
+
+    private static long LengthOf(string path) => File.Exists(path) && new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
     /// <summary>Takes whole lines that were appended, or all there is where no more will come. False where it is another log now.</summary>
     private bool Take(int index, bool isOver)

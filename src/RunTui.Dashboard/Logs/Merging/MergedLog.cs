@@ -20,6 +20,7 @@ internal sealed partial class MergedLog : ILogSource
     private readonly Dictionary<int, LogFile> _files = [];
     private List<MergedChunk> _chunks = [];
     private long _length;
+    private bool _isReplaced;
 
     private MergedLog(TimeProvider time) => _time = time;
 

@@ -80,6 +80,29 @@ public sealed class MergedLogTests : IDisposable
     }
 
     [Fact]
+    public void A_log_that_was_over_goes_on_under_a_new_owner()
+    {
+        Write("a", "a1\n", (0, 0));
+        using var log = Build();
+
+        File.AppendAllText(_folder["a.log"], "a2\na3");
+        Assert.Equal(LogChange.None, log.Refresh());
+        log.Update([_parts[0] with { IsLive = true }]);
+        Assert.Equal(LogChange.Grown, log.Refresh());
+        Assert.Equal("a:a1 a:a2", Text(log));
+
+        log.Update(_parts);
+        Assert.Equal("a:a1 a:a2 a:a3", Text(log));
+        File.AppendAllText(_folder["a.log"], "\na4\n");
+        log.Update(_parts);
+        Assert.Equal("a:a1 a:a2 a:a3 a:a4", Text(log));
+
+        File.WriteAllText(_folder["a.log"], "anew\n");
+        log.Update([_parts[0] with { IsLive = true }]);
+        Assert.Equal(LogChange.Replaced, log.Refresh());
+    }
+
+    [Fact]
     public void An_endless_line_of_a_live_log_is_shown_as_far_as_it_goes()
     {
         Write("a", "a1\n", (0, 0));
