@@ -12,6 +12,12 @@ internal sealed partial class MergedLog
                 return LogChange.Replaced;
             }
 
+            if (_time.GetElapsedTime(_takenAt) < Pause())
+            {
+                return LogChange.None;
+            }
+
+            _takenAt = _time.GetTimestamp();
             var before = _length;
             for (var i = 0; i < _parts.Count; i++)
             {
@@ -51,6 +57,9 @@ internal sealed partial class MergedLog
             }
         }
     }
+
+    /// <summary>Logs that take turns at every look make a chunk each time, so the looks become rarer where there are many already.</summary>
+    private TimeSpan Pause() => _chunks.Count < MaxChunks ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Pow(4, (_chunks.Count / MaxChunks) - 1));
 
     private static long LengthOf(string path) => File.Exists(path) && new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 

@@ -21,6 +21,7 @@ internal sealed partial class MergedLog : ILogSource
     private List<MergedChunk> _chunks = [];
     private long _length;
     private bool _isReplaced;
+    private long _takenAt;
 
     private MergedLog(TimeProvider time) => _time = time;
 

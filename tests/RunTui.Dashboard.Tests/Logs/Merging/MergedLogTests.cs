@@ -199,6 +199,30 @@ public sealed class MergedLogTests : IDisposable
     }
 
     [Fact]
+    public void Live_logs_that_take_turns_for_days_stay_small()
+    {
+        string[] names = ["a", "b"];
+        for (var part = 0; part < 2; part++)
+        {
+            Write(names[part], string.Concat(Enumerable.Repeat("x\n", 49_990)), [.. Enumerable.Range(0, 49_990).Select(i => ((2 * i) + part, 2 * i))]);
+            _parts[part] = _parts[part] with { IsLive = true };
+        }
+
+        using var log = Build();
+        Assert.InRange(log.Chunks, 99_000, 99_999);
+        for (var turn = 0; turn < 2000; turn++)
+        {
+            File.AppendAllText(_folder[$"{names[turn % 2]}.log"], "y\n");
+            log.Refresh();
+        }
+
+        Assert.InRange(log.Chunks, 100_000, 100_002);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(LogChange.Grown, log.Refresh());
+        Assert.Equal((4 * 49_990) + 4000, log.Length);
+    }
+
+    [Fact]
     public void More_logs_than_may_be_open_are_read_all_the_same()
     {
         for (var part = 0; part < 300; part++)
