@@ -13,6 +13,7 @@ internal sealed partial class LogView
     {
         _app ??= App;
         SchedulePoll();
+        (_isDrawing, _endTop) = (true, null);
         Arrange();
         _highlighted = null;
         for (var y = 0; y < _rows.Count; y++)
@@ -31,6 +32,7 @@ internal sealed partial class LogView
             DrawFooter(Viewport.Height - 1);
         }
 
+        _isDrawing = false;
         return true;
     }
 
