@@ -137,8 +137,9 @@ internal sealed class LogFile : ILogSource
             Take(RandomAccess.GetLength(_handle));
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
+            // The path may be anything that a foreign journal says.
             Trouble = Reason(e);
             return false;
         }

@@ -26,6 +26,6 @@ internal sealed class LogIndex(ILogSource file, Action progressed) : LogScan(fil
     protected override LogBlock Scan(int block, LogReader reader, LogText text)
     {
         var from = (long)block * BlockSize;
-        return new LogBlock(reader.Bytes(from, from + BlockSize).Count((byte)'\n'), null, 0);
+        return new LogBlock(reader.Bytes(from, from + BlockSize).Count((byte)'\n'), null, 0, IsOpen: false);
     }
 }

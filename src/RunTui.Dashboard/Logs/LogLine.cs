@@ -89,9 +89,8 @@ internal sealed partial class LogLine
     private int[] Wrap(int width)
     {
         var rows = new List<int> { 0 };
-        for (var at = 0; ;)
+        for (int at = 0, lineEnd = Shown.IndexOf('\n'); ;)
         {
-            var lineEnd = _lineStarts is { Length: 1 } ? -1 : Shown.IndexOf('\n', at);
             var end = lineEnd < 0 ? Shown.Length : lineEnd;
             var rest = Shown.AsSpan(at, end - at);
             var fit = _isPlain ? Math.Min(width, rest.Length) : CellText.Fit(rest, width);
@@ -105,6 +104,7 @@ internal sealed partial class LogLine
 
                 at = lineEnd + 1;
                 rows.Add(at);
+                lineEnd = Shown.IndexOf('\n', at);
                 continue;
             }
 

@@ -9,7 +9,8 @@ namespace RunTui.Dashboard.Logs;
 /// </summary>
 internal sealed class LogLines : IDisposable
 {
-    private const int MaxCharacters = 4 * 1024 * 1024;
+    /// <summary>Some screens of the longest lines that agents print.</summary>
+    private const int MaxCharacters = 16 * 1024 * 1024;
     private const int MaxLines = 4096;
     private const int MaxBlocks = 4;
     private const int LookBack = 64 * 1024;
@@ -19,9 +20,13 @@ internal sealed class LogLines : IDisposable
     private readonly AgentRows _rows = new();
     private readonly LogText _text = new();
     private readonly Dictionary<long, (LogLine Line, bool IsOpen, long SeenTo)> _lines = [];
-    private readonly Dictionary<long, Attribute> _looks = [];
+    private readonly Queue<long> _oldest = [];
+
+    /// <summary>By the ends of finished lines: where they begin, and the look that they leave.</summary>
+    private readonly Dictionary<long, (long Start, Attribute Look)> _ends = [];
     private readonly Dictionary<int, (long ScannedTo, int[] Pieces)> _blocks = [];
 
+    private (long Start, long End)? _open;
     private int _characters;
 
     public LogLines(ILogSource file)
@@ -69,7 +74,7 @@ internal sealed class LogLines : IDisposable
     {
         if (Filter is null)
         {
-            return offset < End && (Form.IsRows ? _units.FirstFrom(offset) : Reader.FirstFrom(offset)) is var piece && piece < End ? piece : null;
+            return offset < End && (IsStart(offset) ? offset : Form.IsRows ? _units.FirstFrom(offset) : Reader.FirstFrom(offset)) is var piece && piece < End ? piece : null;
         }
 
         for (var block = LogScan.BlockOf(Math.Max(0, offset)); (block = Filter.NextBlock(block, 1)) >= 0; block++)
@@ -96,7 +101,7 @@ internal sealed class LogLines : IDisposable
         offset = Math.Min(offset, End);
         if (Filter is null || offset <= 0)
         {
-            return offset <= 0 ? null : Form.IsRows ? _units.Start(offset - 1) : Reader.PieceStart(offset - 1);
+            return offset <= 0 ? null : StartOf(offset) ?? (Form.IsRows ? _units.Start(offset - 1) : Reader.PieceStart(offset - 1));
         }
 
         for (var block = LogScan.BlockOf(offset - 1); (block = Filter.NextBlock(block, -1)) >= 0; block--)
@@ -140,15 +145,22 @@ internal sealed class LogLines : IDisposable
     }
 
     /// <summary>What was remembered of a line holds no more.</summary>
-    public void Forget(long piece) => _lines.Remove(piece);
+    public void Forget(long piece)
+    {
+        if (_lines.Remove(piece, out var known))
+        {
+            _characters -= SizeOf(known.Line);
+        }
+    }
 
     /// <summary>Nothing that was remembered holds any more.</summary>
     public void Clear()
     {
         _lines.Clear();
-        _looks.Clear();
+        _oldest.Clear();
+        _ends.Clear();
         _blocks.Clear();
-        _characters = 0;
+        (_open, _characters) = (null, 0);
     }
 
     public void Dispose()
@@ -156,6 +168,12 @@ internal sealed class LogLines : IDisposable
         Reader.Dispose();
         _text.Dispose();
     }
+
+    /// <summary>Whether a line is known to begin there. Finding that out in the log means to read a long line from end to end.</summary>
+    private bool IsStart(long offset) => _ends.ContainsKey(offset) || _lines.ContainsKey(offset);
+
+    /// <summary>Where the line begins that ends there; null where that isn't known.</summary>
+    private long? StartOf(long end) => _ends.TryGetValue(end, out var known) ? known.Start : _open is { } open && open.End == end && end == End ? open.Start : null;
 
     private LogLine LineAt(long piece)
     {
@@ -184,9 +202,9 @@ internal sealed class LogLines : IDisposable
     /// <summary>The look that the lines before have left, as far as it is worth looking back.</summary>
     private Attribute LookAt(long piece)
     {
-        if (_looks.TryGetValue(piece, out var known))
+        if (_ends.TryGetValue(piece, out var known))
         {
-            return known;
+            return known.Look;
         }
 
         var before = Reader.Bytes(Math.Max(0, piece - LookBack), piece);
@@ -198,20 +216,30 @@ internal sealed class LogLines : IDisposable
 
     private void Remember(LogLine line, bool isOpen)
     {
-        _characters += line.Text.Length + 1;
-        if (_characters > MaxCharacters || _lines.Count > MaxLines)
+        Forget(line.Start);
+        _characters += SizeOf(line);
+        _lines[line.Start] = (line, isOpen, End);
+        _oldest.Enqueue(line.Start);
+        if (isOpen)
         {
-            _lines.Clear();
-            _looks.Clear();
-            _characters = line.Text.Length + 1;
+            _open = (line.Start, line.End);
+        }
+        else
+        {
+            _ends[line.End] = (line.Start, line.EndLook);
         }
 
-        _lines[line.Start] = (line, isOpen, End);
-        if (!isOpen)
+        while ((_characters > MaxCharacters || _oldest.Count > MaxLines) && _oldest.Count > 1)
         {
-            _looks[line.End] = line.EndLook;
+            if (_oldest.Dequeue() is var oldest && oldest != line.Start && _lines.TryGetValue(oldest, out var known))
+            {
+                _ends.Remove(known.Line.End);
+                Forget(oldest);
+            }
         }
     }
+
+    private static int SizeOf(LogLine line) => line.Text.Length + line.Shown.Length + 1;
 
     private int[]? PiecesOf(int block)
     {

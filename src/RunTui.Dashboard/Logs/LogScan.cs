@@ -17,6 +17,7 @@ internal abstract class LogScan : IDisposable
     private int _backward;
     private int _scanned;
     private long _total;
+    private int? _open;
     private bool _isRunning;
     private volatile bool _isStopped;
 
@@ -117,8 +118,8 @@ internal abstract class LogScan : IDisposable
                 return;
             }
 
-            // The last piece may have begun before the block in which the log ended.
-            var stale = BlockOf(Math.Max(0, _length - (3 * LogReader.PieceSize)));
+            // The last piece may have begun before the block in which the log ended, and the last entry long before.
+            var stale = Math.Min(_open ?? int.MaxValue, BlockOf(Math.Max(0, _length - (3 * LogReader.PieceSize))));
             if (_length == 0)
             {
                 _forward = Math.Min(_forward, BlockOf(length - 1));
@@ -196,6 +197,11 @@ internal abstract class LogScan : IDisposable
             _scanned += old.ScannedTo == 0 ? 1 : 0;
             _total += block.Count - old.Count;
             _blocks[index] = block;
+            _open = block.IsOpen ? index : _open == index ? null : _open;
+            if (block.IsOpen && block.ScannedTo < _length)
+            {
+                _forward = Math.Min(_forward, index);
+            }
         }
     }
 

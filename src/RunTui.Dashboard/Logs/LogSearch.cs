@@ -11,30 +11,35 @@ internal sealed class LogSearch(ILogSource file, ILogMatcher matcher, LogForm fo
 
     public LogForm Form { get; } = form;
 
-    /// <summary>Calls back for each piece, or entry, in a block that matches: its offset, its text and how often.</summary>
-    public static void Visit(int block, ILogMatcher matcher, ILogSource file, LogForm form, LogReader reader, LogText text, Visitor visitor)
+    /// <summary>
+    /// Calls back for each piece, or entry, in a block that matches: its offset, its text and how often. Returns the offset behind the last
+    /// that was looked at; the block's start where no entry begins in it.
+    /// </summary>
+    public static long Visit(int block, ILogMatcher matcher, ILogSource file, LogForm form, LogReader reader, LogText text, Visitor visitor)
     {
         if (form.IsRows)
         {
-            VisitEntries(block, matcher, file, form, reader, visitor);
-            return;
+            return VisitEntries(block, matcher, file, form, reader, visitor);
         }
 
         var start = (long)block * BlockSize;
         var length = reader.PiecesIn(start, start + BlockSize, out var from).Length;
-        for (var (at, end) = (from, from + length); at < end;)
+        var end = from + length;
+        for (var at = from; at < end;)
         {
             var cut = reader.NextCut(at, end);
             var bytes = reader.Bytes(at, cut);
             at = VisitLines(at, bytes, text.Plain(bytes), matcher, visitor) ? cut : end;
         }
+
+        return end;
     }
 
     protected override LogBlock Scan(int block, LogReader reader, LogText text)
     {
         var start = (long)block * BlockSize;
         var (total, pieces) = (0, new List<int>());
-        Visit(block, Matcher, Source, Form, reader, text, (piece, _, count) =>
+        var end = Visit(block, Matcher, Source, Form, reader, text, (piece, _, count) =>
         {
             total += count;
             if (pieces.Count <= KeptPieces)
@@ -44,29 +49,30 @@ internal sealed class LogSearch(ILogSource file, ILogMatcher matcher, LogForm fo
 
             return true;
         });
-        return new LogBlock(total, pieces.Count <= KeptPieces ? [.. pieces] : null, 0);
+        return new LogBlock(total, pieces.Count <= KeptPieces ? [.. pieces] : null, 0, IsOpen: Form.IsRows && end == reader.End);
     }
 
-    private static void VisitEntries(int block, ILogMatcher matcher, ILogSource file, LogForm form, LogReader reader, Visitor visitor)
+    private static long VisitEntries(int block, ILogMatcher matcher, ILogSource file, LogForm form, LogReader reader, Visitor visitor)
     {
         var start = (long)block * BlockSize;
         reader.PiecesIn(start, start + BlockSize, out _);
         var units = new LogUnits(reader);
         var rows = new AgentRows();
-        for (var at = units.FirstFrom(start); at < start + BlockSize && at < reader.End;)
+        var end = start;
+        for (var at = units.FirstFrom(start); at < start + BlockSize && at < reader.End; at = end)
         {
-            var end = units.End(at);
+            end = units.End(at);
             if (rows.Read(file.OriginAt(at).Events, reader.Memory(at, end), form.Filter, matcher.ReadsText))
             {
                 var text = matcher.ReadsText ? LogEntry.Of(rows.All, rows.IsRaw).Text : "";
                 if (matcher.Count(text) is > 0 and var count && !visitor(at, text, count))
                 {
-                    return;
+                    break;
                 }
             }
-
-            at = end;
         }
+
+        return end;
     }
 
     /// <summary>Text has the same lines as the bytes but other lengths; where a line begins in the bytes follows from counting line ends.</summary>

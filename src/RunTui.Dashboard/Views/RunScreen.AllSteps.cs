@@ -26,7 +26,7 @@ public sealed partial class RunScreen
                         step.Id,
                         AttemptLogs.PathOf(attempt, log, Live.State),
                         ended?.Tool ?? step.Open?.Tool ?? "",
-                        Picture.IsLive && ended is null,
+                        Picture.IsLive && ShownMoment is null && ended is null,
                         ended is null ? step.Open?.StartedAt : ended.StartedAt));
                 }
             }

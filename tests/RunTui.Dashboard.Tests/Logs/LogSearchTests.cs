@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RunTui.Dashboard.Logs;
+using RunTui.Dashboard.Logs.Agents;
 
 namespace RunTui.Dashboard.Tests.Logs;
 
@@ -32,6 +33,42 @@ public sealed class LogSearchTests
         log.Append(string.Concat(Enumerable.Repeat("an error\n", 100_000)));
         await log.Done(search);
         Assert.Equal(100_002, search.Total);
+    }
+
+    [Fact]
+    public async Task An_entry_that_comes_in_parts_is_found_however_large_it_is()
+    {
+        var edit = """{"type":"assistant","message":{"content":[{"type":"tool_use","name":"Edit","input":{"file_path":"a.ts","old_string":"...."}}]}}""".Replace("....", new string('x', 600_000), StringComparison.Ordinal);
+        using var log = new Scans().Write("""{"type":"assistant","message":{"content":[{"type":"text","text":"Hello."}]}}""" + "\n");
+        log.File.Origin = new LogOrigin("", 0, AgentEvents.Of("claude"));
+        var search = new LogSearch(log.File, LogFilter.None.With("xxx"), new LogForm(true, LogFilter.None.With("only edits").Rows), 0, () => { });
+        await log.Done(search);
+        foreach (var part in edit.Chunk(100_000))
+        {
+            log.Append(new string(part));
+            await log.Done(search);
+        }
+
+        log.Append("\n");
+        await log.Done(search);
+        Assert.Equal(1, search.Total);
+    }
+
+    [Fact]
+    public async Task A_line_that_grows_too_long_to_be_an_entry_is_counted_in_pieces()
+    {
+        using var log = new Scans().Write("begin ");
+        var search = new LogSearch(log.File, LogFilter.None.With("begin"), new LogForm(true, default), 0, () => { });
+        for (var i = 0; i < 6; i++)
+        {
+            log.Append(new string('x', 300_000));
+            await log.Done(search);
+            Assert.Equal(1, search.Total);
+        }
+
+        log.Append("begin\nbegin\n");
+        await log.Done(search);
+        Assert.Equal(3, search.Total);
     }
 
     [Theory]

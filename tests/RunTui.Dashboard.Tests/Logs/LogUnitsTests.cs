@@ -9,6 +9,28 @@ public sealed class LogUnitsTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
+    public void Long_entries_that_were_shown_are_not_read_again()
+    {
+        using var log = new Scans().Write(string.Concat(Enumerable.Range(0, 12).Select(i => $"{i} {new string('x', 500_000)}\n")) + "an unfinished one");
+        using var source = new CountingSource(log.File);
+        using var lines = new LogLines(source) { Form = new LogForm(true, default) };
+        lines.Reader.End = log.File.Length;
+        var shown = Back(lines);
+        Assert.Equal(13, shown.Count);
+        source.Bytes = 0;
+
+        Assert.Equal(shown, Back(lines));
+        Assert.Equal(shown.Skip(1), shown.Take(12).Select(piece => lines.From(lines.At(piece).End)!.Value));
+        Assert.Equal(0, source.Bytes);
+
+        log.Append(" ends\n");
+        lines.Reader.End = log.File.Length;
+        Assert.Equal(shown, Back(lines));
+        Assert.Equal("an unfinished one ends", lines.At(shown[^1]).Text);
+        Assert.InRange(source.Bytes, 1, 2_000_000);
+    }
+
+    [Fact]
     public void Whole_lines_are_found_from_any_place_in_both_directions()
     {
         for (var seed = 0; seed < 20; seed++)
@@ -62,6 +84,18 @@ public sealed class LogUnitsTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static List<long> Back(LogLines lines)
+    {
+        var pieces = new List<long>();
+        for (var piece = lines.Before(lines.End); piece is { } at; piece = lines.Before(at))
+        {
+            pieces.Insert(0, at);
+            lines.At(at);
+        }
+
+        return pieces;
+    }
 
     private LogFile Write(string text)
     {

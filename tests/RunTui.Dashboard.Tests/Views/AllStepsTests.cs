@@ -1,5 +1,6 @@
 using RunTui.Dashboard.Logs.Merging;
 using RunTui.Dashboard.Tests.Support;
+using RunTui.Dashboard.Tests.Views.Logs;
 using RunTui.Dashboard.Views.Logs;
 using RunTui.Testing;
 
@@ -59,6 +60,55 @@ public sealed class AllStepsTests
 
         dashboard.Prints("build", "{\"type\":\"turn.started\"}\n").Sees("build system turn started");
         dashboard.Prints("lint", "{\"type\":\"message\",\"role\":\"assistant\",\"content\":\"Hello.\"}\n").Sees("lint  answer Hello.").Sees("build        starting");
+    }
+
+    [Fact]
+    public void As_of_a_moment_nothing_that_is_printed_later_comes_in()
+    {
+        using var folder = new TemporaryFolder();
+        using var view = new LogView();
+        File.WriteAllText(folder["a.log"], "first\n");
+        File.WriteAllText(folder["a.times"], "1000 0\n60000 6\n");
+        var (parts, moment) = (new[] { new LogPart("build", folder["a.log"], "shell", IsLive: true, 1000) }, DateTimeOffset.FromUnixTimeMilliseconds(30_000));
+        view.ShowAll(parts, moment);
+        File.AppendAllText(folder["a.log"], "second\n");
+        view.ShowAll(parts, moment);
+
+        var screen = new ScreenBuffer(40, 5);
+        view.Draw(screen);
+        Assert.Equal("build first", screen.RowText(0).TrimEnd());
+        Assert.Equal("", screen.RowText(1).TrimEnd());
+
+        view.ShowAll(parts);
+        view.Draw(screen);
+        Assert.Equal("build second", screen.RowText(1).TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_path_that_can_be_none_is_told()
+    {
+        using var stage = new LogStage(cols: 70);
+        stage.Write("first\n");
+        stage.View.ShowAll([new LogPart("build", stage.LogPath, "shell", IsLive: false, 1000), new LogPart("lint", "no\0path.log", "shell", IsLive: true, 2000)]);
+        await stage.Shows("build first");
+
+        stage.View.Show("no\0path.log", isLive: true);
+        await stage.Shows("cannot be read");
+    }
+
+    [Fact]
+    public async Task The_logs_are_not_saved_over_one_of_them()
+    {
+        using var stage = new LogStage(cols: 70);
+        stage.Write("first\n");
+        stage.View.ShowAll([new LogPart("build", stage.LogPath, "shell", IsLive: false, 1000), new LogPart("lint", "no\0path.log", "shell", IsLive: false, 2000)]);
+        await stage.Shows("build first");
+
+        stage.View.Save(stage.LogPath, overwrite: true);
+        await stage.Shows("cannot be saved to itself");
+        Assert.Equal("first\n", File.ReadAllText(stage.LogPath));
+        stage.View.Save(stage["other.log"], overwrite: false);
+        await stage.Shows("saved 6 bytes");
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed partial class MergedLog
             Trouble = $"not complete: the log of {part.Label} is {trouble}";
         }
 
-        return until is not { } moment ? part.IsLive ? LastLineEnd(file, 0) : file.Length
+        return until is not { } moment ? part.IsLive ? EndOfLines(_parts[index], file) : file.Length
             : part.StartedAt > moment.ToUnixTimeMilliseconds() ? 0
             : new LogTimes(part.Path, _time).EndAt(file, moment) ?? file.Length;
     }
@@ -67,7 +67,7 @@ internal sealed partial class MergedLog
             }
 
             var end = Math.Min(ends[index], next?.Offset ?? long.MaxValue);
-            Append(index, end, part.Time, isOver: end == ends[index] && !part.Part.IsLive);
+            Append(index, end, part.Time, isEnd: end == ends[index]);
             if (next is { } following && part.Taken < ends[index])
             {
                 part.Time = Math.Max(part.Time, following.Time);

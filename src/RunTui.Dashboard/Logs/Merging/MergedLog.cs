@@ -20,6 +20,8 @@ internal sealed partial class MergedLog : ILogSource
     private readonly Dictionary<int, LogFile> _files = [];
     private List<MergedChunk> _chunks = [];
     private long _length;
+    private bool _isReplaced;
+    private long _takenAt;
 
     private MergedLog(TimeProvider time) => _time = time;
 
@@ -68,46 +70,6 @@ internal sealed partial class MergedLog : ILogSource
         lock (_lock)
         {
             return ChunkAt(offset) is >= 0 and var index && index < _chunks.Count ? _parts[_chunks[index].Part].Origin : LogOrigin.Plain;
-        }
-    }
-
-    /// <summary>Takes what was appended to the live logs.</summary>
-    public LogChange Refresh()
-    {
-        lock (_lock)
-        {
-            var before = _length;
-            for (var i = 0; i < _parts.Count; i++)
-            {
-                if (_parts[i].Part.IsLive && !Take(i, isOver: false))
-                {
-                    return LogChange.Replaced;
-                }
-            }
-
-            return _length > before ? LogChange.Grown : LogChange.None;
-        }
-    }
-
-    /// <summary>These are the logs now: takes new ones, and the rest of those that are no longer live.</summary>
-    public void Update(IReadOnlyList<LogPart> parts)
-    {
-        lock (_lock)
-        {
-            foreach (var part in parts)
-            {
-                var index = _parts.FindIndex(known => known.Part.Path == part.Path);
-                if (index < 0)
-                {
-                    index = Add(part);
-                    Take(index, isOver: !part.IsLive);
-                }
-                else if (_parts[index].Part.IsLive && !part.IsLive)
-                {
-                    Take(index, isOver: true);
-                    _parts[index].Part = part;
-                }
-            }
         }
     }
 
@@ -191,22 +153,12 @@ internal sealed partial class MergedLog : ILogSource
         }
     }
 
-    /// <summary>Takes whole lines that were appended, or all there is where no more will come. False where it is another log now.</summary>
-    private bool Take(int index, bool isOver)
-    {
-        var (part, file) = (_parts[index], Open(index));
-        if (file.Refresh() == LogChange.Replaced)
-        {
-            return false;
-        }
-
-        FindEvents(index);
-        var end = isOver ? file.Length : LastLineEnd(file, part.Taken);
-        Append(index, end, _time.GetUtcNow().ToUnixTimeMilliseconds(), isOver);
-        return true;
-    }
-
-    private void Append(int index, long end, long time, bool isOver)
+    /// <summary>Adds what there is of a log up to an offset.</summary>
+    /// <param name="index">The log.</param>
+    /// <param name="end">The offset.</param>
+    /// <param name="time">When the first of it was printed.</param>
+    /// <param name="isEnd">It may end inside a line.</param>
+    private void Append(int index, long end, long time, bool isEnd)
     {
         var part = _parts[index];
         if (end <= part.Taken)
@@ -214,43 +166,37 @@ internal sealed partial class MergedLog : ILogSource
             return;
         }
 
-        var addsLineEnd = isOver && LastByte(Open(index), end) != '\n';
-        Append(_chunks, new MergedChunk(index, part.Taken, end, 0, time, addsLineEnd));
+        Append(new MergedChunk(index, part.Taken, end, 0, time, AddsLineEnd: false));
         part.Taken = end;
+        part.EndsInLine = isEnd && LastByte(Open(index), end) != '\n';
         Interlocked.Exchange(ref _length, _chunks[^1].End);
     }
 
-    private static void Append(List<MergedChunk> chunks, MergedChunk chunk)
+    private void Append(MergedChunk chunk)
     {
-        if (chunks.Count > 0 && chunks[^1] is { AddsLineEnd: false } last && last.Part == chunk.Part && last.To == chunk.From)
+        if (_chunks.Count == 0)
         {
-            chunks[^1] = last with { To = chunk.To, AddsLineEnd = chunk.AddsLineEnd };
+            _chunks.Add(chunk);
+            return;
         }
-        else
+
+        var last = _chunks[^1];
+        if (last.Part == chunk.Part)
         {
-            chunks.Add(chunks.Count == 0 ? chunk : chunk with { Start = chunks[^1].End, Time = Math.Max(chunk.Time, chunks[^1].Time) });
+            _chunks[^1] = last with { To = chunk.To };
+            return;
         }
+
+        // Only now is it known that another log goes on behind an unfinished line.
+        last = last with { AddsLineEnd = _parts[last.Part].EndsInLine };
+        _chunks[^1] = last;
+        _chunks.Add(chunk with { Start = last.End, Time = Math.Max(chunk.Time, last.Time) });
     }
 
     private static byte LastByte(LogFile file, long end)
     {
         Span<byte> last = stackalloc byte[1];
         return file.Read(end - 1, last) == 1 ? last[0] : Missing;
-    }
-
-    private static long LastLineEnd(LogFile file, long from)
-    {
-        using var reader = new LogReader(file) { End = file.Length };
-        for (var to = file.Length; to > from; to -= Math.Min(to, LogReader.PieceSize))
-        {
-            var start = Math.Max(from, to - LogReader.PieceSize);
-            if (reader.Bytes(start, to).LastIndexOf((byte)'\n') is >= 0 and var at)
-            {
-                return start + at + 1;
-            }
-        }
-
-        return from;
     }
 
     private T Locked<T>(Func<T> read)

@@ -13,6 +13,7 @@ internal sealed partial class LogView
     {
         _app ??= App;
         SchedulePoll();
+        (_isDrawing, _endTop) = (true, null);
         Arrange();
         _highlighted = null;
         for (var y = 0; y < _rows.Count; y++)
@@ -31,6 +32,7 @@ internal sealed partial class LogView
             DrawFooter(Viewport.Height - 1);
         }
 
+        _isDrawing = false;
         return true;
     }
 
@@ -61,20 +63,21 @@ internal sealed partial class LogView
         var (from, column) = IsWrapped ? (row.From, _place.Column) : line.AtColumn(_place.Column, row.From, row.To);
         var rowEnd = IsWrapped ? row.To : line.AtColumn(_place.Column + TextColumns, row.From, row.To).Index;
         Move(Gutter + column - _place.Column, y);
-        var span = SpanAt(line, from);
+        var (span, highlight) = (SpanAt(line, from), HighlightAt(from));
         while (from < rowEnd)
         {
             span += span + 1 < line.Spans.Count && line.Spans[span + 1].From <= from ? 1 : 0;
             var to = span + 1 < line.Spans.Count ? Math.Min(rowEnd, line.Spans[span + 1].From) : rowEnd;
             var look = isSelected ? normal : Merged(normal, line.Spans[span].Look);
-            foreach (var (start, end, isCurrent) in _highlights)
+            while (highlight < _highlights.Count && _highlights[highlight].To <= from)
             {
-                if (end > from && start < to)
-                {
-                    to = start > from ? start : Math.Min(to, end);
-                    look = start > from ? look : HighlightLook(isCurrent);
-                    break;
-                }
+                highlight++;
+            }
+
+            if (highlight < _highlights.Count && _highlights[highlight] is var (start, end, isCurrent) && start < to)
+            {
+                to = start > from ? start : Math.Min(to, end);
+                look = start > from ? look : HighlightLook(isCurrent);
             }
 
             SetAttribute(look);
@@ -106,6 +109,19 @@ internal sealed partial class LogView
         {
             var middle = (low + high + 1) / 2;
             (low, high) = line.Spans[middle].From <= index ? (middle, high) : (low, middle - 1);
+        }
+
+        return low;
+    }
+
+    /// <summary>The first highlight that ends behind a character: a line of a megabyte may have as many of them.</summary>
+    private int HighlightAt(int index)
+    {
+        var (low, high) = (0, _highlights.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _highlights[middle].To <= index ? (middle + 1, high) : (low, middle);
         }
 
         return low;

@@ -41,8 +41,12 @@ internal sealed partial class LogView
         }
 
         _parts = parts;
-        Refresh();
-        SchedulePoll();
+        if (until is null)
+        {
+            Refresh();
+            SchedulePoll();
+        }
+
         SetNeedsDraw();
     }
 
@@ -77,26 +81,45 @@ internal sealed partial class LogView
         _merging = stop;
         _ = Task.Run(() =>
         {
-            var merged = MergedLog.Build(parts, until, time, stop.Token);
-            app.Invoke(() =>
+            try
             {
-                if (_merging != stop)
-                {
-                    merged.Dispose();
-                    return;
-                }
-
-                _merging = null;
-                Open(merged);
-                if (until is null && _parts is { } now)
-                {
-                    TakeUp(now);
-                }
-
-                SchedulePoll();
-                SetNeedsDraw();
-            });
+                var merged = MergedLog.Build(parts, until, time, stop.Token);
+                app.Invoke(() => TakeMerged(merged, stop));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                app.Invoke(() => TellWhyNotMerged(e, stop));
+            }
         });
+    }
+
+    private void TakeMerged(MergedLog merged, CancellationTokenSource stop)
+    {
+        if (_merging != stop)
+        {
+            merged.Dispose();
+            return;
+        }
+
+        _merging = null;
+        Open(merged);
+        if (Until is null && _parts is { } now)
+        {
+            TakeUp(now);
+        }
+
+        SchedulePoll();
+        SetNeedsDraw();
+    }
+
+    private void TellWhyNotMerged(Exception e, CancellationTokenSource stop)
+    {
+        if (_merging == stop)
+        {
+            _merging = null;
+            _message = e.Message.ReplaceLineEndings(" ");
+            SetNeedsDraw();
+        }
     }
 
     private void StopMerging()

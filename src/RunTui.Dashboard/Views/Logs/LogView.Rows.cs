@@ -6,6 +6,8 @@ internal sealed partial class LogView
 {
     private readonly List<LogRow> _rows = [];
     private readonly List<long> _last = [];
+    private (long Piece, int Index)? _endTop;
+    private bool _isDrawing;
 
     /// <summary>The footer takes one row, the scroll bar one column.</summary>
     private int TextRows => Math.Max(0, Viewport.Height - 1);
@@ -52,8 +54,10 @@ internal sealed partial class LogView
     private (long Piece, int Index) Top() =>
         _lines!.From(_place.Piece) is { } piece ? (piece, piece == _place.Piece ? _place.Index : 0) : EndTop();
 
-    /// <summary>Where the screen begins when the end of the log is its last row.</summary>
-    private (long Piece, int Index) EndTop()
+    /// <summary>Where the screen begins when the end of the log is its last row. Drawing asks again and again, and changes nothing of it.</summary>
+    private (long Piece, int Index) EndTop() => _isDrawing ? _endTop ??= FindEndTop() : FindEndTop();
+
+    private (long Piece, int Index) FindEndTop()
     {
         var left = Math.Max(1, TextRows);
         _last.Clear();

@@ -60,10 +60,11 @@ internal sealed partial class LogView
             return;
         }
 
-        var (filter, form, end, source) = (ShownFilter, _lines!.Form, _lines.End, Path);
+        var (filter, form, end) = (ShownFilter, _lines!.Form, _lines.End);
+        var sources = _parts is { } parts ? [.. parts.Select(part => part.Path)] : new[] { Path };
         _message = "saving; Esc stops it";
         StartWork(
-            stop => source is not null && target == System.IO.Path.GetFullPath(source)
+            stop => sources.Any(source => File.Exists(source) && target == System.IO.Path.GetFullPath(source))
                 ? throw new IOException("the log cannot be saved to itself")
                 : LogExport.Save(file, end, filter, form, target, overwrite, stop),
             written => _message = $"saved {Number(written)} bytes to {target}");

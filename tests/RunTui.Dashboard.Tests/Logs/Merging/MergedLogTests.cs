@@ -80,6 +80,52 @@ public sealed class MergedLogTests : IDisposable
     }
 
     [Fact]
+    public void A_log_that_was_over_goes_on_under_a_new_owner()
+    {
+        Write("a", "a1\n", (0, 0));
+        using var log = Build();
+
+        File.AppendAllText(_folder["a.log"], "a2\na3");
+        Assert.Equal(LogChange.None, log.Refresh());
+        log.Update([_parts[0] with { IsLive = true }]);
+        Assert.Equal(LogChange.Grown, log.Refresh());
+        Assert.Equal("a:a1 a:a2", Text(log));
+
+        log.Update(_parts);
+        Assert.Equal("a:a1 a:a2 a:a3", Text(log));
+        File.AppendAllText(_folder["a.log"], "\na4\n");
+        log.Update(_parts);
+        Assert.Equal("a:a1 a:a2 a:a3 a:a4", Text(log));
+
+        File.WriteAllText(_folder["a.log"], "anew\n");
+        log.Update([_parts[0] with { IsLive = true }]);
+        Assert.Equal(LogChange.Replaced, log.Refresh());
+    }
+
+    [Fact]
+    public void An_endless_line_of_a_live_log_is_shown_as_far_as_it_goes()
+    {
+        Write("a", "a1\n", (0, 0));
+        Write("b", "", (0, 0));
+        _parts[0] = _parts[0] with { IsLive = true };
+        _parts[1] = _parts[1] with { IsLive = true };
+        using var log = Build();
+
+        File.AppendAllText(_folder["a.log"], new string('x', 1024 * 1024));
+        Assert.Equal(LogChange.None, log.Refresh());
+        File.AppendAllText(_folder["a.log"], "y");
+        Assert.Equal(LogChange.Grown, log.Refresh());
+        File.AppendAllText(_folder["b.log"], "b1\n");
+        Assert.Equal(LogChange.Grown, log.Refresh());
+        File.AppendAllText(_folder["a.log"], "its end\n");
+        Assert.Equal(LogChange.Grown, log.Refresh());
+
+        var lines = Lines(log);
+        Assert.EndsWith("xxy", lines[^3], StringComparison.Ordinal);
+        Assert.Equal(["b:b1", "a:its end"], lines[^2..]);
+    }
+
+    [Fact]
     public void Up_to_a_moment_nothing_later_is_in_it()
     {
         Write("a", "a1\na2\na3\n", (0, 0), (10, 3), (20, 6));
@@ -150,6 +196,30 @@ public sealed class MergedLogTests : IDisposable
         using var log = Build();
         Assert.Equal(6 * 80_000, log.Length);
         Assert.InRange(log.Chunks, 10_000, 100_000);
+    }
+
+    [Fact]
+    public void Live_logs_that_take_turns_for_days_stay_small()
+    {
+        string[] names = ["a", "b"];
+        for (var part = 0; part < 2; part++)
+        {
+            Write(names[part], string.Concat(Enumerable.Repeat("x\n", 49_990)), [.. Enumerable.Range(0, 49_990).Select(i => ((2 * i) + part, 2 * i))]);
+            _parts[part] = _parts[part] with { IsLive = true };
+        }
+
+        using var log = Build();
+        Assert.InRange(log.Chunks, 99_000, 99_999);
+        for (var turn = 0; turn < 2000; turn++)
+        {
+            File.AppendAllText(_folder[$"{names[turn % 2]}.log"], "y\n");
+            log.Refresh();
+        }
+
+        Assert.InRange(log.Chunks, 100_000, 100_002);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(LogChange.Grown, log.Refresh());
+        Assert.Equal((4 * 49_990) + 4000, log.Length);
     }
 
     [Fact]
