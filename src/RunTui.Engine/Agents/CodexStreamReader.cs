@@ -176,7 +176,8 @@ internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(t
         Recovered();
         if (e.Object("usage") is { } usage)
         {
-            Tell(AgentSignal.Used(Math.Max(0, (usage.Count("input_tokens") ?? 0) - (usage.Count("cached_input_tokens") ?? 0)) + (usage.Count("output_tokens") ?? 0)));
+            var read = Math.Max(0, (usage.Count("input_tokens") ?? 0) - (usage.Count("cached_input_tokens") ?? 0));
+            Tell(AgentSignal.Used(read + (usage.Count("output_tokens") ?? 0), isWholeTurn: true));
             InputTokens = Math.Min(1_000_000_000_000_000, (InputTokens ?? 0) + (usage.Count("input_tokens") ?? 0));
             OutputTokens = Math.Min(1_000_000_000_000_000, (OutputTokens ?? 0) + (usage.Count("output_tokens") ?? 0));
         }

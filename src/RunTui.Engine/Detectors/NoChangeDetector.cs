@@ -20,6 +20,7 @@ internal sealed class NoChangeDetector
 
     private long _tokens;
     private bool _hasChanged;
+    private bool _hasChangedInTurn;
 
     /// <summary>What there is to notice at the moment.</summary>
     public Trouble? Trouble { get; private set; }
@@ -30,11 +31,13 @@ internal sealed class NoChangeDetector
             || (signal is { Kind: AgentSignalKind.CallStarted, IsCommand: true } && MayChange(signal.Text));
         if (changes)
         {
-            (_tokens, _hasChanged, Trouble) = (0, true, null);
+            (_tokens, _hasChanged, _hasChangedInTurn, Trouble) = (0, true, true, null);
             return;
         }
 
-        _tokens += signal.Tokens;
+        // A turn with a change in it is no turn without one, whichever of its tokens came after the change.
+        _tokens += signal.IsWholeTurn && _hasChangedInTurn ? 0 : signal.Tokens;
+        _hasChangedInTurn &= !signal.IsWholeTurn;
         if (_tokens >= Many)
         {
             Trouble ??= new Trouble(

@@ -115,6 +115,19 @@ public sealed class CallDetectorsTests
         Assert.Equal(isNoticed, _changes.Trouble is not null);
     }
 
+    [Fact]
+    public void Tokens_of_a_whole_turn_count_only_where_nothing_was_changed_in_it()
+    {
+        Tell(AgentSignal.Changed);
+        Tell(AgentSignal.Used(900_000, isWholeTurn: true));
+        Call("sed -i s/a/b/ app.js");
+        Tell(AgentSignal.Used(900_000, isWholeTurn: true));
+        Assert.Null(_changes.Trouble);
+
+        Tell(AgentSignal.Used(900_000, isWholeTurn: true));
+        Assert.Equal("900k tokens since its last file change", _changes.Trouble?.Detail);
+    }
+
     private void Call(string command, int times = 1)
     {
         for (var i = 0; i < times; i++)
