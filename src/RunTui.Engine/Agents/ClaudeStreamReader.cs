@@ -146,7 +146,7 @@ internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(
         Tell(AgentSignal.Started(block.String("id"), name, input, $"{name}: {ToolArguments.Show(input)}", isCommand: name == "Bash"));
         if (name is "Write" or "Edit" or "MultiEdit" or "NotebookEdit")
         {
-            Tell(AgentSignal.Changed);
+            EditStarted(block.String("id"));
             lines.Add(AgentLineKind.FileChange, $"{name} {input.String("file_path") ?? input.String("notebook_path")}");
         }
         else
@@ -161,7 +161,8 @@ internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(
         {
             if (block.String("type") == "tool_result")
             {
-                Tell(AgentSignal.Ended(block.String("tool_use_id"), block.String("content") ?? string.Join('\n', block.Items("content").Select(part => part.String("text")))));
+                var answer = block.String("content") ?? string.Join('\n', block.Items("content").Select(part => part.String("text")));
+                CallEnded(block.String("tool_use_id"), answer, failed: block.IsTrue("is_error"));
             }
 
             if (block.String("type") != "tool_result")

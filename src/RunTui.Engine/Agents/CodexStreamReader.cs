@@ -150,10 +150,15 @@ internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(t
 
     private void FileChange(JsonElement item, AgentLines lines)
     {
-        var outcome = item.String("status") is "failed" or "declined" ? $" ({item.String("status")})" : "";
-        foreach (var change in item.Items("changes"))
+        var failed = item.String("status") is "failed" or "declined";
+        var outcome = failed ? $" ({item.String("status")})" : "";
+        if (!failed)
         {
             Tell(AgentSignal.Changed);
+        }
+
+        foreach (var change in item.Items("changes"))
+        {
             lines.Add(AgentLineKind.FileChange, $"{change.String("kind") ?? "change"} {change.String("path")}{outcome}");
         }
     }

@@ -13,6 +13,35 @@ public sealed class SignalTests : ReaderTestBase
         Assert.Equal((230, true), (used.Tokens, used.IsWholeTurn));
     }
 
+    [Theory]
+    [InlineData("claude-code", "a", true)]
+    [InlineData("claude-code", "b", false)]
+    [InlineData("gemini", "a", true)]
+    [InlineData("gemini", "b", false)]
+    [InlineData("codex", "a", true)]
+    [InlineData("codex", "b", false)]
+    public void File_is_changed_when_the_edit_succeeded(string tool, string call, bool isChanged)
+    {
+        string[] lines = (tool, call) switch
+        {
+            ("claude-code", "a") => [ClaudeEdit, """{"type":"user","message":{"content":[{"type":"tool_result","tool_use_id":"e1","content":"The file was updated."}]}}"""],
+            ("claude-code", _) => [ClaudeEdit, """{"type":"user","message":{"content":[{"type":"tool_result","tool_use_id":"e1","content":"String to replace not found in file.","is_error":true}]}}"""],
+            ("gemini", "a") => [GeminiEdit, """{"type":"tool_result","tool_id":"e1","status":"success","output":""}"""],
+            ("gemini", _) => [GeminiEdit, """{"type":"tool_result","tool_id":"e1","status":"error","error":{"message":"0 occurrences found"}}"""],
+            (_, "a") => [CodexEdit("completed")],
+            _ => [CodexEdit("failed"), CodexEdit("declined")],
+        };
+
+        Assert.Equal(isChanged, Signals(tool, lines).Any(s => s.Kind == AgentSignalKind.FileChanged));
+        Assert.DoesNotContain(Signals(tool, lines[..^1]), s => s.Kind == AgentSignalKind.FileChanged);
+    }
+
+    private const string ClaudeEdit = """{"type":"assistant","message":{"id":"m","content":[{"type":"tool_use","id":"e1","name":"Edit","input":{"file_path":"/r/a.cs"}}]}}""";
+
+    private const string GeminiEdit = """{"type":"tool_use","tool_name":"replace","tool_id":"e1","parameters":{"file_path":"/r/a.cs"}}""";
+
+    private static string CodexEdit(string status) => $$$"""{"type":"item.completed","item":{"id":"e1","type":"file_change","changes":[{"path":"/r/a.cs","kind":"update"}],"status":"{{{status}}}"}}""";
+
     private static List<AgentSignal> Signals(string tool, params string[] lines)
     {
         var signals = new List<AgentSignal>();
