@@ -17,7 +17,10 @@ public readonly record struct AgentSignal
     /// <summary>The call as people read it, or the end of what the tool answered. It comes from the agent.</summary>
     public string Text { get; init; }
 
-    /// <summary>Equal for calls of one tool with the same arguments, and in practice only for those.</summary>
+    /// <summary>
+    /// Equal for calls of one tool with the same arguments, and in practice only for those. Of a command nothing but the command counts: what the
+    /// agent says about it differs each time.
+    /// </summary>
     public ulong Call { get; init; }
 
     /// <summary>Whether the call runs a command.</summary>

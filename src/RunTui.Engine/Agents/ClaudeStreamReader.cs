@@ -143,7 +143,8 @@ internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(
     {
         var name = block.String("name") ?? "tool";
         var input = block.Object("input") ?? default;
-        Tell(AgentSignal.Started(block.String("id"), name, input, $"{name}: {ToolArguments.Show(input)}", isCommand: name == "Bash"));
+        var isCommand = name == "Bash";
+        Tell(AgentSignal.Started(block.String("id"), name, isCommand ? input.Member("command") ?? default : input, $"{name}: {ToolArguments.Show(input)}", isCommand));
         if (name is "Write" or "Edit" or "MultiEdit" or "NotebookEdit")
         {
             EditStarted(block.String("id"));

@@ -71,7 +71,8 @@ internal sealed class GeminiStreamReader(TimeProvider time) : AgentStreamReader(
     {
         var name = e.String("tool_name") ?? "tool";
         var input = e.Object("parameters") ?? default;
-        Tell(AgentSignal.Started(e.String("tool_id"), name, input, $"{name}: {ToolArguments.Show(input)}", isCommand: name == "run_shell_command"));
+        var isCommand = name == "run_shell_command";
+        Tell(AgentSignal.Started(e.String("tool_id"), name, isCommand ? input.Member("command") ?? default : input, $"{name}: {ToolArguments.Show(input)}", isCommand));
         if (name is "write_file" or "replace")
         {
             EditStarted(e.String("tool_id"));

@@ -125,7 +125,12 @@ internal sealed class AttemptWatch
         }
         else if (signal.Kind == AgentSignalKind.CallEnded && _commands.Remove(signal.Id, out var command))
         {
-            _failures.Take(command.Call, FailingTests.In(signal.Text));
+            var failing = FailingTests.In(signal.Text);
+            _failures.Take(command.Call, failing);
+            if (failing.Count == 0 && PassedTests.Says(signal.Text))
+            {
+                _failures.TakeAllPassed();
+            }
         }
     }
 }

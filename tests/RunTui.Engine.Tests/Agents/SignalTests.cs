@@ -36,6 +36,19 @@ public sealed class SignalTests : ReaderTestBase
         Assert.DoesNotContain(Signals(tool, lines[..^1]), s => s.Kind == AgentSignalKind.FileChanged);
     }
 
+    [Fact]
+    public void Command_is_the_same_whatever_is_said_about_it()
+    {
+        var calls = Signals(
+            "claude-code",
+            """{"type":"assistant","message":{"id":"m","content":[{"type":"tool_use","id":"t1","name":"Bash","input":{"command":"npm test","description":"Run the tests"}}]}}""",
+            """{"type":"assistant","message":{"id":"m","content":[{"type":"tool_use","id":"t2","name":"Bash","input":{"command":"npm test","description":"Again","timeout":60000}}]}}""",
+            """{"type":"assistant","message":{"id":"m","content":[{"type":"tool_use","id":"t3","name":"Bash","input":{"command":"npm run lint","description":"Again"}}]}}""");
+
+        Assert.Equal(calls[0].Call, calls[1].Call);
+        Assert.NotEqual(calls[1].Call, calls[2].Call);
+    }
+
     private const string ClaudeEdit = """{"type":"assistant","message":{"id":"m","content":[{"type":"tool_use","id":"e1","name":"Edit","input":{"file_path":"/r/a.cs"}}]}}""";
 
     private const string GeminiEdit = """{"type":"tool_use","tool_name":"replace","tool_id":"e1","parameters":{"file_path":"/r/a.cs"}}""";
