@@ -10,7 +10,9 @@ namespace RunTui.Engine.Detectors;
 /// </summary>
 internal sealed class AttemptWatch
 {
-    /// <summary>How often a sign of one kind is noticed in an attempt: output is hostile, the journal is not to grow by it.</summary>
+    /// <summary>
+    /// How often a sign of one kind is noticed in an attempt: output is hostile, the journal is not to grow by it. Silence is slow to come by itself.
+    /// </summary>
     private const int MostOfAKind = 5;
     private const int MostCalls = 64;
 
@@ -104,7 +106,7 @@ internal sealed class AttemptWatch
     private RunEvent? Change(string kind, Trouble? now, IReadOnlyList<Trouble> announced)
     {
         var change = kind == Trouble.SameFailure ? _failures.ChangeFrom(_stepId, announced) : ChangeOf(_stepId, kind, now, announced);
-        if (change?.Status != "noticed")
+        if (change?.Status != "noticed" || kind == Trouble.Silence)
         {
             return change;
         }

@@ -69,6 +69,19 @@ public sealed class AttemptWatchTests
     }
 
     [Fact]
+    public void Silence_is_told_however_often_it_comes()
+    {
+        Look(printed: true);
+        for (var i = 0; i < 7; i++)
+        {
+            Pass(minutes: 61);
+            Look(printed: true);
+        }
+
+        Assert.Equal(7, _told.Count(t => t == "noticed silence"));
+    }
+
+    [Fact]
     public void Agent_that_raises_signs_all_the_time_is_told_of_a_few_times()
     {
         for (var i = 0; i < 500; i++)
