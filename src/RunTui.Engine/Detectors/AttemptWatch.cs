@@ -16,7 +16,7 @@ internal sealed class AttemptWatch
     private const int MostOfAKind = 5;
     private const int MostCalls = 64;
 
-    private static readonly string[] Kinds = [Trouble.Silence, Trouble.SameCall, Trouble.NoChange, Trouble.SameFailure];
+    private static readonly string[] Works = [Trouble.SameCall, Trouble.NoChange, Trouble.SameFailure];
 
     private readonly string _stepId;
     private readonly TimeProvider _time;
@@ -70,29 +70,28 @@ internal sealed class AttemptWatch
         // A silence that a dead owner announced lasts until something new is printed.
         _inheritsSilence = _hasFirst ? _inheritsSilence && !printed : announced.Any(t => t.Kind == Trouble.Silence);
         _hasFirst = true;
-        foreach (var kind in Kinds)
+        if (!(silence is null && _inheritsSilence) && Change(Trouble.Silence, silence, announced) is { } change)
         {
-            var now = kind switch
-            {
-                Trouble.Silence => silence,
-                Trouble.SameCall => _calls.Trouble,
-                Trouble.NoChange => _changes.Trouble,
-                _ => _failures.Trouble,
-            };
-            if (!(kind == Trouble.Silence && now is null && _inheritsSilence) && Change(kind, now, announced) is { } e)
-            {
-                yield return e;
-            }
+            yield return change;
+        }
+
+        foreach (var other in LookAtWork(announced))
+        {
+            yield return other;
         }
     }
 
-    /// <summary>The attempt is over: a tool that prints plain text has run its tests once.</summary>
-    public void End()
+    /// <summary>The attempt is over, and all that it printed was taken: says what is still to be announced. It is not silent, but gone.</summary>
+    /// <param name="announced">The signs that stand now by the journal.</param>
+    public IEnumerable<RunEvent> End(IReadOnlyList<Trouble> announced)
     {
         if (_isPlain)
         {
+            // A tool that prints plain text has run its tests once.
             _failures.Take(ulong.MaxValue, _plainFailures);
         }
+
+        return LookAtWork(announced);
     }
 
     /// <summary>The event that tells of a sign that came or went; null where neither is so.</summary>
@@ -102,6 +101,23 @@ internal sealed class AttemptWatch
         (null, { } gone) => TroubleEvents.Over(stepId, gone),
         _ => null,
     };
+
+    private IEnumerable<RunEvent> LookAtWork(IReadOnlyList<Trouble> announced)
+    {
+        foreach (var kind in Works)
+        {
+            var now = kind switch
+            {
+                Trouble.SameCall => _calls.Trouble,
+                Trouble.NoChange => _changes.Trouble,
+                _ => _failures.Trouble,
+            };
+            if (Change(kind, now, announced) is { } e)
+            {
+                yield return e;
+            }
+        }
+    }
 
     private RunEvent? Change(string kind, Trouble? now, IReadOnlyList<Trouble> announced)
     {

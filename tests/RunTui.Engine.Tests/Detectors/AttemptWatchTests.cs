@@ -82,6 +82,17 @@ public sealed class AttemptWatchTests
     }
 
     [Fact]
+    public void What_came_last_is_told_at_the_end_but_no_silence()
+    {
+        Look(printed: true);
+        Pass(minutes: 9);
+        Call("ls", 6);
+        _time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(["noticed same_call"], _watch.End([]).Select(e => $"{e.Status} {e.Kind}"));
+    }
+
+    [Fact]
     public void Agent_that_raises_signs_all_the_time_is_told_of_a_few_times()
     {
         for (var i = 0; i < 500; i++)
