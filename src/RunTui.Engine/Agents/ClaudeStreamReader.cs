@@ -6,9 +6,11 @@ namespace RunTui.Engine.Agents;
 /// <summary>Reads Claude Code's <c>stream-json</c>. What a subagent says is shown, but is not the agent's own word.</summary>
 internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(time)
 {
+    private const int MostSpent = 32;
+
+    // What the last messages used, oldest first: those of several subagents come by turns.
+    private readonly OrderedDictionary<string, long> _spent = new(StringComparer.Ordinal);
     private string? _messageId;
-    private string _spentId = "";
-    private long _spent;
 
     protected override bool ReadEvent(string type, JsonElement e, AgentLines lines)
     {
@@ -115,10 +117,14 @@ internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(
 
         var id = BoundedText.Head(message.String("id") ?? "", 200);
         var tokens = (usage.Count("input_tokens") ?? 0) + (usage.Count("cache_creation_input_tokens") ?? 0) + (usage.Count("output_tokens") ?? 0);
-        var known = id == _spentId ? _spent : 0;
-        (_spentId, _spent) = (id, Math.Max(known, tokens));
+        if (!_spent.TryGetValue(id, out var known) && _spent.Count == MostSpent)
+        {
+            _spent.RemoveAt(0);
+        }
+
         if (tokens > known)
         {
+            _spent[id] = tokens;
             Tell(AgentSignal.Used(tokens - known));
         }
     }
@@ -152,6 +158,11 @@ internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(
         }
         else
         {
+            if (name.StartsWith("mcp__", StringComparison.Ordinal) && ToolNames.MayWrite(name))
+            {
+                EditStarted(block.String("id"));
+            }
+
             lines.Add(AgentLineKind.ToolCall, $"{name}: {ToolArguments.Show(input)}");
         }
     }

@@ -84,7 +84,12 @@ internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(t
                 Call(type, item, lines, $"{item.String("server")}.{item.String("tool")}: {ToolArguments.Show(item.Object("arguments") ?? default)}", item.Object("arguments") ?? default);
                 if (completed)
                 {
-                    Tell(AgentSignal.Ended(item.String("id"), ""));
+                    if (ToolNames.MayWrite(item.String("tool") ?? ""))
+                    {
+                        EditStarted(item.String("id"));
+                    }
+
+                    CallEnded(item.String("id"), "", failed: item.String("status") == "failed");
                     McpResult(item, lines);
                 }
 

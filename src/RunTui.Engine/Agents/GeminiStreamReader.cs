@@ -80,6 +80,11 @@ internal sealed class GeminiStreamReader(TimeProvider time) : AgentStreamReader(
         }
         else
         {
+            if (ToolNames.MayWrite(name))
+            {
+                EditStarted(e.String("tool_id"));
+            }
+
             lines.Add(AgentLineKind.ToolCall, $"{name}: {ToolArguments.Show(input)}");
         }
     }

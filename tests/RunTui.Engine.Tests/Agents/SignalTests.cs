@@ -49,6 +49,40 @@ public sealed class SignalTests : ReaderTestBase
         Assert.NotEqual(calls[1].Call, calls[2].Call);
     }
 
+    [Fact]
+    public void Usage_that_messages_repeat_by_turns_counts_once()
+    {
+        string[] messages = ["m1", "m2", "m1", "m2", "m3", "m1"];
+        var lines = messages.Select(id => $$$$"""{"type":"assistant","message":{"id":"{{{{id}}}}","usage":{"input_tokens":100,"output_tokens":5},"content":[]}}""");
+
+        Assert.Equal(3 * 105, Signals("claude-code", [.. lines]).Sum(s => s.Tokens));
+    }
+
+    [Theory]
+    [InlineData("claude-code", "mcp__files__write_file", true)]
+    [InlineData("claude-code", "mcp__files__editFile", true)]
+    [InlineData("claude-code", "mcp__editor__read_file", false)]
+    [InlineData("claude-code", "mcp__bank__credit", false)]
+    [InlineData("gemini", "create_file", true)]
+    [InlineData("gemini", "read_file", false)]
+    [InlineData("codex", "write_file", true)]
+    [InlineData("codex", "read_file", false)]
+    public void Other_tools_that_write_change_files_too(string tool, string name, bool isChanged)
+    {
+        string[] lines = tool switch
+        {
+            "claude-code" =>
+            [
+                $$$"""{"type":"assistant","message":{"id":"m","content":[{"type":"tool_use","id":"e1","name":"{{{name}}}","input":{}}]}}""",
+                """{"type":"user","message":{"content":[{"type":"tool_result","tool_use_id":"e1","content":"ok"}]}}""",
+            ],
+            "gemini" => [$$$"""{"type":"tool_use","tool_name":"{{{name}}}","tool_id":"e1","parameters":{}}""", """{"type":"tool_result","tool_id":"e1","status":"success","output":""}"""],
+            _ => [$$$"""{"type":"item.completed","item":{"id":"e1","type":"mcp_tool_call","server":"files","tool":"{{{name}}}","arguments":{},"status":"completed"}}"""],
+        };
+
+        Assert.Equal(isChanged, Signals(tool, lines).Any(s => s.Kind == AgentSignalKind.FileChanged));
+    }
+
     private const string ClaudeEdit = """{"type":"assistant","message":{"id":"m","content":[{"type":"tool_use","id":"e1","name":"Edit","input":{"file_path":"/r/a.cs"}}]}}""";
 
     private const string GeminiEdit = """{"type":"tool_use","tool_name":"replace","tool_id":"e1","parameters":{"file_path":"/r/a.cs"}}""";
