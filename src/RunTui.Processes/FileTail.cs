@@ -53,9 +53,9 @@ public sealed class FileTail
     /// <param name="time">The clock for that.</param>
     /// <param name="line">Called on a thread of the pool, never twice at once.</param>
     /// <param name="cancel">Stops following; what is not delivered by then is not.</param>
-    /// <param name="looked">Called after each look at the file, with how many lines there were.</param>
+    /// <param name="looked">Called after each look at the file, with whether it is another than at the look before. Not after the last one, when the writer has finished.</param>
     public async Task FollowAsync(
-        Task finished, TimeSpan poll, TimeProvider time, Action<TailLine> line, CancellationToken cancel, Func<int, ValueTask>? looked = null)
+        Task finished, TimeSpan poll, TimeProvider time, Action<TailLine> line, CancellationToken cancel, Func<bool, ValueTask>? looked = null)
     {
         // There may be gigabytes to catch up with, and the caller is not to wait for them.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
@@ -63,13 +63,16 @@ public sealed class FileTail
         while (!finished.IsCompleted)
         {
             // Agents are silent for minutes: whoever prints nothing is looked at less often.
-            var lines = Read(line, cancel);
+            // A line that is not complete yet is printed all the same: progress is often told in dots.
+            var end = Position + _begunBytes;
+            Read(line, cancel);
+            var hasGrown = Position + _begunBytes != end;
             if (looked is not null)
             {
-                await looked(lines);
+                await looked(hasGrown);
             }
 
-            pause = lines > 0 ? poll : pause * 2 > poll * SlowestPoll ? poll * SlowestPoll : pause * 2;
+            pause = hasGrown ? poll : pause * 2 > poll * SlowestPoll ? poll * SlowestPoll : pause * 2;
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             await Task.WhenAny(finished, Task.Delay(pause, time, stop.Token));
             cancel.ThrowIfCancellationRequested();

@@ -239,6 +239,37 @@ public sealed class FileTailTests : IDisposable
     }
 
     [Fact(Timeout = 60000)]
+    public async Task Following_tells_that_the_file_grew_also_where_no_line_is_complete()
+    {
+        var time = new ManualTimeProvider();
+        var finished = new TaskCompletionSource();
+        var looks = new List<bool>();
+        Append(".");
+        var following = new FileTail(_path, Limit).FollowAsync(
+            finished.Task,
+            TimeSpan.FromMilliseconds(250),
+            time,
+            _lines.Add,
+            default,
+            hasGrown =>
+            {
+                looks.Add(hasGrown);
+                return ValueTask.CompletedTask;
+            });
+        await Eventually.True(() => time.ActiveTimers == 1);
+        Append(".");
+        time.Advance(TimeSpan.FromMilliseconds(250));
+        await Eventually.True(() => looks.Count == 2 && time.ActiveTimers == 1);
+        time.Advance(TimeSpan.FromMilliseconds(250));
+        await Eventually.True(() => looks.Count == 3 && time.ActiveTimers == 1);
+        finished.SetResult();
+        await following;
+
+        Assert.Equal([true, true, false], looks);
+        Assert.Equal("..", Assert.Single(_lines).Text);
+    }
+
+    [Fact(Timeout = 60000)]
     public async Task Following_stops_when_canceled()
     {
         using var cancel = new CancellationTokenSource();

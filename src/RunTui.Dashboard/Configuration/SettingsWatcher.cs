@@ -15,12 +15,17 @@ public sealed class SettingsWatcher : IDisposable
     private readonly Dictionary<string, FileSystemWatcher> _folders = [];
     private volatile DashboardSettings _settings;
     private volatile HashSet<string> _files = [];
+    private volatile HashSet<string> _wanted = [];
     private volatile bool _isWaiting;
 
     /// <summary>The settings without what the user picked since.</summary>
     private DashboardSettings _configured;
 
     private string? _picked;
+
+    /// <summary>A folder came or went: what watched it watches nothing any more.</summary>
+    private bool _isStale;
+
     private bool _isDisposed;
 
     /// <param name="loader">Reads the files.</param>
@@ -68,12 +73,7 @@ public sealed class SettingsWatcher : IDisposable
         {
             _isDisposed = true;
             _timer.Dispose();
-            foreach (var watcher in _folders.Values)
-            {
-                watcher.Dispose();
-            }
-
-            _folders.Clear();
+            Forget();
         }
     }
 
@@ -87,6 +87,8 @@ public sealed class SettingsWatcher : IDisposable
             }
 
             _isWaiting = false;
+            // Before the files are read: what is written into a folder that just came is not to be missed.
+            Watch();
             var (before, read) = (_configured.Config.Theme, _loader.Reload(_configured, null));
             if ((read.Config.Theme?.Light, read.Config.Theme?.Dark) != (before?.Light, before?.Dark))
             {
@@ -103,33 +105,84 @@ public sealed class SettingsWatcher : IDisposable
 
     private void Watch()
     {
-        var files = Files();
-        _files = files;
-        foreach (var folder in _loader.Folders.Concat(files.Select(file => Path.GetDirectoryName(file)!)))
+        if (_isStale)
         {
-            if (_isDisposed || _folders.ContainsKey(folder) || !Directory.Exists(folder))
+            Forget();
+        }
+
+        _files = Files();
+        _wanted = [.. _loader.Folders, .. _files.Select(file => Path.GetDirectoryName(file)!)];
+        foreach (var wanted in _wanted)
+        {
+            // The folder itself, and the one above, which tells when it comes or goes.
+            var folder = wanted;
+            while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } above)
             {
-                continue;
+                folder = above;
             }
 
-            try
+            Watch(folder);
+            if (Path.GetDirectoryName(folder) is { } parent)
             {
-                var watcher = new FileSystemWatcher(folder) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite };
-                watcher.Changed += (_, e) => Saved(folder, e.Name);
-                watcher.Created += (_, e) => Saved(folder, e.Name);
-                watcher.Deleted += (_, e) => Saved(folder, e.Name);
-                watcher.Renamed += (_, e) =>
-                {
-                    Saved(folder, e.OldName);
-                    Saved(folder, e.Name);
-                };
-                watcher.EnableRaisingEvents = true;
-                _folders[folder] = watcher;
+                Watch(parent);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        }
+    }
+
+    private void Watch(string folder)
+    {
+        var filter = NotifyFilters.FileName | NotifyFilters.DirectoryName | (_wanted.Contains(folder) ? NotifyFilters.LastWrite : 0);
+        if (_isDisposed || (_folders.TryGetValue(folder, out var known) && known.NotifyFilter.HasFlag(filter)))
+        {
+            return;
+        }
+
+        try
+        {
+            known?.Dispose();
+            var watcher = new FileSystemWatcher(folder) { NotifyFilter = filter };
+            watcher.Changed += (_, e) => Saved(folder, e.Name);
+            watcher.Created += (_, e) => CameOrWent(folder, e.Name);
+            watcher.Deleted += (_, e) => CameOrWent(folder, e.Name);
+            watcher.Renamed += (_, e) =>
             {
-                // The system watches no more of them: what is saved is taken in at the next start.
-            }
+                CameOrWent(folder, e.OldName);
+                CameOrWent(folder, e.Name);
+            };
+            watcher.Error += (_, _) => ReadSoon(isStale: true);
+            watcher.EnableRaisingEvents = true;
+            _folders[folder] = watcher;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // The system watches no more of them: what is saved is taken in at the next start.
+            _folders.Remove(folder);
+        }
+    }
+
+    private void Forget()
+    {
+        foreach (var watcher in _folders.Values)
+        {
+            watcher.Dispose();
+        }
+
+        _folders.Clear();
+        _isStale = false;
+    }
+
+    /// <summary>Whether a path is a folder's or of something in it.</summary>
+    private static bool IsIn(string path, string folder) => path == folder || path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private void CameOrWent(string folder, string? name)
+    {
+        if (name is not null && Path.Combine(folder, name) is var path && _wanted.Any(wanted => IsIn(wanted, path)))
+        {
+            ReadSoon(isStale: true);
+        }
+        else
+        {
+            Saved(folder, name);
         }
     }
 
@@ -141,10 +194,16 @@ public sealed class SettingsWatcher : IDisposable
             return;
         }
 
+        ReadSoon(isStale: false);
+    }
+
+    private void ReadSoon(bool isStale)
+    {
         lock (_lock)
         {
             if (!_isDisposed)
             {
+                _isStale |= isStale;
                 _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
                 _isWaiting = true;
             }

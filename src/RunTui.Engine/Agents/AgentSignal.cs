@@ -17,7 +17,10 @@ public readonly record struct AgentSignal
     /// <summary>The call as people read it, or the end of what the tool answered. It comes from the agent.</summary>
     public string Text { get; init; }
 
-    /// <summary>Equal for calls of one tool with the same arguments, and in practice only for those.</summary>
+    /// <summary>
+    /// Equal for calls of one tool with the same arguments, and in practice only for those. Of a command nothing but the command counts: what the
+    /// agent says about it differs each time.
+    /// </summary>
     public ulong Call { get; init; }
 
     /// <summary>Whether the call runs a command.</summary>
@@ -25,6 +28,9 @@ public readonly record struct AgentSignal
 
     /// <summary>Tokens that were read for the first time or written since the last signal; those from a cache are not counted.</summary>
     public long Tokens { get; init; }
+
+    /// <summary>Whether the tokens are those of a whole turn, told when it is over: there is no saying which of its calls they came before.</summary>
+    public bool IsWholeTurn { get; init; }
 
     internal static AgentSignal Started(string? id, string name, JsonElement arguments, string text, bool isCommand) => new()
     {
@@ -44,7 +50,8 @@ public readonly record struct AgentSignal
 
     internal static AgentSignal Changed => new() { Kind = AgentSignalKind.FileChanged, Id = "", Text = "" };
 
-    internal static AgentSignal Used(long tokens) => new() { Kind = AgentSignalKind.TokensUsed, Id = "", Text = "", Tokens = tokens };
+    internal static AgentSignal Used(long tokens, bool isWholeTurn = false) =>
+        new() { Kind = AgentSignalKind.TokensUsed, Id = "", Text = "", Tokens = tokens, IsWholeTurn = isWholeTurn };
 
     private static ulong Hash(string name, JsonElement arguments)
     {

@@ -9,7 +9,7 @@ public enum AgentSignalKind
     /// <summary>The tool answered.</summary>
     CallEnded,
 
-    /// <summary>It changes a file.</summary>
+    /// <summary>It changed a file.</summary>
     FileChanged,
 
     /// <summary>It used tokens.</summary>

@@ -11,8 +11,10 @@ internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReade
 {
     private const int MaxError = 4 * 1024;
     private const int MaxId = 200;
+    private const int MostEdits = 256;
 
     private readonly PlainTail _plain = new();
+    private readonly HashSet<string> _edits = new(StringComparer.Ordinal);
     private PatchCollector? _plainPatch = new();
     private bool _sawEvent;
     private (FailureClass? Class, string Text)? _error;
@@ -84,6 +86,25 @@ internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReade
     protected virtual FailureClass? ExitClass(int? code) => null;
 
     protected void Tell(AgentSignal signal) => Signals?.Invoke(signal);
+
+    /// <summary>A tool is asked to change a file: whether it does is known by its answer.</summary>
+    protected void EditStarted(string? id)
+    {
+        if (_edits.Count < MostEdits)
+        {
+            _edits.Add(BoundedText.Head(id ?? "", MaxId));
+        }
+    }
+
+    /// <summary>A tool answered.</summary>
+    protected void CallEnded(string? id, string text, bool failed)
+    {
+        Tell(AgentSignal.Ended(id, text));
+        if (_edits.Remove(BoundedText.Head(id ?? "", MaxId)) && !failed)
+        {
+            Tell(AgentSignal.Changed);
+        }
+    }
 
     protected void Session(string? id) => SessionId = id is null ? SessionId : BoundedText.Head(id, MaxId);
 

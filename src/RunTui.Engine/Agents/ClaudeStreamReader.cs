@@ -6,9 +6,11 @@ namespace RunTui.Engine.Agents;
 /// <summary>Reads Claude Code's <c>stream-json</c>. What a subagent says is shown, but is not the agent's own word.</summary>
 internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(time)
 {
+    private const int MostSpent = 32;
+
+    // What the last messages used, oldest first: those of several subagents come by turns.
+    private readonly OrderedDictionary<string, long> _spent = new(StringComparer.Ordinal);
     private string? _messageId;
-    private string _spentId = "";
-    private long _spent;
 
     protected override bool ReadEvent(string type, JsonElement e, AgentLines lines)
     {
@@ -115,10 +117,14 @@ internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(
 
         var id = BoundedText.Head(message.String("id") ?? "", 200);
         var tokens = (usage.Count("input_tokens") ?? 0) + (usage.Count("cache_creation_input_tokens") ?? 0) + (usage.Count("output_tokens") ?? 0);
-        var known = id == _spentId ? _spent : 0;
-        (_spentId, _spent) = (id, Math.Max(known, tokens));
+        if (!_spent.TryGetValue(id, out var known) && _spent.Count == MostSpent)
+        {
+            _spent.RemoveAt(0);
+        }
+
         if (tokens > known)
         {
+            _spent[id] = tokens;
             Tell(AgentSignal.Used(tokens - known));
         }
     }
@@ -143,14 +149,20 @@ internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(
     {
         var name = block.String("name") ?? "tool";
         var input = block.Object("input") ?? default;
-        Tell(AgentSignal.Started(block.String("id"), name, input, $"{name}: {ToolArguments.Show(input)}", isCommand: name == "Bash"));
+        var isCommand = name == "Bash";
+        Tell(AgentSignal.Started(block.String("id"), name, isCommand ? input.Member("command") ?? default : input, $"{name}: {ToolArguments.Show(input)}", isCommand));
         if (name is "Write" or "Edit" or "MultiEdit" or "NotebookEdit")
         {
-            Tell(AgentSignal.Changed);
+            EditStarted(block.String("id"));
             lines.Add(AgentLineKind.FileChange, $"{name} {input.String("file_path") ?? input.String("notebook_path")}");
         }
         else
         {
+            if (name.StartsWith("mcp__", StringComparison.Ordinal) && ToolNames.MayWrite(name))
+            {
+                EditStarted(block.String("id"));
+            }
+
             lines.Add(AgentLineKind.ToolCall, $"{name}: {ToolArguments.Show(input)}");
         }
     }
@@ -161,7 +173,8 @@ internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(
         {
             if (block.String("type") == "tool_result")
             {
-                Tell(AgentSignal.Ended(block.String("tool_use_id"), block.String("content") ?? string.Join('\n', block.Items("content").Select(part => part.String("text")))));
+                var answer = block.String("content") ?? string.Join('\n', block.Items("content").Select(part => part.String("text")));
+                CallEnded(block.String("tool_use_id"), answer, failed: block.IsTrue("is_error"));
             }
 
             if (block.String("type") != "tool_result")

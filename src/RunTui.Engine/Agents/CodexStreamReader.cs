@@ -84,7 +84,12 @@ internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(t
                 Call(type, item, lines, $"{item.String("server")}.{item.String("tool")}: {ToolArguments.Show(item.Object("arguments") ?? default)}", item.Object("arguments") ?? default);
                 if (completed)
                 {
-                    Tell(AgentSignal.Ended(item.String("id"), ""));
+                    if (ToolNames.MayWrite(item.String("tool") ?? ""))
+                    {
+                        EditStarted(item.String("id"));
+                    }
+
+                    CallEnded(item.String("id"), "", failed: item.String("status") == "failed");
                     McpResult(item, lines);
                 }
 
@@ -150,10 +155,15 @@ internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(t
 
     private void FileChange(JsonElement item, AgentLines lines)
     {
-        var outcome = item.String("status") is "failed" or "declined" ? $" ({item.String("status")})" : "";
-        foreach (var change in item.Items("changes"))
+        var failed = item.String("status") is "failed" or "declined";
+        var outcome = failed ? $" ({item.String("status")})" : "";
+        if (!failed)
         {
             Tell(AgentSignal.Changed);
+        }
+
+        foreach (var change in item.Items("changes"))
+        {
             lines.Add(AgentLineKind.FileChange, $"{change.String("kind") ?? "change"} {change.String("path")}{outcome}");
         }
     }
@@ -176,7 +186,8 @@ internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(t
         Recovered();
         if (e.Object("usage") is { } usage)
         {
-            Tell(AgentSignal.Used(Math.Max(0, (usage.Count("input_tokens") ?? 0) - (usage.Count("cached_input_tokens") ?? 0)) + (usage.Count("output_tokens") ?? 0)));
+            var read = Math.Max(0, (usage.Count("input_tokens") ?? 0) - (usage.Count("cached_input_tokens") ?? 0));
+            Tell(AgentSignal.Used(read + (usage.Count("output_tokens") ?? 0), isWholeTurn: true));
             InputTokens = Math.Min(1_000_000_000_000_000, (InputTokens ?? 0) + (usage.Count("input_tokens") ?? 0));
             OutputTokens = Math.Min(1_000_000_000_000_000, (OutputTokens ?? 0) + (usage.Count("output_tokens") ?? 0));
         }

@@ -21,7 +21,7 @@ internal sealed class GeminiStreamReader(TimeProvider time) : AgentStreamReader(
                 ToolUse(e, lines);
                 return true;
             case "tool_result":
-                Tell(AgentSignal.Ended(e.String("tool_id"), e.String("output") ?? ""));
+                CallEnded(e.String("tool_id"), e.String("output") ?? "", failed: e.String("status") == "error");
                 lines.Add(AgentLineKind.ToolResult, e.String("output") ?? e.Object("error")?.String("message") ?? $"({e.String("status") ?? "done"})");
                 return true;
             case "error":
@@ -71,14 +71,20 @@ internal sealed class GeminiStreamReader(TimeProvider time) : AgentStreamReader(
     {
         var name = e.String("tool_name") ?? "tool";
         var input = e.Object("parameters") ?? default;
-        Tell(AgentSignal.Started(e.String("tool_id"), name, input, $"{name}: {ToolArguments.Show(input)}", isCommand: name == "run_shell_command"));
+        var isCommand = name == "run_shell_command";
+        Tell(AgentSignal.Started(e.String("tool_id"), name, isCommand ? input.Member("command") ?? default : input, $"{name}: {ToolArguments.Show(input)}", isCommand));
         if (name is "write_file" or "replace")
         {
-            Tell(AgentSignal.Changed);
+            EditStarted(e.String("tool_id"));
             lines.Add(AgentLineKind.FileChange, $"{name} {input.String("file_path")}");
         }
         else
         {
+            if (ToolNames.MayWrite(name))
+            {
+                EditStarted(e.String("tool_id"));
+            }
+
             lines.Add(AgentLineKind.ToolCall, $"{name}: {ToolArguments.Show(input)}");
         }
     }

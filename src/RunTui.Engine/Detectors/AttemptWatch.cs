@@ -10,11 +10,13 @@ namespace RunTui.Engine.Detectors;
 /// </summary>
 internal sealed class AttemptWatch
 {
-    /// <summary>How often a sign of one kind is noticed in an attempt: output is hostile, the journal is not to grow by it.</summary>
+    /// <summary>
+    /// How often a sign of one kind is noticed in an attempt: output is hostile, the journal is not to grow by it. Silence is slow to come by itself.
+    /// </summary>
     private const int MostOfAKind = 5;
     private const int MostCalls = 64;
 
-    private static readonly string[] Kinds = [Trouble.Silence, Trouble.SameCall, Trouble.NoChange, Trouble.SameFailure];
+    private static readonly string[] Works = [Trouble.SameCall, Trouble.NoChange, Trouble.SameFailure];
 
     private readonly string _stepId;
     private readonly TimeProvider _time;
@@ -68,29 +70,28 @@ internal sealed class AttemptWatch
         // A silence that a dead owner announced lasts until something new is printed.
         _inheritsSilence = _hasFirst ? _inheritsSilence && !printed : announced.Any(t => t.Kind == Trouble.Silence);
         _hasFirst = true;
-        foreach (var kind in Kinds)
+        if (!(silence is null && _inheritsSilence) && Change(Trouble.Silence, silence, announced) is { } change)
         {
-            var now = kind switch
-            {
-                Trouble.Silence => silence,
-                Trouble.SameCall => _calls.Trouble,
-                Trouble.NoChange => _changes.Trouble,
-                _ => _failures.Trouble,
-            };
-            if (!(kind == Trouble.Silence && now is null && _inheritsSilence) && Change(kind, now, announced) is { } e)
-            {
-                yield return e;
-            }
+            yield return change;
+        }
+
+        foreach (var other in LookAtWork(announced))
+        {
+            yield return other;
         }
     }
 
-    /// <summary>The attempt is over: a tool that prints plain text has run its tests once.</summary>
-    public void End()
+    /// <summary>The attempt is over, and all that it printed was taken: says what is still to be announced. It is not silent, but gone.</summary>
+    /// <param name="announced">The signs that stand now by the journal.</param>
+    public IEnumerable<RunEvent> End(IReadOnlyList<Trouble> announced)
     {
         if (_isPlain)
         {
+            // A tool that prints plain text has run its tests once.
             _failures.Take(ulong.MaxValue, _plainFailures);
         }
+
+        return LookAtWork(announced);
     }
 
     /// <summary>The event that tells of a sign that came or went; null where neither is so.</summary>
@@ -101,10 +102,27 @@ internal sealed class AttemptWatch
         _ => null,
     };
 
+    private IEnumerable<RunEvent> LookAtWork(IReadOnlyList<Trouble> announced)
+    {
+        foreach (var kind in Works)
+        {
+            var now = kind switch
+            {
+                Trouble.SameCall => _calls.Trouble,
+                Trouble.NoChange => _changes.Trouble,
+                _ => _failures.Trouble,
+            };
+            if (Change(kind, now, announced) is { } e)
+            {
+                yield return e;
+            }
+        }
+    }
+
     private RunEvent? Change(string kind, Trouble? now, IReadOnlyList<Trouble> announced)
     {
         var change = kind == Trouble.SameFailure ? _failures.ChangeFrom(_stepId, announced) : ChangeOf(_stepId, kind, now, announced);
-        if (change?.Status != "noticed")
+        if (change?.Status != "noticed" || kind == Trouble.Silence)
         {
             return change;
         }
@@ -125,7 +143,12 @@ internal sealed class AttemptWatch
         }
         else if (signal.Kind == AgentSignalKind.CallEnded && _commands.Remove(signal.Id, out var command))
         {
-            _failures.Take(command.Call, FailingTests.In(signal.Text));
+            var failing = FailingTests.In(signal.Text);
+            _failures.Take(command.Call, failing);
+            if (failing.Count == 0 && PassedTests.Says(signal.Text))
+            {
+                _failures.TakeAllPassed();
+            }
         }
     }
 }

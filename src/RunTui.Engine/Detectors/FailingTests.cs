@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace RunTui.Engine.Detectors;
 
-/// <summary>Finds the names of failed tests in what test runners print: dotnet, pytest, jest, vitest, mocha's TAP, go and cargo.</summary>
-internal static class FailingTests
+/// <summary>Finds the names of failed tests in what test runners print: dotnet, pytest, unittest, jest, vitest, mocha's TAP, go and cargo.</summary>
+internal static partial class FailingTests
 {
     /// <summary>The most names that are taken from one output.</summary>
     public const int Most = 100;
@@ -30,11 +32,11 @@ internal static class FailingTests
     /// <summary>Whether a command may run tests, rather than show what others printed.</summary>
     public static bool MayRun(string command)
     {
-        var start = command.AsSpan();
-        start = (start.StartsWith("Bash: ") ? start[6..] : start.StartsWith("run_shell_command: ") ? start[19..] : start.StartsWith("$ ") ? start[2..] : start).TrimStart();
+        var start = ShellCommand.Of(command);
+        start = start[IntoFolder().Match(start).Length..];
         foreach (var showing in Showing)
         {
-            if (start.StartsWith(showing))
+            if (start.StartsWith(showing, StringComparison.Ordinal))
             {
                 return false;
             }
@@ -52,8 +54,8 @@ internal static class FailingTests
         }
 
         var text = line.Trim();
-        var name = After(text, "--- FAIL: ") ?? After(text, "FAILED ") ?? After(text, "Failed ") ?? After(text, "✕ ") ?? After(text, "✗ ") ?? After(text, "× ") ?? After(text, "FAIL  ") ?? Tap(text) ?? Cargo(text) ?? XUnit(text);
-        return name is { Length: > 0 and <= LongestName } && !name.StartsWith('!') && !name.StartsWith('-') && !name.StartsWith("to ", StringComparison.Ordinal) ? name : null;
+        var name = After(text, "--- FAIL: ") ?? After(text, "FAILED ") ?? Dotnet(text) ?? Unittest(text) ?? After(text, "✕ ") ?? After(text, "✗ ") ?? After(text, "× ") ?? After(text, "FAIL  ") ?? Tap(text) ?? Cargo(text) ?? XUnit(text);
+        return name is { Length: > 0 and <= LongestName } && name[0] is not ('!' or '-' or '(') && !name.StartsWith("to ", StringComparison.Ordinal) ? name : null;
     }
 
     private static string? After(ReadOnlySpan<char> text, string start) => text.StartsWith(start, StringComparison.Ordinal) ? Name(text[start.Length..]) : null;
@@ -80,8 +82,18 @@ internal static class FailingTests
         }
 
         var name = text[..^7];
-        var space = name.LastIndexOf(' ');
-        return space < 0 ? Name(name) : Name(name[(space + 1)..]);
+        return Name((name.StartsWith("[xUnit.net ", StringComparison.Ordinal) ? name[(name.IndexOf(']') + 1)..] : name).Trim());
+    }
+
+    /// <summary>Prose begins with the same word: a test's name has the time behind it that it took.</summary>
+    private static string? Dotnet(ReadOnlySpan<char> text) =>
+        text.EndsWith(']') && After(text, "Failed ") is { } name && !text.EndsWith(name, StringComparison.Ordinal) ? name : null;
+
+    /// <summary>Unittest says which class the test is of; what else says FAIL: or ERROR: is not always a test.</summary>
+    private static string? Unittest(ReadOnlySpan<char> text)
+    {
+        var name = After(text, "FAIL: ") ?? After(text, "ERROR: ");
+        return name is not null && OfClass().IsMatch(name) ? name : null;
     }
 
     /// <summary>pytest's reason stands behind a dash; times stand in brackets at the end.</summary>
@@ -98,4 +110,10 @@ internal static class FailingTests
     }
 
     private static bool IsTime(ReadOnlySpan<char> text) => text.Length is > 0 and < 16 && (char.IsAsciiDigit(text[0]) || text[0] == '<') && text[^1] is 's' or 'm';
+
+    [GeneratedRegex(@"^(?:cd\s[^;&|\n]*(?:&&|;|\n)\s*)+")]
+    private static partial Regex IntoFolder();
+
+    [GeneratedRegex(@"^\S+ \(\S+\)")]
+    private static partial Regex OfClass();
 }

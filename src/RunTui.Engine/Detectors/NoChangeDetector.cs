@@ -13,13 +13,9 @@ internal sealed class NoChangeDetector
     /// <summary>About as much as it takes to read and understand a large project; the tools' caches aren't counted.</summary>
     private const long Many = 200_000;
 
-    private static readonly string[] Changing =
-        [">", "sed -i", "tee ", "mv ", "cp ", "rm ", "mkdir", "touch ", "patch", "git add", "git commit", "git checkout", "git restore", "git reset", "git merge", "install", "format", "--fix", "--write", "generate", "migrate"];
-
-    private static readonly string[] Harmless = ["2>&1", "2>/dev/null", "2> /dev/null", ">/dev/null", "> /dev/null", "->", "=>"];
-
     private long _tokens;
     private bool _hasChanged;
+    private bool _hasChangedInTurn;
 
     /// <summary>What there is to notice at the moment.</summary>
     public Trouble? Trouble { get; private set; }
@@ -27,14 +23,16 @@ internal sealed class NoChangeDetector
     public void Take(AgentSignal signal)
     {
         var changes = signal.Kind == AgentSignalKind.FileChanged
-            || (signal is { Kind: AgentSignalKind.CallStarted, IsCommand: true } && MayChange(signal.Text));
+            || (signal is { Kind: AgentSignalKind.CallStarted, IsCommand: true } && ShellCommand.MayChange(signal.Text));
         if (changes)
         {
-            (_tokens, _hasChanged, Trouble) = (0, true, null);
+            (_tokens, _hasChanged, _hasChangedInTurn, Trouble) = (0, true, true, null);
             return;
         }
 
-        _tokens += signal.Tokens;
+        // A turn with a change in it is no turn without one, whichever of its tokens came after the change.
+        _tokens += signal.IsWholeTurn && _hasChangedInTurn ? 0 : signal.Tokens;
+        _hasChangedInTurn &= !signal.IsWholeTurn;
         if (_tokens >= Many)
         {
             Trouble ??= new Trouble(
@@ -43,15 +41,5 @@ internal sealed class NoChangeDetector
                 _tokens,
                 null);
         }
-    }
-
-    private static bool MayChange(string command)
-    {
-        foreach (var harmless in Harmless)
-        {
-            command = command.Replace(harmless, "", StringComparison.Ordinal);
-        }
-
-        return Changing.Any(c => command.Contains(c, StringComparison.Ordinal));
     }
 }

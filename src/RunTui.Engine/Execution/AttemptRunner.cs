@@ -151,7 +151,7 @@ internal sealed class AttemptRunner(RunContext context, RepeatedFailureDetector 
         process.Grace = context.Services.Grace;
         var ending = process.WaitAsync(limits.Timeout, limits.Stop, limits.Kill);
         await tail.FollowAsync(ending, PollInterval, context.Services.Time, Read, CancellationToken.None, LookAsync);
-        watch.End();
+        await PublishAsync(watch.End(Troubles()));
         var exit = await ending;
         var output = reader.Finish(exit);
         await context.Run.PublishAsync(StepEvents.AttemptEnded(stepId, attempt, exit, output.Tokens, output.CostUsd, output.Failure?.Class.ToWireName()));
@@ -164,10 +164,14 @@ internal sealed class AttemptRunner(RunContext context, RepeatedFailureDetector 
             watch.TakeLine(line);
         }
 
-        async ValueTask LookAsync(int lines)
+        async ValueTask LookAsync(bool hasGrown) => await PublishAsync(watch.Look(hasGrown, Troubles()));
+
+        IReadOnlyList<Trouble> Troubles() => context.Run.State.Steps.GetValueOrDefault(stepId)?.Troubles ?? [];
+
+        async Task PublishAsync(IEnumerable<RunEvent> signs)
         {
             // Taken up at once: a sign that was announced is one of the announced ones from then on.
-            foreach (var e in watch.Look(lines > 0, context.Run.State.Steps.GetValueOrDefault(stepId)?.Troubles ?? []).ToList())
+            foreach (var e in signs.ToList())
             {
                 await TryPublishAsync(e);
             }

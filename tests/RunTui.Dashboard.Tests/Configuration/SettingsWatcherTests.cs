@@ -111,9 +111,40 @@ public sealed class SettingsWatcherTests : IDisposable
         Assert.False(watcher.IsWaiting);
     }
 
-    private SettingsWatcher Watch(string? theme = null)
+    [Fact(Timeout = 60000)]
+    public async Task Folder_that_comes_later_is_watched_from_then_on()
     {
-        var loader = Loader(theme, _folder.Path);
+        using var watcher = Watch(folder: _folder["config/run-tui"]);
+
+        Directory.CreateDirectory(_folder["config"]);
+        await Settle(watcher);
+        _folder.Write("config/run-tui/" + ConfigFile.Name, "mouse: false");
+        await Settle(watcher);
+        Assert.False(watcher.Settings.Config.Mouse);
+
+        _folder.Write("config/run-tui/" + ConfigFile.Name, "ascii: true");
+        await Settle(watcher);
+        Assert.Equal((true, true), (watcher.Settings.Config.Mouse, watcher.Settings.Config.Ascii));
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Folder_that_is_deleted_and_made_again_is_watched_again()
+    {
+        _folder.Write("config/" + ConfigFile.Name, "mouse: true");
+        using var watcher = Watch(folder: _folder["config"]);
+
+        Directory.Delete(_folder["config"], recursive: true);
+        Directory.CreateDirectory(_folder["config"]);
+        await Settle(watcher);
+        _folder.Write("config/" + ConfigFile.Name, "mouse: false");
+        await Settle(watcher);
+
+        Assert.False(watcher.Settings.Config.Mouse);
+    }
+
+    private SettingsWatcher Watch(string? theme = null, string? folder = null)
+    {
+        var loader = Loader(theme, folder ?? _folder.Path);
         var watcher = new SettingsWatcher(loader, loader.Load(), _time);
         watcher.Changed += () => _changes++;
         watcher.Start();

@@ -55,6 +55,44 @@ public sealed class AttemptWatchTests
     }
 
     [Fact]
+    public void Edit_that_fails_again_and_again_is_a_repetition()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            _reader.Read($$$"""{"type":"assistant","message":{"id":"m","content":[{"type":"tool_use","id":"e{{{i}}}","name":"Edit","input":{"file_path":"a.cs","old_string":"x"}}]}}""", cut: false);
+            _reader.Read($$$"""{"type":"user","message":{"content":[{"type":"tool_result","tool_use_id":"e{{{i}}}","content":"not found","is_error":true}]}}""", cut: false);
+        }
+
+        Look(printed: true);
+
+        Assert.Equal(["noticed same_call"], _told);
+    }
+
+    [Fact]
+    public void Silence_is_told_however_often_it_comes()
+    {
+        Look(printed: true);
+        for (var i = 0; i < 7; i++)
+        {
+            Pass(minutes: 61);
+            Look(printed: true);
+        }
+
+        Assert.Equal(7, _told.Count(t => t == "noticed silence"));
+    }
+
+    [Fact]
+    public void What_came_last_is_told_at_the_end_but_no_silence()
+    {
+        Look(printed: true);
+        Pass(minutes: 9);
+        Call("ls", 6);
+        _time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(["noticed same_call"], _watch.End([]).Select(e => $"{e.Status} {e.Kind}"));
+    }
+
+    [Fact]
     public void Agent_that_raises_signs_all_the_time_is_told_of_a_few_times()
     {
         for (var i = 0; i < 500; i++)

@@ -115,6 +115,56 @@ public sealed class CallDetectorsTests
         Assert.Equal(isNoticed, _changes.Trouble is not null);
     }
 
+    [Fact]
+    public void Tokens_of_a_whole_turn_count_only_where_nothing_was_changed_in_it()
+    {
+        Tell(AgentSignal.Changed);
+        Tell(AgentSignal.Used(900_000, isWholeTurn: true));
+        Call("sed -i s/a/b/ app.js");
+        Tell(AgentSignal.Used(900_000, isWholeTurn: true));
+        Assert.Null(_changes.Trouble);
+
+        Tell(AgentSignal.Used(900_000, isWholeTurn: true));
+        Assert.Equal("900k tokens since its last file change", _changes.Trouble?.Detail);
+    }
+
+    [Theory]
+    [InlineData("echo x > app.js")]
+    [InlineData("cat > app.js <<'EOF'\nlet a = 'b';\nEOF")]
+    [InlineData("cd repo && rm -rf out")]
+    [InlineData("find . -name '*.orig' | xargs rm")]
+    [InlineData("git -C repo commit -m 'Try again'")]
+    [InlineData("npm install")]
+    [InlineData("dotnet format src")]
+    [InlineData("npm run format:all")]
+    [InlineData("python3 manage.py migrate")]
+    [InlineData("npx eslint --fix src")]
+    [InlineData("python - <<EOF\nopen('a', 'w').write('x')\nEOF")]
+    [InlineData("python3 -c \"open('a', 'w').write('x')\"")]
+    [InlineData("node -e 'fs.writeFileSync(\"a\", \"x\")'")]
+    public void Command_that_may_change_files_is_known(string command)
+    {
+        Assert.True(ShellCommand.MayChange($"Bash: {command}"));
+        Assert.True(ShellCommand.MayChange($"$ bash -lc '{command}'"));
+    }
+
+    [Theory]
+    [InlineData("git log --format=%h")]
+    [InlineData("git log --grep install")]
+    [InlineData("grep -rn 'generate > all; rm x' src")]
+    [InlineData("cat docs/install.md")]
+    [InlineData("npm test 2>&1 | tail -5")]
+    [InlineData("ls 2>/dev/null >> /dev/null")]
+    [InlineData("rg format src/migrate")]
+    [InlineData("python3 -m pytest tests")]
+    [InlineData("dotnet test --no-restore")]
+    [InlineData("grep -n patch Makefile")]
+    public void Command_that_only_looks_is_no_change(string command)
+    {
+        Assert.False(ShellCommand.MayChange($"Bash: {command}"));
+        Assert.False(ShellCommand.MayChange($"$ bash -lc \"{command}\""));
+    }
+
     private void Call(string command, int times = 1)
     {
         for (var i = 0; i < times; i++)

@@ -10,6 +10,10 @@ public sealed class RepeatedFailureDetectorTests
     [Theory]
     [InlineData("  Failed App.Tests.LoginTests.Wrong_password [3 ms]", "App.Tests.LoginTests.Wrong_password")]
     [InlineData("[xUnit.net 00:00:01.20]     App.Tests.LoginTests.Wrong_password [FAIL]", "App.Tests.LoginTests.Wrong_password")]
+    [InlineData("[xUnit.net 00:00:01.20]     App.Tests.SumTests.Adds(a: 1, b: 2) [FAIL]", "App.Tests.SumTests.Adds(a: 1, b: 2)")]
+    [InlineData("  Failed App.Tests.SumTests.Adds(a: 1, b: 2) [< 1 ms]", "App.Tests.SumTests.Adds(a: 1, b: 2)")]
+    [InlineData("FAIL: test_wrong (tests.test_login.LoginTest.test_wrong)", "test_wrong (tests.test_login.LoginTest.test_wrong)")]
+    [InlineData("ERROR: test_wrong (tests.test_login.LoginTest)", "test_wrong (tests.test_login.LoginTest)")]
     [InlineData("FAILED tests/test_login.py::test_wrong[a-b] - AssertionError: 1 != 2", "tests/test_login.py::test_wrong[a-b]")]
     [InlineData("--- FAIL: TestLogin/wrong_password (0.00s)", "TestLogin/wrong_password")]
     [InlineData("    ✕ refuses a wrong password (12 ms)", "refuses a wrong password")]
@@ -23,9 +27,23 @@ public sealed class RepeatedFailureDetectorTests
     [InlineData("test login::refuses ... ok")]
     [InlineData("Failed!  - Failed:     1, Passed:    56")]
     [InlineData("Failed to restore the project")]
+    [InlineData("Failed asserting that false is true.")]
+    [InlineData("Failed with result 'exit-code'.")]
+    [InlineData("FAILED (failures=1)")]
+    [InlineData("ERROR: Could not find a version that satisfies the requirement")]
     [InlineData("not ok 3 - later # TODO")]
     [InlineData("")]
     public void Other_lines_are_none(string line) => Assert.Null(FailingTests.NameIn(line));
+
+    [Theory]
+    [InlineData("Bash: npm test", true)]
+    [InlineData("$ bash -lc 'npm test'", true)]
+    [InlineData("$ /bin/zsh -c \"cd repo && npm test\"", true)]
+    [InlineData("Bash: cat x.log", false)]
+    [InlineData("run_shell_command: cd repo && grep FAIL x.log", false)]
+    [InlineData("$ bash -lc 'cat x.log'", false)]
+    [InlineData("$ /usr/bin/bash -c \"cd a/b; tail -50 x.log\"", false)]
+    public void Command_that_only_shows_files_runs_no_tests(string call, bool mayRun) => Assert.Equal(mayRun, FailingTests.MayRun(call));
 
     [Fact]
     public void Same_test_is_noticed_the_third_time_and_forgotten_when_it_passes()
@@ -41,6 +59,47 @@ public sealed class RepeatedFailureDetectorTests
         Runs("b");
         Assert.Null(_failures.Trouble);
     }
+
+    [Fact]
+    public void Failure_is_forgotten_when_tests_pass_by_another_command_but_not_what_the_checks_found()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Runs("a");
+            _failures.TakeVerdict(2, "--- FAIL: b", "");
+        }
+
+        Assert.Equal("fails a third time: a", _failures.Trouble?.Detail);
+        _failures.TakeAllPassed();
+        Assert.Null(_failures.Trouble);
+        _failures.TakeVerdict(2, "--- FAIL: b", "");
+        Assert.Equal("fails a third time: b", _failures.Trouble?.Detail);
+    }
+
+    [Theory]
+    [InlineData("Passed!  - Failed:     0, Passed:    56, Skipped:     0, Total:    56")]
+    [InlineData("Test summary: total: 5, failed: 0, succeeded: 5, skipped: 0, duration: 1.2s")]
+    [InlineData("===== 12 passed, 1 skipped in 0.12s =====")]
+    [InlineData("12 passed in 0.12s")]
+    [InlineData("Tests:       12 passed, 12 total")]
+    [InlineData("      Tests  12 passed (12)")]
+    [InlineData("  12 passing (30ms)")]
+    [InlineData("Ran 3 tests in 0.01s\n\nOK")]
+    [InlineData("OK (3 tests, 3 assertions)")]
+    [InlineData("ok  \texample.com/login\t0.012s")]
+    [InlineData("test result: ok. 5 passed; 0 failed; 0 ignored")]
+    [InlineData("1..2\n# tests 2\n# pass 2\n# fail 0")]
+    public void Summary_of_a_run_that_passed_is_known(string output) => Assert.True(PassedTests.Says(output));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Build succeeded.\n    0 Error(s)")]
+    [InlineData("test result: ok. 0 passed; 0 failed; 12 filtered out")]
+    [InlineData("Tests:       1 failed, 11 passed, 12 total")]
+    [InlineData("===== 1 failed, 11 passed in 0.12s =====")]
+    [InlineData("ok  \texample.com/a\t0.012s\nFAIL\texample.com/b\t0.02s")]
+    [InlineData("Passed!  - Failed:     0, Passed:    56\nFailed!  - Failed:     1, Passed:    2")]
+    public void Other_output_is_no_such_summary(string output) => Assert.False(PassedTests.Says(output));
 
     [Fact]
     public void Different_failures_are_progress()

@@ -33,6 +33,23 @@ public sealed class TroubleTests
     }
 
     [Fact(Timeout = 60000)]
+    public async Task Agent_that_repeats_itself_and_ends_at_once_is_noticed_too()
+    {
+        const string calls = """
+            /bin/cat > /dev/null
+            for i in 1 2 3 4 5 6; do
+              echo '{"type":"assistant","message":{"id":"m'$i'","content":[{"type":"tool_use","id":"t'$i'","name":"Bash","input":{"command":"ls"}}]}}'
+            done
+            """;
+        using var host = new EngineHost(Plan.Of(Plan.Step("a", "claude-code", "Look.")));
+        host.AddProgram("claude", calls + "\n" + AgentScripts.Claude("done"));
+
+        var run = await host.RunAsync();
+
+        Assert.Equal("same_call", Assert.Single(run.Events, e => e is { Event: "trouble", Status: "noticed" }).Kind);
+    }
+
+    [Fact(Timeout = 60000)]
     public async Task Test_that_fails_in_every_attempt_is_noticed_the_third_time()
     {
         using var host = new EngineHost(Plan.Of(
