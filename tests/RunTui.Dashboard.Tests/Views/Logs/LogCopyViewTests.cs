@@ -19,6 +19,21 @@ public sealed class LogCopyViewTests
     }
 
     [Fact]
+    public void Dragging_beyond_the_log_scrolls_and_selects_on_and_a_click_selects_nothing()
+    {
+        using var stage = new LogStage().Show("1\n2\n3\n4\n5\n6\n7\n");
+        stage.Type("\e[<0;1;2M\e[<32;1;1M");
+        stage.Do(_ => stage.View.NewMouseEvent(new Mouse { ScreenPosition = new Point(0, -1), Position = new Point(0, -1), Flags = MouseFlags.LeftButtonPressed | MouseFlags.PositionReport }));
+        Assert.StartsWith("2\n3\n", stage.Lines);
+        stage.Type("\e[<0;1;1m");
+        Assert.Equal("2\n3\n4", Copied(stage));
+
+        stage.Type("\e[<0;1;2M\e[<0;1;2m");
+        Assert.False(stage.View.IsSelecting);
+        Assert.Equal("", stage.Screen[0, 1].Style);
+    }
+
+    [Fact]
     public void StartSelection_and_movement_select_lines()
     {
         using var stage = new LogStage().Show(string.Concat(Enumerable.Range(1, 20).Select(i => $"line {i}\n")));
