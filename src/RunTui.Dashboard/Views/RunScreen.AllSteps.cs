@@ -4,7 +4,7 @@ using RunTui.Engine.Events;
 
 namespace RunTui.Dashboard.Views;
 
-public sealed partial class RunScreen
+internal sealed partial class RunScreen
 {
     /// <summary>The log tab shows the logs of all steps as one.</summary>
     private bool _showsAllSteps;

@@ -4,23 +4,23 @@ using RunTui.Engine.Blueprints;
 
 namespace RunTui.Dashboard.Views;
 
-public sealed partial class RunScreen
+internal sealed partial class RunScreen
 {
     /// <summary>Why a command can't be used now, in a few words; null where it can.</summary>
-    internal string? WhyNot(DashboardCommand command) => WhyNotThen(command) ?? command switch
+    internal override string? WhyNot(DashboardCommand command) => WhyNotThen(command) ?? command switch
     {
         DashboardCommand.Start when Picture.Ownership == RunOwnership.Here || Picture.Launching => "it runs already",
         DashboardCommand.Start when Picture.Ownership == RunOwnership.Elsewhere => $"process {Picture.OwnerPid} carries it out",
         DashboardCommand.Start when Picture.State.Steps.Count > 0 && Picture.State.Steps.Values.All(s => s.IsSettled) => "every step is through",
         DashboardCommand.Stop when !Picture.IsLive => "nobody works on this run",
         DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.ShowBlockers when !Picture.State.OpenBlockers.Any() => "nothing waits for you",
-        DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.Start or DashboardCommand.Stop => _options.WhyReadOnly,
+        DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.Start or DashboardCommand.Stop => Options.WhyReadOnly,
         DashboardCommand.NextProblemStep when !Picture.State.Steps.Values.Any(IsProblem) => "no step failed or waits for you",
         DashboardCommand.NextAttempt or DashboardCommand.PreviousAttempt when AttemptsOfSelected.Count < 2 => "the step has no other attempt",
         DashboardCommand.Why when SelectedStep is null => "no step is selected",
         DashboardCommand.FilterRuns => "it is for the list of runs",
-        DashboardCommand.ChooseTheme when _options.Themes is null => "there are no themes here",
-        DashboardCommand.OpenInPager when _options.OpenPager is null => "$PAGER is not to be had",
+        DashboardCommand.ChooseTheme when Options.Themes is null => "there are no themes here",
+        DashboardCommand.OpenInPager when Options.OpenPager is null => "$PAGER is not to be had",
         DashboardCommand.OpenInPager when _log.IsMerged => "that is no file",
         DashboardCommand.Save or DashboardCommand.CopyAll when !_log.HasLog => "there is no log yet",
         DashboardCommand.OpenInPager when _log.Path is null => "there is no log yet",
@@ -29,15 +29,8 @@ public sealed partial class RunScreen
         _ => null,
     };
 
-    /// <summary>Does what a key, the help or a click asks for.</summary>
-    internal bool Execute(DashboardCommand command)
+    protected override bool ExecuteHere(DashboardCommand command)
     {
-        if (WhyNot(command) is { } why)
-        {
-            _status.Say($"Not now: {why}.");
-            return true;
-        }
-
         if (Keys.Of(command).Scope == KeyScope.Log)
         {
             ExecuteOnLog(command);
@@ -69,7 +62,7 @@ public sealed partial class RunScreen
                 NextPanel(-1);
                 break;
             case DashboardCommand.ShowRuns:
-                _screens.ShowRuns(this);
+                Screens.ShowRuns(this);
                 break;
             case DashboardCommand.ShowBlockers:
                 Focus(Panel.Blockers);
@@ -95,29 +88,11 @@ public sealed partial class RunScreen
                 _contentKey = null;
                 ShowContent();
                 break;
-            case DashboardCommand.ToggleMouse:
-                _status.ToggleMouse(Hint(DashboardCommand.ToggleMouse));
-                break;
-            case DashboardCommand.ChooseTheme:
-                _look.ChooseTheme(_options.Themes!, _status.Say);
-                break;
             case DashboardCommand.TimeMachine:
                 EnterHistory();
                 break;
             case DashboardCommand.Why:
                 ShowWhy();
-                break;
-            case DashboardCommand.Help:
-                ShowHelp();
-                break;
-            case DashboardCommand.ShowCommands:
-                ShowPalette();
-                break;
-            case DashboardCommand.ShowConfiguration:
-                _look.ShowConfiguration();
-                break;
-            case DashboardCommand.Suspend:
-                App?.Driver?.Suspend();
                 break;
             case DashboardCommand.Answer:
                 Focus(Panel.Blockers);
@@ -146,22 +121,6 @@ public sealed partial class RunScreen
 
     private static bool IsProblem(Engine.Events.StepState step) =>
         step.Status == StepStatus.Blocked || (step.Status == StepStatus.Pending && step.LastFailure is not null);
-
-    internal static Command MovementOf(DashboardCommand command) => command switch
-    {
-        DashboardCommand.Up => Command.Up,
-        DashboardCommand.Down => Command.Down,
-        DashboardCommand.PageUp => Command.PageUp,
-        DashboardCommand.PageDown => Command.PageDown,
-        DashboardCommand.HalfPageUp => Command.HalfPageUp,
-        DashboardCommand.HalfPageDown => Command.HalfPageDown,
-        DashboardCommand.First => Command.Start,
-        DashboardCommand.Last => Command.End,
-        DashboardCommand.Expand => Command.Expand,
-        DashboardCommand.Collapse => Command.Collapse,
-        DashboardCommand.Toggle => Command.Toggle,
-        _ => Command.NotBound,
-    };
 
     private void NextPanel(int direction)
     {

@@ -5,7 +5,7 @@ using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views;
 
-public sealed partial class RunScreen
+internal sealed partial class RunScreen
 {
     private const int LongestPrompt = 64 * 1024;
 
@@ -72,9 +72,9 @@ public sealed partial class RunScreen
     {
         var (tab, picture, folder, now, known) = (_tabs.Value, Picture, _session.Folder, Now, _scrubber?.JournalLength ?? long.MaxValue);
         Func<Action> read =
-            tab == _detail ? () => Text(_detail, StepDetail.Of(step, ReasonsOf(picture), ReadPrompt(step), now, _options.Zone))
-            : tab == _timeline ? () => Text(_timeline, StepTimeline.Of(RunFollower.EventsOf(folder, step.Id, known), _options.Zone))
-            : tab == _changes ? () => Text(_changes, StepChanges.Read(step, folder, RepositoryRoot.Find(folder.Path), _options.Time))
+            tab == _detail ? () => Text(_detail, StepDetail.Of(step, ReasonsOf(picture), ReadPrompt(step), now, Options.Zone))
+            : tab == _timeline ? () => Text(_timeline, StepTimeline.Of(RunFollower.EventsOf(folder, step.Id, known), Options.Zone))
+            : tab == _changes ? () => Text(_changes, StepChanges.Read(step, folder, RepositoryRoot.Find(folder.Path), Options.Time))
             : () => StepFile.Of(step, folder, RepositoryRoot.Find(folder.Path)) is var files ? () => _files.Show(files, Now) : () => { };
         _ = Task.Run(() =>
         {
@@ -85,7 +85,7 @@ public sealed partial class RunScreen
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                show = () => _status.Say(e.Message);
+                show = () => Status.Say(e.Message);
             }
 
             App?.Invoke(() =>

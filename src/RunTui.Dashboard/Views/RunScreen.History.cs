@@ -5,7 +5,7 @@ using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views;
 
-public sealed partial class RunScreen
+internal sealed partial class RunScreen
 {
     /// <summary>The moment of the past that is shown; null where that is now.</summary>
     private RunScrubber? _scrubber;
@@ -32,7 +32,7 @@ public sealed partial class RunScreen
     private string? WhyNotThen(DashboardCommand command) => (command, _scrubber) switch
     {
         (DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.Start or DashboardCommand.Stop, { } past) =>
-            $"this is the run at {Ages.WallClock(past.Moment, _options.Zone)}, not now; {Hint(DashboardCommand.HistoryNow)} returns",
+            $"this is the run at {Ages.WallClock(past.Moment, Options.Zone)}, not now; {Hint(DashboardCommand.HistoryNow)} returns",
         (_, null) when Keys.Of(command).Scope == KeyScope.History => $"{Hint(DashboardCommand.TimeMachine)} goes into the past first",
         _ => null,
     };
@@ -68,7 +68,7 @@ public sealed partial class RunScreen
         {
             try
             {
-                var scrubber = new RunScrubber(JournalHistory.Open(folder), _options.Zone);
+                var scrubber = new RunScrubber(JournalHistory.Open(folder), Options.Zone);
                 App?.Invoke(() =>
                 {
                     _scrubber ??= scrubber;
@@ -77,7 +77,7 @@ public sealed partial class RunScreen
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                App?.Invoke(() => _status.Say($"There is no past to show: {e.Message}"));
+                App?.Invoke(() => Status.Say($"There is no past to show: {e.Message}"));
             }
         });
     }
@@ -98,7 +98,7 @@ public sealed partial class RunScreen
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _status.Say(e.Message);
+            Status.Say(e.Message);
         }
     }
 
@@ -119,7 +119,7 @@ public sealed partial class RunScreen
                     Scrub(s => s.MoveToTimeOfDay(ofDay));
                     break;
                 case { Ago: { } ago } when _scrubber is not null:
-                    Scrub(s => s.MoveTo(_options.Time.GetUtcNow().ToUnixTimeMilliseconds() - (long)ago.TotalMilliseconds));
+                    Scrub(s => s.MoveTo(Options.Time.GetUtcNow().ToUnixTimeMilliseconds() - (long)ago.TotalMilliseconds));
                     break;
             }
         });

@@ -4,7 +4,7 @@ using RunTui.Engine.Events;
 
 namespace RunTui.Dashboard.Views;
 
-public sealed partial class RunScreen
+internal sealed partial class RunScreen
 {
     /// <summary>The attempt that the user switched to; null for the latest.</summary>
     private int? _shownAttempt;
@@ -52,7 +52,7 @@ public sealed partial class RunScreen
         var shown = ShownAttempt(attempts)!.Index + direction;
         if (shown < 0 || shown >= attempts.Count)
         {
-            _status.Say(direction < 0 ? "This is the first attempt." : "This is the latest attempt.");
+            Status.Say(direction < 0 ? "This is the first attempt." : "This is the latest attempt.");
             return;
         }
 
@@ -150,7 +150,7 @@ public sealed partial class RunScreen
                 _log.OpenSave();
                 break;
             case DashboardCommand.OpenInPager when _log.Path is { } path:
-                _options.OpenPager!(path);
+                Options.OpenPager!(path);
                 break;
         }
     }

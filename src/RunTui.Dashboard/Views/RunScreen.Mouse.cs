@@ -1,11 +1,11 @@
 namespace RunTui.Dashboard.Views;
 
-public sealed partial class RunScreen
+internal sealed partial class RunScreen
 {
     /// <summary>The layout when a divider was grabbed.</summary>
     private ScreenLayout? _grabbedLayout;
 
-    private Dividers Dividers => _screens.Dividers;
+    private Dividers Dividers => Screens.Dividers;
 
     /// <summary>The texts in which the mouse selects.</summary>
     private IEnumerable<TextView> Texts => [_detail, _timeline, _changes, _blockers.Message];
@@ -57,7 +57,7 @@ public sealed partial class RunScreen
 
         var lines = text.Count(c => c == '\n') + 1;
         var amount = lines > 1 ? $"{lines} lines" : text.Length == 1 ? "1 character" : $"{text.Length} characters";
-        _status.Say(App?.Driver?.SetClipboard(text) == true ? $"Copied {amount}." : $"{amount} are too much for the terminal's clipboard; select less.");
+        Status.Say(App?.Driver?.SetClipboard(text) == true ? $"Copied {amount}." : $"{amount} are too much for the terminal's clipboard; select less.");
     }
 
     private bool LeaveSelected()

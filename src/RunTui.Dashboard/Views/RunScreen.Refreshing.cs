@@ -5,7 +5,7 @@ using RunTui.Engine.Blueprints;
 
 namespace RunTui.Dashboard.Views;
 
-public sealed partial class RunScreen
+internal sealed partial class RunScreen
 {
     private readonly HashSet<(string Step, long Question)> _blockersSeen = [];
     private BlueprintDocument? _shownPlan;
@@ -15,12 +15,12 @@ public sealed partial class RunScreen
     private object? _ticking;
 
     /// <summary>Begins to show the session; to be called once the screen is on an application.</summary>
-    public void Attach()
+    public override void Attach()
     {
         _session.Changed += AskForRefresh;
         Refresh();
-        AttachSettings();
-        if (_options.StartAtOnce)
+        base.Attach();
+        if (Options.StartAtOnce)
         {
             // After the first frame: what a launch looks at takes longer than drawing.
             App?.Invoke(() => Execute(DashboardCommand.Start));
@@ -93,7 +93,7 @@ public sealed partial class RunScreen
 
     private void RefreshHeader() =>
         _header.Show(
-            RunHeader.Of(Picture, _session.Folder, Now, _options.Zone),
+            RunHeader.Of(Picture, _session.Folder, Now, Options.Zone),
             Guidance.Of(Picture, FocusedPanel == Panel.Blockers, Keys, Reasons),
             Picture.Past is not null || Picture.Trouble is not null || Picture.State.OpenBlockers.Any());
 
@@ -191,7 +191,7 @@ public sealed partial class RunScreen
         var canStart = WhyNot(DashboardCommand.Start) is null;
         if (_scrubber is not null)
         {
-            _status.Show([.. Keys.Entries.Where(e => e.Scope == KeyScope.History)]);
+            Status.Show([.. Keys.Entries.Where(e => e.Scope == KeyScope.History)]);
             return;
         }
 
@@ -220,6 +220,6 @@ public sealed partial class RunScreen
             entries.Add(Keys.Of(key));
         }
 
-        _status.Show(entries);
+        Status.Show(entries);
     }
 }

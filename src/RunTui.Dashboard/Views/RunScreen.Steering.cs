@@ -6,7 +6,7 @@ using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views;
 
-public sealed partial class RunScreen
+internal sealed partial class RunScreen
 {
     private Dialog? _stopQuestion;
     private bool _leaveWhenEnded;
@@ -30,13 +30,13 @@ public sealed partial class RunScreen
     {
         if (WhyNotThen(DashboardCommand.Answer) is { } then)
         {
-            _status.Say($"Not now: {then}.");
+            Status.Say($"Not now: {then}.");
             return;
         }
 
-        if (_options.WhyReadOnly is { } why)
+        if (Options.WhyReadOnly is { } why)
         {
-            _status.Say($"Not now: {why}.");
+            Status.Say($"Not now: {why}.");
             return;
         }
 
@@ -57,12 +57,12 @@ public sealed partial class RunScreen
 
         if (message is not null)
         {
-            App?.Invoke(() => _status.Say(message));
+            App?.Invoke(() => Status.Say(message));
         }
     });
 
     /// <summary>The runs that stop when the dashboard is left here; none where another screen is below.</summary>
-    private IReadOnlyList<RunSession> StopWithUs => _screens.IsLowest(this) ? _screens.Sessions.Hosted : [];
+    private IReadOnlyList<RunSession> StopWithUs => Screens.IsLowest(this) ? Screens.Sessions.Hosted : [];
 
     /// <summary>Leaves at once where nothing is lost by it, and else asks.</summary>
     private void Leave()
@@ -79,7 +79,7 @@ public sealed partial class RunScreen
 
     private void AskHowToStop(bool andLeave)
     {
-        var leaves = andLeave && _screens.IsLowest(this);
+        var leaves = andLeave && Screens.IsLowest(this);
         var others = leaves ? StopWithUs : [];
         if (!Live.IsLive && others.Count == 0)
         {
@@ -119,7 +119,7 @@ public sealed partial class RunScreen
 
         if (andLeave && runs.Any(r => r != _session))
         {
-            _screens.LeaveWhenEnded();
+            Screens.LeaveWhenEnded();
         }
     }
 
@@ -138,5 +138,5 @@ public sealed partial class RunScreen
         }
     }
 
-    private void End(LeaveReason reason) => _screens.Leave(this, reason);
+    private void End(LeaveReason reason) => Screens.Leave(this, reason);
 }

@@ -4,7 +4,7 @@ using RunTui.Engine.Reports;
 
 namespace RunTui.Dashboard.Views;
 
-public sealed partial class RunScreen
+internal sealed partial class RunScreen
 {
     private RunPicture? _reasonsOf;
     private RunReasons? _reasons;
@@ -31,7 +31,7 @@ public sealed partial class RunScreen
     {
         if (SelectedStep is { } step)
         {
-            var dialog = new WhyDialog(() => Theme, step.Id, [.. StepWhy.Lines(Reasons.Of(step.Id), Now, _options.Zone), .. StepWhy.TroubleLines(step, _options.Zone)]) { Scheme = Theme.Dialog };
+            var dialog = new WhyDialog(() => Theme, step.Id, [.. StepWhy.Lines(Reasons.Of(step.Id), Now, Options.Zone), .. StepWhy.TroubleLines(step, Options.Zone)]) { Scheme = Theme.Dialog };
             App?.Begin(dialog, () => { });
         }
     }

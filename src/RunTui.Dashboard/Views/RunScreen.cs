@@ -9,11 +9,9 @@ namespace RunTui.Dashboard.Views;
 /// The run screen: header, step tree, the selected step's log and facts, what waits for a person, and the keys that work now. It
 /// binds and draws; what is shown is decided by presenters, what is done by the session.
 /// </summary>
-public sealed partial class RunScreen : View, IDisposable
+internal sealed partial class RunScreen : DashboardScreen
 {
     private readonly RunSession _session;
-    private readonly DashboardOptions _options;
-    private readonly Screens _screens;
     private readonly HeaderView _header;
     private readonly FrameView _steps;
     private readonly StepTreeView _tree;
@@ -25,7 +23,6 @@ public sealed partial class RunScreen : View, IDisposable
     private readonly PanelText _changes;
     private readonly FilesView _files;
     private readonly BlockersView _blockers;
-    private readonly StatusLine _status;
     private readonly Label _tooSmall = new() { Visible = false };
     private ScreenLayout _layout = ScreenLayout.For(new Size(80, 24), Panel.Steps, 0, isZoomed: false);
     private bool _isZoomed;
@@ -34,8 +31,9 @@ public sealed partial class RunScreen : View, IDisposable
     /// <param name="options">How the dashboard was asked to look and behave.</param>
     /// <param name="screens">The screens that this one is among.</param>
     internal RunScreen(RunSession session, DashboardOptions options, Screens screens)
+        : base(screens, options)
     {
-        (_session, _options, _screens, _look) = (session, options, screens, screens.Look);
+        _session = session;
         _header = new HeaderView(() => Theme);
         _tree = new StepTreeView(() => Theme) { RowOf = node => StepRow.Of(node, Reasons, Now), BeforeOpen = StartIfNew };
         _steps = new FrameView { Title = "Steps" };
@@ -50,13 +48,12 @@ public sealed partial class RunScreen : View, IDisposable
         _content = new FrameView();
         _content.Add(_tabs);
         _blockers = new BlockersView(() => Theme);
-        _status = new StatusLine(command => Execute(command));
         Place(_header, l => l.Header);
         Place(_steps, l => l.Steps);
         Place(_content, l => l.Content);
         Place(_blockers, l => l.Blockers);
-        Place(_status, l => l.Status);
-        Add(_header, _steps, _content, _blockers, _status, _tooSmall);
+        Place(Status, l => l.Status);
+        Add(_header, _steps, _content, _blockers, Status, _tooSmall);
         AddMouse();
 
         _tree.SelectionChanged += (_, _) => SelectionMoved();
@@ -81,28 +78,28 @@ public sealed partial class RunScreen : View, IDisposable
     internal RunPicture Picture { get; private set; } = new();
 
     /// <summary>The moment that is shown.</summary>
-    private long Now => _scrubber?.Moment ?? _options.Time.GetUtcNow().ToUnixTimeMilliseconds();
+    private long Now => _scrubber?.Moment ?? Options.Time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private Panel FocusedPanel => _blockers.HasFocus ? Panel.Blockers : _content.HasFocus ? Panel.Content : Panel.Steps;
 
-    public void Dispose()
+    public override void Dispose()
     {
+        base.Dispose();
         _session.Changed -= AskForRefresh;
-        _look.Changed -= SettingsChanged;
         _log.Dispose();
     }
 
     protected override void OnLayout()
     {
         var size = Viewport.Size;
-        _layout = ScreenLayout.For(size, FocusedPanel, _blockers.WantedRows(size.Width - 2), _isZoomed, _look.Layout);
+        _layout = ScreenLayout.For(size, FocusedPanel, _blockers.WantedRows(size.Width - 2), _isZoomed, Look.Layout);
         _header.Visible = !_layout.Header.IsEmpty;
         _steps.Visible = !_layout.Steps.IsEmpty;
         _content.Visible = !_layout.Content.IsEmpty;
-        _status.Visible = !_layout.Status.IsEmpty;
+        Status.Visible = !_layout.Status.IsEmpty;
         _blockers.Visible = !_layout.Blockers.IsEmpty;
         _tooSmall.Visible = _layout.IsTooSmall;
-        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder, Now, _options.Zone).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
+        _tooSmall.Text = CellText.Truncate($"{RunHeader.Of(Picture, _session.Folder, Now, Options.Zone).Word}; needs {ScreenLayout.Smallest.Width}x{ScreenLayout.Smallest.Height} to show", size.Width);
         _layout = _layout.DividedAt(Dividers);
     }
 

@@ -4,16 +4,16 @@ using RunTui.Dashboard.Sessions;
 
 namespace RunTui.Dashboard.Views;
 
-public sealed partial class RunsScreen
+internal sealed partial class RunsScreen
 {
     /// <summary>Why a command can't be used now, in a few words; null where it can.</summary>
-    internal string? WhyNot(DashboardCommand command) => command switch
+    internal override string? WhyNot(DashboardCommand command) => command switch
     {
-        DashboardCommand.Start or DashboardCommand.Stop when _options.WhyReadOnly is { } why => why,
+        DashboardCommand.Start or DashboardCommand.Stop when Options.WhyReadOnly is { } why => why,
         DashboardCommand.Open or DashboardCommand.Toggle or DashboardCommand.Start or DashboardCommand.Stop when Chosen.Count == 0 => "no run is selected",
         DashboardCommand.Start when !Chosen.Any(CanStart) => Chosen.Count == 1 && Chosen[0].Run.Owner is not null ? "it runs already" : "every step is through",
         DashboardCommand.Stop when !Chosen.Any(r => r.Run.Owner is not null) => "nobody works on it",
-        DashboardCommand.ChooseTheme when _options.Themes is null => "there are no themes here",
+        DashboardCommand.ChooseTheme when Options.Themes is null => "there are no themes here",
         DashboardCommand.ShowRuns => "they are what is shown",
         DashboardCommand.Open or DashboardCommand.Back or DashboardCommand.Start or DashboardCommand.Stop or DashboardCommand.FilterRuns
             or DashboardCommand.Refresh or DashboardCommand.ChooseTheme or DashboardCommand.ToggleMouse or DashboardCommand.Help or DashboardCommand.ShowCommands
@@ -23,15 +23,8 @@ public sealed partial class RunsScreen
         _ => "open a run first",
     };
 
-    /// <summary>Does what a key, the help or a click asks for.</summary>
-    internal bool Execute(DashboardCommand command)
+    protected override bool ExecuteHere(DashboardCommand command)
     {
-        if (WhyNot(command) is { } why)
-        {
-            _status.Say($"Not now: {why}.");
-            return true;
-        }
-
         _runs.KeepSelection();
         switch (command)
         {
@@ -56,29 +49,11 @@ public sealed partial class RunsScreen
             case DashboardCommand.Refresh:
                 _list.Refresh();
                 break;
-            case DashboardCommand.ChooseTheme:
-                _look.ChooseTheme(_options.Themes!, _status.Say);
-                break;
-            case DashboardCommand.ToggleMouse:
-                _status.ToggleMouse(Keys.HintOf(DashboardCommand.ToggleMouse));
-                break;
-            case DashboardCommand.Help:
-                ShowHelp();
-                break;
-            case DashboardCommand.ShowCommands:
-                ShowPalette();
-                break;
-            case DashboardCommand.ShowConfiguration:
-                _look.ShowConfiguration();
-                break;
-            case DashboardCommand.Suspend:
-                App?.Driver?.Suspend();
-                break;
             case DashboardCommand.Leave or DashboardCommand.Interrupt:
                 Leave();
                 break;
             default:
-                return _runs.InvokeCommand(RunScreen.MovementOf(command)) == true;
+                return _runs.InvokeCommand(MovementOf(command)) == true;
         }
 
         return true;
@@ -131,16 +106,16 @@ public sealed partial class RunsScreen
             _marked.Clear();
             Refresh();
         }
-        else if (!_screens.IsLowest(this))
+        else if (!Screens.IsLowest(this))
         {
-            _screens.Leave(this, LeaveReason.Done);
+            Screens.Leave(this, LeaveReason.Done);
         }
     }
 
     private void BeginWords()
     {
         _find.Visible = _words.Visible = true;
-        _status.Visible = false;
+        Status.Visible = false;
         _words.SetFocus();
     }
 
@@ -148,17 +123,17 @@ public sealed partial class RunsScreen
     {
         _runs.SetFocus();
         _find.Visible = _words.Visible = false;
-        _status.Visible = true;
+        Status.Visible = true;
         Refresh();
     }
 
     private void Start(IReadOnlyList<RunRow> rows)
     {
-        _status.Say(rows.Count == 1 ? $"{rows[0].Name} is started." : $"{rows.Count} runs are started.");
+        Status.Say(rows.Count == 1 ? $"{rows[0].Name} is started." : $"{rows.Count} runs are started.");
         _marked.Clear();
         foreach (var row in rows)
         {
-            _ = StartAsync(_screens.Sessions.Hold(row.Run.Folder));
+            _ = StartAsync(Screens.Sessions.Hold(row.Run.Folder));
         }
     }
 
@@ -174,34 +149,34 @@ public sealed partial class RunsScreen
             App?.Invoke(() => ShowRefusal(session.Folder.Name, e.Message));
         }
 
-        _screens.Sessions.Release(session);
+        Screens.Sessions.Release(session);
         _list.Refresh();
     }
 
     private void ShowRefusal(string name, string why)
     {
-        App?.Begin(_look.Titled(MessageBox.Create($"{name} was not started", why, "Close")), () => { });
+        App?.Begin(Look.Titled(MessageBox.Create($"{name} was not started", why, "Close")), () => { });
     }
 
     private void Leave()
     {
-        if (!_screens.IsLowest(this) || _screens.Sessions.Hosted.Count == 0)
+        if (!Screens.IsLowest(this) || Screens.Sessions.Hosted.Count == 0)
         {
-            _screens.Leave(this, LeaveReason.Done);
+            Screens.Leave(this, LeaveReason.Done);
         }
         else
         {
-            var hosted = _screens.Sessions.Hosted;
+            var hosted = Screens.Sessions.Hosted;
             Ask(new StopQuestion([.. hosted.Select(h => h.Folder.Name)], andLeave: true, ownerPid: null), choice =>
             {
                 if (choice == StopQuestion.GoOn)
                 {
-                    _screens.Leave(this, LeaveReason.LeaveRunning);
+                    Screens.Leave(this, LeaveReason.LeaveRunning);
                 }
                 else
                 {
-                    Stop([.. hosted.Select(h => _screens.Sessions.Hold(h.Folder))], choice == StopQuestion.AfterStep);
-                    _screens.LeaveWhenEnded();
+                    Stop([.. hosted.Select(h => Screens.Sessions.Hold(h.Folder))], choice == StopQuestion.AfterStep);
+                    Screens.LeaveWhenEnded();
                 }
             });
         }
@@ -214,12 +189,12 @@ public sealed partial class RunsScreen
         {
             if (choice != StopQuestion.GoOn)
             {
-                Stop([.. rows.Select(r => _screens.Sessions.Hold(r.Run.Folder))], choice == StopQuestion.AfterStep);
+                Stop([.. rows.Select(r => Screens.Sessions.Hold(r.Run.Folder))], choice == StopQuestion.AfterStep);
             }
         });
     }
 
-    private void Ask(StopQuestion question, Action<int> answered) => App?.Begin(_look.Titled(question.Dialog), () =>
+    private void Ask(StopQuestion question, Action<int> answered) => App?.Begin(Look.Titled(question.Dialog), () =>
     {
         if (question.Choice is { } choice)
         {
@@ -229,7 +204,7 @@ public sealed partial class RunsScreen
 
     private void Stop(IReadOnlyList<RunSession> runs, bool afterStep)
     {
-        _status.Say(afterStep ? "Stopping once the steps at work are through." : "Stopping: agents are asked to end, their steps go back to pending.");
+        Status.Say(afterStep ? "Stopping once the steps at work are through." : "Stopping: agents are asked to end, their steps go back to pending.");
         _marked.Clear();
         foreach (var run in runs)
         {
@@ -251,9 +226,9 @@ public sealed partial class RunsScreen
 
         if (message is not null)
         {
-            App?.Invoke(() => _status.Say($"{run.Folder.Name}: {message}"));
+            App?.Invoke(() => Status.Say($"{run.Folder.Name}: {message}"));
         }
 
-        _screens.Sessions.Release(run);
+        Screens.Sessions.Release(run);
     }
 }

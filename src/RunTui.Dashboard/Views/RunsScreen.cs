@@ -8,11 +8,9 @@ namespace RunTui.Dashboard.Views;
 /// All runs: what needs a person first. One can be opened; those that are marked, or the selected one, can be started and stopped
 /// together.
 /// </summary>
-public sealed partial class RunsScreen : View, IDisposable
+internal sealed partial class RunsScreen : DashboardScreen
 {
     private readonly RunList _list;
-    private readonly DashboardOptions _options;
-    private readonly Screens _screens;
     private readonly HashSet<string> _marked = new(StringComparer.Ordinal);
     private readonly Label _heading = new() { X = 1, Width = Dim.Fill(1), Height = 1 };
     private readonly FrameView _frame = new() { Title = "Runs", Y = 1, Width = Dim.Fill() };
@@ -20,7 +18,6 @@ public sealed partial class RunsScreen : View, IDisposable
     private readonly TextView _about = new() { X = 1, Width = Dim.Fill(1), Height = AboutRows, CanFocus = false };
     private readonly TextField _words = new() { X = 7, Width = Dim.Fill(1), Visible = false, Caption = "words of a name, a folder or a state" };
     private readonly Label _find = new() { X = 1, Text = "Find:", Height = 1, Visible = false };
-    private readonly StatusLine _status;
     private IReadOnlyList<KeyEntry> _keysWith = [];
     private IReadOnlyList<KeyEntry> _keysWithout = [];
     private int _refreshAsked;
@@ -29,15 +26,16 @@ public sealed partial class RunsScreen : View, IDisposable
     private const int AboutRows = 2;
 
     internal RunsScreen(RunList list, DashboardOptions options, Screens screens)
+        : base(screens, options)
     {
-        (_list, _options, _screens, _look) = (list, options, screens, screens.Look);
-        _runs = new RunsView(() => Theme) { IsMarked = row => _marked.Contains(row.Run.Folder.Path), Opened = row => _screens.ShowRun(this, row.Run.Folder, CantOpen) };
-        _status = new StatusLine(command => Execute(command)) { Y = Pos.AnchorEnd(1), Height = 1, Width = Dim.Fill() };
+        _list = list;
+        _runs = new RunsView(() => Theme) { IsMarked = row => _marked.Contains(row.Run.Folder.Path), Opened = row => Screens.ShowRun(this, row.Run.Folder, CantOpen) };
+        (Status.Y, Status.Height, Status.Width) = (Pos.AnchorEnd(1), 1, Dim.Fill());
         _frame.Height = Dim.Fill(AboutRows + 1);
         _about.Y = Pos.AnchorEnd(AboutRows + 1);
         _find.Y = _words.Y = Pos.AnchorEnd(1);
         _frame.Add(_runs);
-        Add(_heading, _frame, _about, _status, _find, _words);
+        Add(_heading, _frame, _about, Status, _find, _words);
         _runs.SelectionChanged += ShowSelected;
         _words.TextChanged += (_, _) => Refresh();
         _words.Accepting += (_, args) =>
@@ -56,19 +54,19 @@ public sealed partial class RunsScreen : View, IDisposable
         _runs.Rows.Where(r => _marked.Contains(r.Run.Folder.Path)).ToList() is { Count: > 0 } marked ? marked : _runs.Selected is { } row ? [row] : [];
 
     /// <summary>Begins to show runs; to be called once the screen is on an application.</summary>
-    public void Attach()
+    public override void Attach()
     {
         _list.Changed += AskForRefresh;
         _runs.SetFocus();
         Refresh();
-        AttachSettings();
+        base.Attach();
         _list.Open();
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
+        base.Dispose();
         _list.Changed -= AskForRefresh;
-        _look.Changed -= SettingsChanged;
         _list.Dispose();
     }
 
@@ -86,8 +84,8 @@ public sealed partial class RunsScreen : View, IDisposable
 
     private void Refresh()
     {
-        var now = _options.Time.GetUtcNow().ToUnixTimeMilliseconds();
-        var all = _list.Runs.Select(r => RunRow.Of(r, _options.Folder, _options.Home, now)).ToList();
+        var now = Options.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        var all = _list.Runs.Select(r => RunRow.Of(r, Options.Folder, Options.Home, now)).ToList();
         _marked.IntersectWith(all.Select(r => r.Run.Folder.Path));
         var words = _words.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var shown = all.Where(r => words.All(w => $"{r.Name} {r.Place} {r.Word} {r.Need}".Contains(w, StringComparison.OrdinalIgnoreCase)));
@@ -120,7 +118,7 @@ public sealed partial class RunsScreen : View, IDisposable
 
     private void ShowSelected() => _about.Text = _runs.Selected is { } row
         ? $"{row.Place}\n{(row.Need.Length > 0 ? row.Need : WorkerOf(row))}"
-        : _list.IsComplete ? $"'run-tui demo' shows what a run is. Looked for runs below {_options.Folder}, and for what was at work lately elsewhere." : "";
+        : _list.IsComplete ? $"'run-tui demo' shows what a run is. Looked for runs below {Options.Folder}, and for what was at work lately elsewhere." : "";
 
     private static string WorkerOf(RunRow row) => row.Run.Owner is not { } owner ? ""
         : owner.Pid == Environment.ProcessId ? "This process carries it out."
@@ -140,7 +138,7 @@ public sealed partial class RunsScreen : View, IDisposable
         }
     }
 
-    private void ShowStatus() => _status.Show(_runs.RowCount == 0 ? _keysWithout : _keysWith);
+    private void ShowStatus() => Status.Show(_runs.RowCount == 0 ? _keysWithout : _keysWith);
 
-    private void CantOpen(string why) => _status.Say($"It can't be opened: {why}");
+    private void CantOpen(string why) => Status.Say($"It can't be opened: {why}");
 }

@@ -13,7 +13,7 @@ public sealed class Screens : IDisposable
 {
     private readonly Func<IReadOnlyList<RunFolder>> _find;
     private readonly DashboardOptions _options;
-    private readonly List<View> _open = [];
+    private readonly List<DashboardScreen> _open = [];
     private Notifier? _notifier;
     private bool _isOpening;
 
@@ -53,7 +53,7 @@ public sealed class Screens : IDisposable
     /// <summary>Lets the lowest screen begin, once the application runs it.</summary>
     public void Attach()
     {
-        Attach(_open[0]);
+        _open[0].Attach();
         if (_options.Notices is { } notices && _open[0].App is { } app)
         {
             // After the first frame.
@@ -82,7 +82,7 @@ public sealed class Screens : IDisposable
         _notifier?.Dispose();
         foreach (var screen in _open)
         {
-            (screen as IDisposable)?.Dispose();
+            screen.Dispose();
         }
 
         _open.Clear();
@@ -90,7 +90,7 @@ public sealed class Screens : IDisposable
     }
 
     /// <summary>Whether leaving this screen leaves the dashboard.</summary>
-    internal bool IsLowest(View screen) => _open[0] == screen;
+    internal bool IsLowest(DashboardScreen screen) => _open[0] == screen;
 
     /// <summary>Shows all runs, on top of the screen of one.</summary>
     internal void ShowRuns(RunScreen from)
@@ -154,7 +154,7 @@ public sealed class Screens : IDisposable
     }
 
     /// <summary>Leaves a screen for the one below, or for good.</summary>
-    internal void Leave(View screen, LeaveReason reason)
+    internal void Leave(DashboardScreen screen, LeaveReason reason)
     {
         if (IsLowest(screen))
         {
@@ -173,13 +173,13 @@ public sealed class Screens : IDisposable
 
     private RunList? ListShown => _open.OfType<RunsScreen>().LastOrDefault()?.List;
 
-    private View Add(View screen)
+    private DashboardScreen Add(DashboardScreen screen)
     {
         _open.Add(screen);
         return screen;
     }
 
-    private void Push(View from, View screen)
+    private void Push(DashboardScreen from, DashboardScreen screen)
     {
         if (from.App is not { } app)
         {
@@ -200,24 +200,12 @@ public sealed class Screens : IDisposable
                 _notifier?.Watch(ListShown);
             }
 
-            (screen as IDisposable)?.Dispose();
+            screen.Dispose();
             if (screen is RunScreen run)
             {
                 Sessions.Release(run.Session);
             }
         });
-        Attach(screen);
-    }
-
-    private static void Attach(View screen)
-    {
-        if (screen is RunScreen run)
-        {
-            run.Attach();
-        }
-        else if (screen is RunsScreen runs)
-        {
-            runs.Attach();
-        }
+        screen.Attach();
     }
 }
