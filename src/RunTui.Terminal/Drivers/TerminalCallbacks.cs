@@ -19,6 +19,6 @@ public sealed class TerminalCallbacks
     /// <summary>A signal is about to end the process.</summary>
     public required Action Ending { get; init; }
 
-    /// <summary>The terminal is gone.</summary>
+    /// <summary>The terminal is gone, or said to be (SIGHUP). May come more than once.</summary>
     public required Action Closed { get; init; }
 }

@@ -26,8 +26,15 @@ internal sealed unsafe partial class UnixTerminal
             callbacks.Continued();
         });
 
+        // A hangup is the same news as the end of the input, and which comes first is chance.
+        On(PosixSignal.SIGHUP, context =>
+        {
+            context.Cancel = true;
+            callbacks.Closed();
+        });
+
         // The runtime lets all of these end the process at once, without ProcessExit.
-        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP, PosixSignal.SIGTERM })
+        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGTERM })
         {
             On(signal, context =>
             {

@@ -33,6 +33,26 @@ public sealed class HandOverTests
     }
 
     [Fact(Timeout = Soak.OneTest)]
+    public async Task Hangup_on_a_terminal_that_is_still_there_hands_over_and_gives_it_back()
+    {
+        PlanStep[] steps = [new("a") { Waits = true }];
+        using var sandbox = new Sandbox(Plans.Of(1, steps));
+        using var terminal = TmuxSession.OrSkip(sandbox, 80, 24);
+        terminal.Type($"'{RunTuiProcess.Program}' {sandbox.Path} --launch-mode standard; echo rc=$?");
+        await Until.True(() => sandbox.Lines("a.starts").Length == 1);
+        await terminal.SeesAsync("● running");
+
+        Signals.Send(Owner(sandbox)!.Value, Signals.Hangup);
+
+        await terminal.SeesAsync("goes on in process");
+        await terminal.SeesAsync("rc=0");
+        Assert.Equal("", terminal.Modes);
+        sandbox.Go();
+        await Until.True(() => sandbox.Has("runner", "completed") && Owner(sandbox) is null);
+        Assert.Single(sandbox.Lines("a.starts"));
+    }
+
+    [Fact(Timeout = Soak.OneTest)]
     public async Task Terminal_that_is_closed_stops_the_run_where_that_is_configured()
     {
         using var sandbox = new Sandbox(Plans.Of(1, new PlanStep("a") { Waits = true }));
