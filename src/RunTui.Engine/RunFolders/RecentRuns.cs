@@ -1,3 +1,5 @@
+using RunTui.Engine.Blueprints;
+
 namespace RunTui.Engine.RunFolders;
 
 /// <summary>
@@ -17,7 +19,7 @@ public sealed class RecentRuns
     public RecentRuns(string stateHome) => _file = Path.Combine(stateHome, "run-tui", "recent-runs");
 
     /// <summary>The runs that are still there, the newest first.</summary>
-    public IReadOnlyList<RunFolder> Read() => [.. Paths().Where(path => File.Exists(Path.Combine(path, "blueprint.json"))).Select(path => new RunFolder(path))];
+    public IReadOnlyList<RunFolder> Read() => [.. Paths().Where(path => File.Exists(Path.Combine(path, BlueprintFile.Name))).Select(path => new RunFolder(path))];
 
     /// <summary>Notes a run. A home that can't be written to is no reason not to work on it.</summary>
     public void Add(RunFolder folder)

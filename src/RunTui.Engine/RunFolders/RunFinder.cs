@@ -1,3 +1,5 @@
+using RunTui.Engine.Blueprints;
+
 namespace RunTui.Engine.RunFolders;
 
 /// <summary>
@@ -14,8 +16,6 @@ public static class RunFinder
 
     /// <summary>How far below <c>runs/</c> and the like a run may lie.</summary>
     private const int RunDepth = 4;
-
-    private const string Blueprint = "blueprint.json";
 
     private static readonly string[] Places = ["runs", Path.Combine(".runr", "runs"), ".run"];
 
@@ -39,7 +39,7 @@ public static class RunFinder
             return;
         }
 
-        if (File.Exists(Path.Combine(folder, Blueprint)))
+        if (File.Exists(Path.Combine(folder, BlueprintFile.Name)))
         {
             found.Add(folder);
         }
@@ -72,7 +72,7 @@ public static class RunFinder
                 return;
             }
 
-            if (File.Exists(Path.Combine(below, Blueprint)))
+            if (File.Exists(Path.Combine(below, BlueprintFile.Name)))
             {
                 found.Add(below);
             }

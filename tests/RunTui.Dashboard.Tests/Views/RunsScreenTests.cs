@@ -161,8 +161,6 @@ public sealed class RunsScreenTests
     {
         using var runs = new RunsRobot(cols, rows, ["site"]);
         runs.Elsewhere("site", stays: false, RunsRobot.Asking("which domain should it have, and who pays for it?")).Looks().Sees("waits for you").Sees("build: which");
-
-        Assert.All(runs.Rows, r => Assert.True(r.Length <= cols));
     }
 
     [Fact]
