@@ -151,7 +151,7 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
     private void ShowForm()
     {
         _form.IsLocked = Locked is not null;
-        _form.Show(PlanFormRow.Of(_editor, _selected));
+        _form.Show([.. PlanFormRow.Of(_editor, _selected).Select(r => r.Field == _edit?.Row.Field ? r with { Problem = _edit.Problem } : r)]);
         ShowAbout();
         ShowHeading();
         ShowStatus();
@@ -162,7 +162,7 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
     private void ShowAbout()
     {
         _formFrame.Title = $"{_selected ?? PlanListRow.RunName}{(_edit is { IsLong: true } edit ? $" {Glyphs.Separator} {edit.Row.Field.Label}" : "")}";
-        _about.Show(_form.Selected is { } row ? PlanFieldAbout.Of(row, _edit?.Problem, Locked) : []);
+        _about.Show(_form.Selected is { } row ? PlanFieldAbout.Of(row, Locked) : []);
     }
 
     private void ShowHeading() => _heading.Text = string.Join($" {Glyphs.Separator} ", PlanHeading.Of(_editor, _session.Folder, _marked.Count, _newsOfDisk));
