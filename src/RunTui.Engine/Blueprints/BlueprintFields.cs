@@ -51,7 +51,7 @@ internal static class BlueprintFields
         ("reasoning_effort", Text), ("codex_reasoning_effort", Text), ("codex_service_tier", Text),
         ("allowed_tools", Text), ("review_notify", Flag), ("review_artifact", Text), ("scope", TextList),
         ("_attempts", new(FieldKind.Count)), ("_recovery_attempts", new(FieldKind.Count)), ("_last_failure", Text),
-        ("flow", Any), ("mode", Any), ("work", Any), ("group", Text), ("owns", Any), ("risk", Any), ("danger", Any), ("options", Any),
+        ("flow", Any), ("mode", Words("autopilot", "confirm", "validate")), ("work", Any), ("group", Text), ("owns", Any), ("risk", Any), ("danger", Any), ("options", Any),
     ]);
 
     /// <summary>The one field of <c>budget</c> that this part of the engine reads.</summary>
