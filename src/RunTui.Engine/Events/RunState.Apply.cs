@@ -34,11 +34,12 @@ public sealed partial record RunState
             "recovery_attempt" => next.ApplyRecovery(e),
             "gate" => next.ApplyGate(e),
             "blocker" => next.ApplyBlocker(e),
+            "answer" => next.ApplyAnswer(e),
             "trouble" => next.ApplyTrouble(e),
             "external_edit" => next.ApplyExternalEdit(e),
             _ => next,
         };
-        return Steps.TryGetValue(e.StepId, out var was) && after.Steps.TryGetValue(e.StepId, out var now) && was.Status != now.Status
+        return e.Event != "answer" && Steps.TryGetValue(e.StepId, out var was) && after.Steps.TryGetValue(e.StepId, out var now) && was.Status != now.Status
             ? after with { Steps = after.Steps.With(now with { Since = Timestamp.Of(e), StatusDetail = e.Detail }) }
             : after;
     }
@@ -133,7 +134,7 @@ public sealed partial record RunState
     {
         const string issue = "Observed issue: ";
         var line = step.LastFailure?.Split('\n').FirstOrDefault(l => l.StartsWith(issue, StringComparison.Ordinal));
-        return new Blocker(step.Id, Blocker.HardBlocked, line?[issue.Length..] ?? "Blocked in the plan.", e.Ts, e.Seq ?? 0);
+        return new Blocker(step.Id, Blocker.HardBlocked, line?[issue.Length..] ?? "Blocked in the plan.", e.Ts, e.Seq ?? 0) { Kind = KindOf(step.LastFailure) };
     }
 
     /// <summary>A step that came into the plan later. Nobody works on it yet, whatever it says of itself.</summary>
@@ -175,7 +176,7 @@ public sealed partial record RunState
             Attempts = e.Attempt ?? step.Attempts,
             RecoveryAttempts = e.RecoveryAttempt ?? step.RecoveryAttempts,
             LastFailure = e.LastFailure,
-            Blocker = status == StepStatus.Blocked ? step.Blocker ?? new Blocker(step.Id, Blocker.HardBlocked, e.Detail, e.Ts, e.Seq ?? 0) : null,
+            Blocker = status == StepStatus.Blocked ? step.Blocker ?? new Blocker(step.Id, Blocker.HardBlocked, e.Detail, e.Ts, e.Seq ?? 0) { Kind = BlockerKind.Plan } : null,
             EndedAt = e.At,
         })
         : this;
@@ -189,19 +190,6 @@ public sealed partial record RunState
             ],
         })
         : this;
-
-    private RunState ApplyBlocker(RunEvent e)
-    {
-        var next = e.Status is "recovered" or "resolved"
-            ? With(e, step => step with { Blocker = null, Note = e.Note ?? step.Note })
-            : With(e, step => step with { Blocker = new Blocker(step.Id, e.Status, e.Detail, e.Ts, e.Seq ?? 0) });
-        if (e.Status == "resolved")
-        {
-            next = next.With(e, step => step.Status == StepStatus.Blocked ? step.To(StepStatus.Pending) : step);
-        }
-
-        return next with { LastBlockerEvent = e };
-    }
 
     private RunState Moved(RunEvent e, RunStatus status) => this with { Status = status, UpdatedAt = e.Ts };
 

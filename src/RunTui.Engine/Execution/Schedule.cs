@@ -15,6 +15,12 @@ public static class Schedule
     public static StepState? Next(RunState state, IReadOnlyCollection<string> running) =>
         state.OrderedSteps.FirstOrDefault(step => HoldOf(state, step, running) == StepHold.None);
 
+    /// <summary>The steps that could start if a person let them, and have not asked yet.</summary>
+    /// <param name="state">The run.</param>
+    /// <param name="running">The ids of the steps that are being worked on.</param>
+    public static IEnumerable<StepState> AskFirst(RunState state, IReadOnlyCollection<string> running) =>
+        state.OrderedSteps.Where(step => HoldOf(state, step, running) == StepHold.Approval);
+
     /// <summary>Whether one step more may run beside those that do.</summary>
     public static bool HasPlace(RunState state, int running) => running < (state.Plan?.Blueprint.MaxParallel ?? 1);
 
@@ -27,6 +33,7 @@ public static class Schedule
         { Status: not StepStatus.Pending } => StepHold.NotPending,
         _ when !state.IsEligible(step) => StepHold.Dependency,
         _ when running.Contains(step.Id) => StepHold.AtWork,
+        { NeedsApproval: true } => StepHold.Approval,
         _ when InTheWayOf(state, step, running).Any() => StepHold.SameFiles,
         _ => StepHold.None,
     };

@@ -30,9 +30,10 @@ public sealed partial class OwnedRun
     {
         try
         {
-            return new FileInfo(path).Length <= ControlFolder.MaxCommandBytes
+            var command = new FileInfo(path).Length <= ControlFolder.MaxCommandBytes
                 ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RunFolderJson.Default.RunCommand)
                 : null;
+            return command is { Kind: not null, StepId: not null, By: not null } ? command : null;
         }
         catch (JsonException)
         {

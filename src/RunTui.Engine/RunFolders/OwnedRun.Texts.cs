@@ -103,6 +103,8 @@ public sealed partial class OwnedRun
         ("step", "tool_rerouted") => "rerouted",
         ("step", "skipped") => "skipped by user",
         ("blocker", "resolved") => "resolved",
+        ("blocker", "rejected") => "rejected",
+        ("answer", "undone") => "answer taken back",
         _ => null,
     };
 }

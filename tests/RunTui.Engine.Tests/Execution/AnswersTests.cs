@@ -132,8 +132,8 @@ public sealed class AnswersTests
 
         using (var run = await OwnedRun.OpenAsync(host.Folder, TimeProvider.System))
         {
-            Assert.True(await RunAnswers.ApplyAsync(run, Resolve(run.State.Steps["a"].Blocker!.Question)));
-            Assert.False(await RunAnswers.ApplyAsync(run, Resolve(null)));
+            Assert.Null(await RunAnswers.ApplyAsync(run, Resolve(run.State.Steps["a"].Blocker!.Question)));
+            Assert.Equal("a: waits for nobody; it is pending", await RunAnswers.ApplyAsync(run, Resolve(null)));
         }
 
         Assert.Equal("pending", host.StepOnDisk("a")["status"]!.GetValue<string>());
