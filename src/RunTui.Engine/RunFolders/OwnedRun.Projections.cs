@@ -102,7 +102,7 @@ public sealed partial class OwnedRun
                 return false;
             }
 
-            File.Copy(Folder.Blueprint, Path.Combine(Folder.Path, "blueprint.rejected.json"), overwrite: true);
+            File.Copy(Folder.Blueprint, Folder.RejectedBlueprint, overwrite: true);
         }
 
         var record = Note(document.Hash, state.Seq);
