@@ -87,6 +87,10 @@ public sealed partial class BlueprintDocument
     public BlueprintDocument WithStepDefinition(string id, JsonObject definition) =>
         Replace(id, step => step.WithDefinition(definition, StyleOf(step.Part)));
 
+    /// <summary>Gives a step another status; its attempts, and what is known of its last failure, stay.</summary>
+    /// <exception cref="ArgumentException">No such step.</exception>
+    public BlueprintDocument WithStatus(string id, StepStatus status) => Replace(id, step => step.WithStatus(status));
+
     /// <summary>Takes a step out. Steps that depend on it keep naming it; give them others by <see cref="WithDepends"/>.</summary>
     /// <exception cref="ArgumentException">No such step.</exception>
     public BlueprintDocument WithoutStep(string id)
@@ -101,6 +105,23 @@ public sealed partial class BlueprintDocument
         steps.RemoveAt(index);
         return new(this, steps.ToImmutable(), _closing, sameIds: false);
     }
+
+    /// <summary>Gives a step another id. Steps that depend on it go on naming the old one.</summary>
+    internal BlueprintDocument WithId(string id, string newId)
+    {
+        var index = IndexOf(id);
+        return new(this, _steps.SetItem(index, _steps[index].WithId(newId)), _closing, sameIds: false);
+    }
+
+    /// <summary>What the file says about a step; null where there is no such step.</summary>
+    internal JsonElement? FindElement(string id) => _indexes.Value.TryGetValue(id, out var index) ? _steps[index].Element() : null;
+
+    /// <summary>The id of the item at a place in the file's list, as findings number them; null where it has none of its own.</summary>
+    internal string? IdAt(int index) =>
+        index >= 0 && index < _steps.Length && _steps[index].Step is { Id.Length: > 0 } step && _indexes.Value[step.Id] == index ? step.Id : null;
+
+    /// <summary>Where a step stands in the file's list, from 0; -1 where there is no such step.</summary>
+    internal int PlaceOf(string id) => _indexes.Value.TryGetValue(id, out var index) ? index : -1;
 
     private int IndexOf(string id) => _indexes.Value.TryGetValue(id, out var index)
         ? index

@@ -47,6 +47,19 @@ public sealed partial class BlueprintDocument
         _runFields = new(() => ReadRunFields(text));
     }
 
+    private BlueprintDocument(BlueprintDocument from, ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> tail, ReadOnlyMemory<byte> runText, JsonElement run)
+    {
+        _style = from._style;
+        _head = head;
+        _tail = tail;
+        _hasSteps = from._hasSteps;
+        _closing = from._closing;
+        _steps = from._steps;
+        _indexes = from._indexes;
+        _runFields = new(() => ReadRunFields(runText));
+        Blueprint = BlueprintReader.ReadRun(run) with { Steps = from.Blueprint.Steps };
+    }
+
     private BlueprintDocument(BlueprintDocument from, ImmutableArray<StepText> steps, ReadOnlyMemory<byte> closing, bool sameIds)
     {
         _style = from._style;

@@ -35,7 +35,7 @@ internal static class FieldChecks
         }
     }
 
-    private static void CheckValue(JsonElement value, Place place, FieldRule rule)
+    public static void CheckValue(JsonElement value, Place place, FieldRule rule)
     {
         switch (rule.Kind)
         {

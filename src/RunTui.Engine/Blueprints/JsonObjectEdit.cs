@@ -17,8 +17,11 @@ internal sealed class JsonObjectEdit(ReadOnlyMemory<byte> text)
         return index < 0 ? null : _parts.Items[index].Value;
     }
 
-    /// <summary>Gives the field a value, in its place where it is there, else after the last one and spelled like it.</summary>
-    public void Set(string name, ReadOnlyMemory<byte> value)
+    /// <summary>
+    /// Gives the field a value, in its place where it is there, else after the last one and spelled like it; or in front of
+    /// <paramref name="before"/>, where that is there and not the first.
+    /// </summary>
+    public void Set(string name, ReadOnlyMemory<byte> value, string? before = null)
     {
         var items = _parts.Items;
         // The last one, where a name is given twice: that is the one every reader takes.
@@ -34,17 +37,19 @@ internal sealed class JsonObjectEdit(ReadOnlyMemory<byte> text)
             return;
         }
 
+        var place = before is null ? items.Count : items.FindLastIndex(p => p.Name == before);
+        place = place <= 0 ? items.Count : place;
         ReadOnlyMemory<byte> lead = default;
         ReadOnlyMemory<byte> colon = ": "u8.ToArray();
         if (items.Count > 0)
         {
             // The first field's lead differs from the others' where the object is on one line.
-            lead = items.Count > 1 || items[0].Lead.Span.Contains((byte)'\n') ? items[^1].Lead : DefaultLead(items[0]);
+            lead = items.Count > 1 || items[0].Lead.Span.Contains((byte)'\n') ? items[Math.Min(place, items.Count - 1)].Lead : DefaultLead(items[0]);
             colon = items[^1].Colon;
         }
 
         var quoted = JsonTextWriter.Quote(name);
-        items.Add(new()
+        items.Insert(place, new()
         {
             Name = name,
             Lead = lead,
@@ -89,7 +94,12 @@ internal sealed class JsonObjectEdit(ReadOnlyMemory<byte> text)
         }
 
         var items = _parts.Items;
-        var bytes = new byte[items.Sum(p => p.Length) + Math.Max(0, items.Count - 1) + _parts.Closing.Length + 2];
+        if (items.Count == 0)
+        {
+            return "{}"u8.ToArray();
+        }
+
+        var bytes = new byte[items.Sum(p => p.Length) + items.Count - 1 + _parts.Closing.Length + 2];
         var rest = bytes.AsSpan();
         rest[0] = (byte)'{';
         rest = rest[1..];

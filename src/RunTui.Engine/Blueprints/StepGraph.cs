@@ -20,6 +20,30 @@ internal sealed class StepGraph
         return [.. groups.Select(ShortestCycle).OrderBy(c => c[0])];
     }
 
+    /// <summary>A shortest way from a step to one that it waits for, both of them in it; null where it doesn't wait for it.</summary>
+    public ImmutableArray<int>? Path(int from, int to)
+    {
+        var cameFrom = new Dictionary<int, int>();
+        var queue = new Queue<int>([from]);
+        while (queue.TryDequeue(out var step))
+        {
+            if (step == to)
+            {
+                return PathTo(to, from, cameFrom);
+            }
+
+            foreach (var dependency in _dependencies[step])
+            {
+                if (dependency != from && cameFrom.TryAdd(dependency, step))
+                {
+                    queue.Enqueue(dependency);
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A cycle in words, <c>a → b → a</c>, cut in the middle where it is long.</summary>
     public static string Describe(ImmutableArray<int> cycle, Func<int, string> name)
     {

@@ -52,7 +52,7 @@ internal sealed record StepText(JsonPart Part, Step? Step)
         return Reread(edit.ToText());
     }
 
-    /// <summary>Makes the step ask for what <paramref name="definition"/> says; id, status and runner's fields stay.</summary>
+    /// <summary>Makes the step ask for what <paramref name="definition"/> says; id, status and runner's fields stay. What is equal keeps its spelling.</summary>
     public StepText WithDefinition(JsonObject definition, JsonStyle style)
     {
         var edit = new JsonObjectEdit(Part.Value);
@@ -67,18 +67,32 @@ internal sealed record StepText(JsonPart Part, Step? Step)
 
         foreach (var property in JsonTextWriter.ToElement(definition).EnumerateObject())
         {
-            if (property.Name == "id" || IsManaged(property.Name))
+            if (property.Name != "id" && !IsManaged(property.Name))
             {
-                continue;
-            }
-
-            // An equal value keeps its spelling.
-            if (!before.TryGetProperty(property.Name, out var old) || JsonCanonical.Write(old) != JsonCanonical.Write(property.Value))
-            {
-                edit.Set(property.Name, JsonTextWriter.Write(property.Value, style, depth: 3));
+                JsonTextEdit.SetField(edit, before, property.Name, property.Value, style, depth: 3);
             }
         }
 
+        return Reread(edit.ToText());
+    }
+
+    /// <summary>Another status; attempts and what is known of the last failure stay.</summary>
+    public StepText WithStatus(StepStatus status)
+    {
+        var edit = new JsonObjectEdit(Part.Value);
+        edit.Set(Status, status.Name());
+        return Reread(edit.ToText());
+    }
+
+    /// <summary>The same step in the place of another one.</summary>
+    public StepText At(JsonPart place) => ReferenceEquals(place, Part)
+        ? this
+        : this with { Part = Part with { Lead = place.Lead, Trail = place.Trail } };
+
+    public StepText WithId(string id)
+    {
+        var edit = new JsonObjectEdit(Part.Value);
+        edit.Set("id", id);
         return Reread(edit.ToText());
     }
 
