@@ -4,7 +4,7 @@ using RunTui.Engine.Events;
 
 namespace RunTui.Engine.Execution;
 
-/// <summary>A run that is only pretended: the scheduler's, with steps that all succeed after the time that they took the last time.</summary>
+/// <summary>A run that is only pretended: the scheduler's, with steps that all succeed after the time that they took the last time, and nobody there to answer.</summary>
 internal sealed class RehearsalRun
 {
     private readonly PriorityQueue<string, (long End, int Start)> _atWork = new();
@@ -51,8 +51,8 @@ internal sealed class RehearsalRun
         ? TimeSpan.FromMilliseconds(end - start)
         : null;
 
-    /// <summary>Whether the step was done at some time.</summary>
-    public static bool WasDone(StepState step) => step.Status == StepStatus.Done || step.EndedAttempts.Any(a => a.Result == "done");
+    /// <summary>Whether the step left a result at some time, be it one that a person has yet to look at.</summary>
+    public static bool WasDone(StepState step) => step.Status == StepStatus.Done || step.EndedAttempts.Any(a => a.Result is "done" or "awaits review");
 
     /// <summary>Whether nothing can be left of what was done for a step in progress: it was between two attempts, or one was being ended.</summary>
     public static bool IsLost(StepState step) => step.Open is null or { Stopping: true };
@@ -83,7 +83,18 @@ internal sealed class RehearsalRun
     {
         do
         {
-            while (Schedule.HasPlace(State, _running.Count) && Schedule.Next(State, _running) is { } next)
+            if (Schedule.StoppedBy(State).Any())
+            {
+                continue;
+            }
+
+            // Not in the words of the engine, which tells people what to answer.
+            foreach (var step in Schedule.AskFirst(State, _running).ToList())
+            {
+                Apply(StepEvents.AsksForApproval(step.Id) with { Detail = "" });
+            }
+
+            while (Schedule.ToStart(State, _running) is { } next)
             {
                 Apply(StepEvents.Starting(next.Id, "", 0));
                 TakeUp(next);
@@ -110,7 +121,10 @@ internal sealed class RehearsalRun
 
         _elapsed = at.End;
         _running.Remove(id);
-        Apply(StepEvents.Done(id, new AttemptContext("", 0, 0), "", ""));
+        var attempt = new AttemptContext("", 0, 0);
+        Apply(State.Steps[id].Plan.AsksForReview
+            ? StepEvents.AsksForReview(id, attempt, "", "") with { Detail = "" }
+            : StepEvents.Done(id, attempt, "", ""));
         return true;
     }
 

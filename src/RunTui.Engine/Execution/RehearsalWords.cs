@@ -3,6 +3,7 @@ using System.Text.Json;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Reports;
+using RunTui.Engine.RunFolders;
 using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Execution;
@@ -28,7 +29,9 @@ internal sealed class RehearsalWords
         FindUnsettled();
     }
 
-    public string WhyItRuns(StepState step)
+    public string WhyItRuns(StepState step) => WhyItStarts(step) + (_run.State.Steps[step.Id].IsSettled ? "" : "; it asks you before its result counts");
+
+    private string WhyItStarts(StepState step)
     {
         var before = _before.Steps.GetValueOrDefault(step.Id);
         var edited = before is not null && before.Plan.Definition != step.Plan.Definition;
@@ -37,9 +40,21 @@ internal sealed class RehearsalWords
             (null, _) => "is new",
             (_, StepStatus.InProgress) => _isLive || !RehearsalRun.IsLost(step) ? "is in progress" : "was left in the middle",
             (StepStatus.Done, _) => edited ? "edited and set back to pending" : "set back to pending",
-            (StepStatus.Blocked, _) => "you resolved it",
+            (StepStatus.Blocked, _) => before!.Blocker?.Kind switch
+            {
+                BlockerKind.Approval => "you let it start",
+                BlockerKind.Review => "set back to pending after its review",
+                _ => "you resolved it",
+            },
             (StepStatus.Skipped, _) => "is skipped no more",
             (StepStatus.InProgress, _) => "set back to pending while it was worked on",
+            _ when step.Answer is { } answer => answer.Kind switch
+            {
+                RunCommand.Approve => "you let it start",
+                RunCommand.Reject => "you rejected its result",
+                RunCommand.Retry => "you asked to retry it",
+                _ => "you resolved it",
+            },
             _ when step.EndedAttempts is [.., { Result: "interrupted" }] => "was interrupted",
             _ when RehearsalRun.WasDone(step) => "was set back to pending before",
             _ => "was never done",
@@ -87,7 +102,9 @@ internal sealed class RehearsalWords
     public string WhyHeld(StepState step)
     {
         // Without ages: nobody looks at a clock in a run that is only pretended.
-        var why = _reasons.Of(step.Id).Sentence(now: 0, TimeZoneInfo.Utc);
+        var why = step.Status == StepStatus.Pending && _run.State.Steps[step.Id].Status == StepStatus.Blocked
+            ? "asks you before it starts"
+            : _reasons.Of(step.Id).Sentence(now: 0, TimeZoneInfo.Utc);
         return _before.Steps.GetValueOrDefault(step.Id) is { Status: StepStatus.Done } ? $"set back to pending, and {why}" : why;
     }
 

@@ -69,7 +69,8 @@ internal sealed class RandomPlan(int seed)
                 steps.Insert(_random.Next(steps.Count + 1), step);
                 break;
             case 8:
-                step[Any("detail", "title", "done_when")] = $"true {_random.Next(100)}";
+                step[Any("detail", "title")] = "true";
+                step["mode"] = Any("autopilot", "confirm", "validate");
                 break;
             default:
                 plan["max_parallel"] = _random.Next(1, 5);
@@ -80,6 +81,11 @@ internal sealed class RandomPlan(int seed)
     private JsonObject NewStep(string id, string[] others)
     {
         var step = Plan.Shell(id, ":", ("status", Any(Chance(75) ? Settled : Open)), Plan.After([.. Some(others, _random.Next(4))]));
+        if (Chance(15))
+        {
+            step["mode"] = Any("autopilot", "confirm", "validate");
+        }
+
         if (Chance(30))
         {
             step["scope"] = Plan.List(Any(Scopes));

@@ -225,6 +225,49 @@ public sealed class RehearsalTests
     }
 
     [Fact]
+    public void Step_that_asks_before_it_starts_is_held_with_all_that_depends_on_it()
+    {
+        var run = Run(
+            Plan.Shell("deploy", ":", ("mode", "confirm")),
+            Plan.Shell("announce", ":", Plan.After("deploy")),
+            Plan.Shell("other", ":"));
+
+        var rehearsal = Rehearsed(run, plan => Set(plan, "other", "title", "Other"));
+
+        Assert.Equal(["deploy: asks you before it starts", "announce: waits for deploy, which waits for your approval"], Told(rehearsal.Held));
+        Assert.Equal(["other: was never done"], Told(rehearsal.Runs));
+    }
+
+    [Fact]
+    public void Step_that_asks_before_its_result_counts_runs_and_holds_its_dependents()
+    {
+        var run = Run(Plan.Shell("deploy", ":", ("mode", "validate")), Plan.Shell("announce", ":", Plan.After("deploy"))).Fold(
+            StepEvents.AsksForApproval("deploy"),
+            AnswerEvents.Cleared(new RunCommand { Kind = RunCommand.Approve, StepId = "deploy", By = "eva" }));
+
+        var rehearsal = Rehearsal.Of(run.State, run.State, LaunchMode.Standard);
+
+        Assert.Equal(["deploy: you let it start; it asks you before its result counts"], Told(rehearsal.Runs));
+        Assert.Equal(["announce: waits for deploy, which waits for your review"], Told(rehearsal.Held));
+    }
+
+    [Fact]
+    public void Engine_at_work_in_standard_mode_starts_nothing_while_a_failure_is_unanswered_and_a_new_launch_does()
+    {
+        var run = Run(Plan.Shell("a", ":"), Plan.Shell("b", ":"), Plan.Shell("c", ":")).Fold(RunEvents.Started(AutonomyProfile.Safe, LaunchMode.Standard));
+        run.Pass(Minute);
+        run.Fold(
+            StepEvents.Starting("a", "shell", 1),
+            StepEvents.HardBlocked("a", BlockerKind.Question, "Which domain?"),
+            StepEvents.BlockedHard("a", new AttemptContext("shell", 1, 1), new FailureNote("blocked", "Which domain?", "", ""), "Which domain?", exhausted: false),
+            StepEvents.Starting("c", "shell", 1));
+
+        Assert.Equal(["c: is in progress"], Told(Rehearsal.Of(run.State, run.State, mode: null).Runs));
+        Assert.Equal("waits, because in standard mode nothing starts while a waits for you, which waits for you: Which domain?", Rehearsal.Of(run.State, run.State, mode: null).Held[1].Why);
+        Assert.Equal(["b: was never done", "c: was left in the middle"], Told(Rehearsal.Of(run.State, run.State, LaunchMode.Standard).Runs));
+    }
+
+    [Fact]
     public void Run_without_a_plan_has_nothing_to_run()
     {
         Assert.Equal(["no step runs"], Rehearsal.Of(RunState.Empty, RunState.Empty, LaunchMode.Standard).Lines());

@@ -41,6 +41,7 @@ public sealed class RehearsedRunsTests
         using var host = new EngineHost(plan);
         var run = await OwnedRun.OpenAsync(host.Folder, host.Time);
         await LeaveAttemptsAsync(host, run);
+        await ApproveAsync(run);
         var before = run.State;
         foreach (var e in PlanEdits.Events(before, edited))
         {
@@ -68,6 +69,16 @@ public sealed class RehearsedRunsTests
         static IEnumerable<string> Ids(IEnumerable<RehearsedStep> steps) => steps.Select(s => s.StepId);
         static IEnumerable<string> InOrder(IEnumerable<string> ids, bool counts) => counts ? ids : ids.Order();
         static IEnumerable<string> Statuses(RunState state) => state.OrderedSteps.Select(s => $"{s.Id} {s.Status}");
+    }
+
+    /// <summary>Lets half of the steps start that ask before.</summary>
+    private static async Task ApproveAsync(OwnedRun run)
+    {
+        foreach (var step in run.State.OrderedSteps.Where((s, i) => s is { Status: StepStatus.Pending, NeedsApproval: true } && i % 2 == 0))
+        {
+            await run.PublishAsync(StepEvents.AsksForApproval(step.Id));
+            await run.PublishAsync(AnswerEvents.Cleared(new RunCommand { Kind = RunCommand.Approve, StepId = step.Id, By = "eva@desk 7" }));
+        }
     }
 
     /// <summary>Gives half of the steps in progress an attempt whose agent ended well while nobody looked.</summary>
