@@ -58,6 +58,7 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
             WhyReadOnly = context.Variable(AttemptMarker.VariableName) is { Length: > 0 } ? "an agent started this process, and only a person may do that" : null,
             OpenPager = programs.ShowInPager,
             OpenEditor = programs.Edit,
+            Drafts = new KnownRuns(context).Drafts,
             Notices = new NoticeOptions(() => watcher.Settings.Config.Notices, NoticeTerminal.Of(context.Variable)),
             Themes = themes,
         });

@@ -235,6 +235,12 @@ internal sealed partial class PlanEditorScreen
     /// <summary>Whether what is selected can be edited; says why where it can't.</summary>
     private bool IsFree()
     {
+        if (_isSaving)
+        {
+            Status.Say("Not now: it is being saved.");
+            return false;
+        }
+
         if (Options.WhyReadOnly is { } why)
         {
             Status.Say($"Not now: {why}.");

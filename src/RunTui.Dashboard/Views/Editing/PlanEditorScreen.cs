@@ -84,6 +84,7 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
     public override void Attach()
     {
         _session.Changed += AskForRefresh;
+        _disk = DiskLook.At(_session.Folder.Blueprint);
         _list.SetFocus();
         ShowPlan();
         base.Attach();
@@ -124,7 +125,7 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
 
     /// <summary>Why a step can't be edited: an agent works by what it says.</summary>
     private string? WhyLocked(string stepId) =>
-        Picture.IsLive && Picture.State.Steps.TryGetValue(stepId, out var step) && step.Status == StepStatus.InProgress ? "it is being worked on" : null;
+        !_takesAll && Picture.IsLive && Picture.State.Steps.TryGetValue(stepId, out var step) && step.Status == StepStatus.InProgress ? "it is being worked on" : null;
 
     /// <summary>Events may come by the thousand; the screen takes the newest picture, once a frame at most.</summary>
     private void AskForRefresh()
