@@ -70,12 +70,13 @@ internal sealed class EditorRobot : ScreenRobot<EditorRobot>
     /// <summary>Opens the editor at a step.</summary>
     public EditorRobot Opens(string step)
     {
-        while (!Text.Split('\n').Any(l => l.Contains($"╭─ {step} ", StringComparison.Ordinal)))
+        var run = (RunScreen)App.TopRunnable!;
+        while (run.SelectedStepId != step)
         {
             Press("j");
         }
 
-        return Press("e").Until(() => App.TopRunnable is PlanEditorScreen, "the editor").Sees("╭─ Plan");
+        return Press("e").Until(() => App.TopRunnable is not RunScreen, "the editor");
     }
 
     /// <summary>Goes to a field of the form by its label.</summary>

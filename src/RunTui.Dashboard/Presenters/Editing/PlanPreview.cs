@@ -12,18 +12,10 @@ public static class PlanPreview
     private const int LongestLine = 60;
     private const int MostLines = 2000;
 
-    /// <summary>What is changed, step by step and field by field, with the warnings first.</summary>
+    /// <summary>What is changed, step by step and field by field, and what to be warned of.</summary>
     public static IReadOnlyList<PanelLine> Changes(PlanEditor editor)
     {
         var lines = new List<PanelLine>();
-        var warnings = editor.Findings.Where(f => f.Severity == Severity.Warning).ToList();
-        if (warnings.Count > 0)
-        {
-            lines.Add(new PanelLine(warnings.Count == 1 ? "1 warning" : $"{warnings.Count} warnings", PanelLineKind.Attention));
-            lines.AddRange(warnings.Select(f => new PanelLine($"  {(f.StepId is { } id ? $"{id}: " : "")}{ControlText.Visible(f.Message)}", PanelLineKind.Attention)));
-            lines.Add(new PanelLine(""));
-        }
-
         foreach (var step in PlanChanges.Between(editor.Opened, editor.Document).GroupBy(c => c.StepId))
         {
             lines.Add(new PanelLine(HeadingOf(editor, step.Key, [.. step]), PanelLineKind.Heading));
@@ -33,7 +25,20 @@ public static class PlanPreview
             }
         }
 
-        return lines.Count == 0 ? [new PanelLine("Nothing is changed.", PanelLineKind.Dim)] : [.. lines.Take(MostLines)];
+        if (lines.Count == 0)
+        {
+            lines.Add(new PanelLine("Nothing is changed.", PanelLineKind.Dim));
+        }
+
+        var warnings = editor.Findings.Where(f => f.Severity == Severity.Warning).ToList();
+        if (warnings.Count > 0)
+        {
+            lines.Add(new PanelLine(""));
+            lines.Add(new PanelLine(warnings.Count == 1 ? "1 warning" : $"{warnings.Count} warnings", PanelLineKind.Attention));
+            lines.AddRange(warnings.Select(f => new PanelLine($"  {(f.StepId is { } id ? $"{id}: " : "")}{ControlText.Visible(f.Message)}", PanelLineKind.Attention)));
+        }
+
+        return [.. lines.Take(MostLines)];
     }
 
     /// <summary>What a launch would do with the plan as it is edited.</summary>

@@ -34,8 +34,8 @@ internal sealed partial class PlanEditorScreen
         var editor = _editor;
         Beside(
             () => PlanChanges.Between(editor.Opened, BlueprintFile.Load(_session.Folder.Blueprint)).Count(c => c.Field != "status"),
-            changes => ShowNews(editor, changes == 0 ? null : "the plan on the disk changed: saving brings both together"),
-            _ => ShowNews(editor, "the plan on the disk can't be read any more"));
+            changes => ShowNews(editor, changes == 0 ? null : "changed on the disk too"),
+            _ => ShowNews(editor, "broken on the disk"));
     }
 
     private void ShowNews(PlanEditor editor, string? news)
@@ -44,7 +44,6 @@ internal sealed partial class PlanEditorScreen
         {
             _newsOfDisk = news;
             ShowHeading();
-            Say(news is null ? null : $"{char.ToUpperInvariant(news[0])}{news[1..]}.");
         }
     }
 }

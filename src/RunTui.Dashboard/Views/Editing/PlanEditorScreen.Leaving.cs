@@ -5,7 +5,7 @@ internal sealed partial class PlanEditorScreen
     private const string SaveIt = "Save";
     private const string KeepDraft = "Keep as a draft";
     private const string Discard = "Discard";
-    private const string Stay = "Stay";
+    private const string Stay = "Back";
 
     /// <summary>Leaves at once where nothing is lost by it, and else asks.</summary>
     private void Leave()

@@ -71,15 +71,15 @@ internal sealed partial class PlanEditorScreen
     private void ShowPreview(bool toSave, bool andLeave = false)
     {
         LaunchMode? mode = Picture.IsLive ? null : Picture.State.LaunchMode is { } last and not LaunchMode.Legacy ? last : LaunchMode.Standard;
-        string[] buttons = !toSave ? [PreviewDialog.Back] : mode is null || andLeave ? [PreviewDialog.Save, PreviewDialog.Back] : [PreviewDialog.Save, PreviewDialog.SaveAndStart, PreviewDialog.Back];
+        string[] buttons = !toSave ? [PreviewDialog.Back] : mode is null || andLeave ? [PreviewDialog.Save, PreviewDialog.Back] : [PreviewDialog.Save, PreviewDialog.SaveAndLaunch, PreviewDialog.Back];
         var warnings = _editor.Findings.Count(f => f.Severity == Severity.Warning);
         var title = !toSave ? "Preview" : warnings == 0 ? "Save this?" : $"Save this, with {(warnings == 1 ? "1 warning" : $"{warnings} warnings")}?";
         var dialog = new PreviewDialog(title, () => Theme, PlanPreview.Changes(_editor), m => PlanPreview.WhatRuns(_editor, Picture.State, m), mode, buttons);
         App?.Begin(Look.Titled(dialog), () =>
         {
-            if (dialog.Answer is PreviewDialog.Save or PreviewDialog.SaveAndStart)
+            if (dialog.Answer is PreviewDialog.Save or PreviewDialog.SaveAndLaunch)
             {
-                Write(dialog.Answer == PreviewDialog.SaveAndStart ? dialog.Mode : null, andLeave);
+                Write(dialog.Answer == PreviewDialog.SaveAndLaunch ? dialog.Mode : null, andLeave);
             }
         });
     }
@@ -131,9 +131,12 @@ internal sealed partial class PlanEditorScreen
     }
 
     /// <summary>What was edited is still there, here and as a draft.</summary>
-    private void ShowNotSaved(string why) => App?.Begin(
-        Look.Titled(MessageBox.Create("Not saved", $"{why}\n\nWhat you edited is still here{(Options.Drafts is null ? "" : ", and kept as a draft")}. The plan on the disk is as it was.", "Close")),
-        () => { });
+    private void ShowNotSaved(string why)
+    {
+        WriteDraftNow();
+        var kept = Options.Drafts is null ? "" : ", and kept as a draft";
+        App?.Begin(Look.Titled(MessageBox.Create("Not saved", $"{why}\n\nWhat you edited is still here{kept}. The plan on the disk is as it was.", "Close")), () => { });
+    }
 
     /// <summary>The plan on the disk was made unreadable by somebody while it was edited here.</summary>
     private void AskAboutBroken(Exception e)

@@ -8,7 +8,7 @@ namespace RunTui.Dashboard.Views.Editing;
 internal sealed class PreviewDialog : ReadDialog
 {
     public const string Save = "Save";
-    public const string SaveAndStart = "Save and start";
+    public const string SaveAndLaunch = "And launch";
     public const string Back = "Back";
 
     private static readonly LaunchMode[] Modes = [LaunchMode.Standard, LaunchMode.Adaptive, LaunchMode.Expansion];

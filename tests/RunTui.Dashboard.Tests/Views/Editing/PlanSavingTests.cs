@@ -69,7 +69,7 @@ public sealed class PlanSavingTests
     {
         using var editor = Editor();
 
-        editor.Opens("build").Sets("Timeout", "900").Elsewhere("test", "title", "By hand").Press("Esc").Waits(TimeSpan.FromSeconds(1)).Press("S").Sees("The plan on the disk changed").Press("w").Sees("Save this").Press("s").Sees("Saved: 2 changes.");
+        editor.Opens("build").Sets("Timeout", "900").Elsewhere("test", "title", "By hand").Press("Esc").Waits(TimeSpan.FromSeconds(1)).Press("S").Sees("changed on the disk too").Press("w").Sees("Save this").Press("s").Sees("Saved: 2 changes.");
 
         Assert.Equal((900, "By hand"), (editor.OnDisk.FindStep("build")!.Timeout, editor.OnDisk.FindStep("test")!.Title));
     });
@@ -130,7 +130,7 @@ public sealed class PlanSavingTests
     {
         using var editor = Editor();
 
-        editor.Opens("build").Press("S", "q").Sees("What should become of what you edited?").Press("t").Sees("╭─ Plan").Press("q").Press("d").Sees("╭─ Steps");
+        editor.Opens("build").Press("S", "q").Sees("What should become of what you edited?").Press("b").SeesNo("What should become").Press("q").Press("d").Sees("╭─ Steps");
 
         Assert.Equal(StepStatus.Pending, editor.OnDisk.FindStep("build")!.Status);
         Assert.Null(editor.Drafts.Read(editor.Folder));
