@@ -162,9 +162,17 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
 
     private void ShowAbout()
     {
-        _formFrame.Title = $"{_selected ?? PlanListRow.RunName}{(_edit is { IsLong: true } edit ? $" {Glyphs.Separator} {edit.Row.Field.Label}" : "")}";
+        var state = _selected is { } id ? StatusOf(id) : "";
+        var title = new[] { _selected ?? PlanListRow.RunName, _edit is { IsLong: true } edit ? edit.Row.Field.Label : state };
+        _formFrame.Title = string.Join($" {Glyphs.Separator} ", title.Where(t => t.Length > 0));
         _about.Show(_form.Selected is { } row ? PlanFieldAbout.Of(row, Locked) : []);
     }
+
+    /// <summary>Where a step stands: by what was edited, else by how the run goes on.</summary>
+    private string StatusOf(string id) =>
+        _editor.Document.FindStep(id) is not { } step ? ""
+        : _editor.Opened.FindStep(id)?.Status == step.Status && Picture.State.Steps.TryGetValue(id, out var live) ? live.Status.Name().Replace('_', ' ')
+        : step.Status.Name();
 
     private void ShowHeading() => _heading.Text = string.Join($" {Glyphs.Separator} ", PlanHeading.Of(_editor, _session.Folder, _marked.Count, _newsOfDisk));
 
