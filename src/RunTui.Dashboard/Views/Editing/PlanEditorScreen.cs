@@ -21,7 +21,7 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
     private readonly PlanListView _list;
     private readonly FrameView _formFrame = new() { Y = 1 };
     private readonly PlanFormView _form;
-    private readonly TextEditor _text = new() { Visible = false };
+    private readonly TextEditor _text = new() { Visible = false, WordWrap = true };
     private readonly PanelText _about;
     private readonly HashSet<string> _marked = new(StringComparer.Ordinal);
     private PlanEditor _editor;
