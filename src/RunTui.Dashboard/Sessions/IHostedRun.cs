@@ -12,7 +12,8 @@ public interface IHostedRun : IDisposable
     Task<RunOutcome> Outcome { get; }
 
     /// <summary>Tells the engine what a person wants.</summary>
-    void Post(RunCommand command);
+    /// <returns>Why it did nothing; null where it did. Canceled where the engine ended before it came to that.</returns>
+    Task<string?> PostAsync(RunCommand command);
 
     /// <summary>Ends its agents at once, after a stop that they don't follow.</summary>
     void Kill();

@@ -53,7 +53,7 @@ public sealed partial class RunSession
             _watching = WatchAsync(hosted);
             if (stop is not null)
             {
-                hosted.Post(stop);
+                _ = hosted.PostAsync(stop);
             }
         }
         finally
@@ -72,24 +72,38 @@ public sealed partial class RunSession
     {
         if (Hosted is { } hosted)
         {
-            hosted.Post(command);
-            return null;
+            try
+            {
+                return await hosted.PostAsync(command);
+            }
+            catch (OperationCanceledException)
+            {
+                // The engine ended a moment ago: as soon as it has let go, the answer can be written into the run.
+                await _watching;
+            }
+        }
+
+        if (command.Kind == RunCommand.Edit)
+        {
+            return await new PlanSaving(_time).SaveAsync(Folder, command);
         }
 
         if (RunOwner.Read(Folder) is { IsAlive: true })
         {
             var sent = ControlFolder.Send(Folder, command);
-            return sent || command.Kind != RunCommand.Resolve ? null : $"{command.StepId}: somebody else has just answered";
+            return sent || IsStop(command) ? null : $"{command.StepId}: somebody else has just answered";
         }
 
-        if (command.Kind != RunCommand.Resolve)
+        if (IsStop(command))
         {
             return "nobody works on this run any more";
         }
 
         using var run = await OwnedRun.OpenAsync(Folder, _time);
-        return await RunAnswers.ApplyAsync(run, command) ? null : $"{command.StepId}: was answered already";
+        return await RunAnswers.ApplyAsync(run, command);
     }
+
+    private static bool IsStop(RunCommand command) => command.Kind is RunCommand.Halt or RunCommand.HaltAfterStep;
 
     /// <summary>Asks for the end of the run's work; who asks once more for an end at once gets it from the agents too.</summary>
     /// <param name="afterStep">Whether the steps in progress may end first.</param>

@@ -68,6 +68,15 @@ public static class BlueprintNames
         _ => null,
     };
 
+    /// <summary>The mode of a step that <paramref name="name"/> spells, or null.</summary>
+    public static StepMode? StepModeOf(string? name) => name switch
+    {
+        "autopilot" => StepMode.Autopilot,
+        "confirm" => StepMode.Confirm,
+        "validate" => StepMode.Validate,
+        _ => null,
+    };
+
     /// <summary>The policy that <paramref name="name"/> spells, or null.</summary>
     public static OnBlocked? OnBlockedOf(string? name) => name switch
     {

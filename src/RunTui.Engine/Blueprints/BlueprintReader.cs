@@ -31,6 +31,7 @@ internal static class BlueprintReader
         DoneWhen = step.Text("done_when") ?? "",
         Status = BlueprintNames.StatusOf(step.Text("status")) ?? StepStatus.Pending,
         Tool = step.Text("tool"),
+        Mode = BlueprintNames.StepModeOf(step.Text("mode")),
         Group = step.Text("group") is { Length: > 0 } group ? group : null,
         Depends = step.TextList("depends") ?? [],
         Timeout = step.Count("timeout"),

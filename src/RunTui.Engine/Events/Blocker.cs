@@ -8,6 +8,9 @@ namespace RunTui.Engine.Events;
 /// <param name="Question">The id under which an answer is given: the journal position that raised it.</param>
 public sealed record Blocker(string StepId, string Status, string Message, string Since, long Question)
 {
+    /// <summary>What it waits with.</summary>
+    public BlockerKind Kind { get; init; }
+
     /// <summary>The status of a blocker that waits for a person.</summary>
     public const string HardBlocked = "hard_blocked";
 

@@ -22,7 +22,8 @@ public static class RunEvents
     public static RunEvent Interrupted(string signal) => Runner("interrupted", $"signal={signal}");
 
     /// <summary>Somebody asked the run to stop.</summary>
-    public static RunEvent Halted(string by) => Runner("halted", "Stopped on request") with { By = by };
+    public static RunEvent Halted(string by, string? reason) =>
+        Runner("halted", reason is null ? "Stopped on request" : $"Stopped on request: {reason}") with { By = by, Note = reason };
 
     /// <summary>Nothing can go on until a person answers.</summary>
     public static RunEvent Waiting(int blockers) => Runner("waiting", $"blockers={blockers}") with { HumanNeeded = true };

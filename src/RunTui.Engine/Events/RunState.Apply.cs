@@ -34,11 +34,12 @@ public sealed partial record RunState
             "recovery_attempt" => next.ApplyRecovery(e),
             "gate" => next.ApplyGate(e),
             "blocker" => next.ApplyBlocker(e),
+            "answer" => next.ApplyAnswer(e),
             "trouble" => next.ApplyTrouble(e),
             "external_edit" => next.ApplyExternalEdit(e),
             _ => next,
         };
-        return Steps.TryGetValue(e.StepId, out var was) && after.Steps.TryGetValue(e.StepId, out var now) && was.Status != now.Status
+        return e.Event != "answer" && Steps.TryGetValue(e.StepId, out var was) && after.Steps.TryGetValue(e.StepId, out var now) && was.Status != now.Status
             ? after with { Steps = after.Steps.With(now with { Since = Timestamp.Of(e), StatusDetail = e.Detail }) }
             : after;
     }
@@ -89,7 +90,7 @@ public sealed partial record RunState
         return e.Status switch
         {
             "loaded" => Seed(PlanChange.Read(plan), e),
-            "changed" => Change(plan, e),
+            "changed" => e is { By: { } by, Seq: { } seq } ? Change(plan, e) with { LastEdit = new PlanEditReply(by, null, seq) } : Change(plan, e),
             _ => this,
         };
     }
@@ -133,7 +134,7 @@ public sealed partial record RunState
     {
         const string issue = "Observed issue: ";
         var line = step.LastFailure?.Split('\n').FirstOrDefault(l => l.StartsWith(issue, StringComparison.Ordinal));
-        return new Blocker(step.Id, Blocker.HardBlocked, line?[issue.Length..] ?? "Blocked in the plan.", e.Ts, e.Seq ?? 0);
+        return new Blocker(step.Id, Blocker.HardBlocked, line?[issue.Length..] ?? "Blocked in the plan.", e.Ts, e.Seq ?? 0) { Kind = KindOf(step.LastFailure) };
     }
 
     /// <summary>A step that came into the plan later. Nobody works on it yet, whatever it says of itself.</summary>
@@ -163,8 +164,23 @@ public sealed partial record RunState
             { Status: StepStatus.InProgress } known => known with { NextPlan = step },
             var known => known with { Plan = step },
         });
-        return this with { Plan = document, Order = OrderOf(document), Steps = StepTable.Of(steps) };
+        var changed = this with { Plan = document, Order = OrderOf(document), Steps = StepTable.Of(steps) };
+        return PlanChange.StatusesOf(delta).Aggregate(changed, (state, s) => state.Set(s.Id, s.Status, e));
     }
+
+    /// <summary>A person gave the step another status in the plan; one that is being worked on keeps its own.</summary>
+    private RunState Set(string id, StepStatus status, RunEvent e) => Steps.GetValueOrDefault(id) is not { Status: not StepStatus.InProgress } step ? this : this with
+    {
+        Steps = Steps.With(step.To(status) with
+        {
+            Open = null,
+            IsApproved = status == StepStatus.Pending && (step.IsApproved || step.Blocker?.Kind == BlockerKind.Approval),
+            Blocker = status == StepStatus.Blocked ? step.Blocker ?? BlockerOf(step.Plan, e) : null,
+            Since = Timestamp.Of(e),
+            StatusDetail = e.Detail,
+            EndedAt = e.At,
+        }),
+    };
 
     private static ImmutableArray<string> OrderOf(BlueprintDocument document) => [.. document.Blueprint.Steps.Select(s => s.Id).Distinct()];
 
@@ -175,7 +191,7 @@ public sealed partial record RunState
             Attempts = e.Attempt ?? step.Attempts,
             RecoveryAttempts = e.RecoveryAttempt ?? step.RecoveryAttempts,
             LastFailure = e.LastFailure,
-            Blocker = status == StepStatus.Blocked ? step.Blocker ?? new Blocker(step.Id, Blocker.HardBlocked, e.Detail, e.Ts, e.Seq ?? 0) : null,
+            Blocker = status == StepStatus.Blocked ? step.Blocker ?? new Blocker(step.Id, Blocker.HardBlocked, e.Detail, e.Ts, e.Seq ?? 0) { Kind = BlockerKind.Plan } : null,
             EndedAt = e.At,
         })
         : this;
@@ -189,19 +205,6 @@ public sealed partial record RunState
             ],
         })
         : this;
-
-    private RunState ApplyBlocker(RunEvent e)
-    {
-        var next = e.Status is "recovered" or "resolved"
-            ? With(e, step => step with { Blocker = null, Note = e.Note ?? step.Note })
-            : With(e, step => step with { Blocker = new Blocker(step.Id, e.Status, e.Detail, e.Ts, e.Seq ?? 0) });
-        if (e.Status == "resolved")
-        {
-            next = next.With(e, step => step.Status == StepStatus.Blocked ? step.To(StepStatus.Pending) : step);
-        }
-
-        return next with { LastBlockerEvent = e };
-    }
 
     private RunState Moved(RunEvent e, RunStatus status) => this with { Status = status, UpdatedAt = e.Ts };
 

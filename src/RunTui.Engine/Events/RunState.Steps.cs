@@ -11,7 +11,7 @@ public sealed partial record RunState
         switch (e.Status)
         {
             case "starting":
-                return Moved(e, RunStatus.Running).With(e, s => s.To(StepStatus.InProgress) with
+                return Moved(e, RunStatus.Running).ActedOn(e.StepId).With(e, s => s.To(StepStatus.InProgress) with
                 {
                     StartedAt = e.At,
                     EndedAt = null,
@@ -52,6 +52,8 @@ public sealed partial record RunState
                         Detail = e.FailureSummary ?? e.Detail,
                     },
                 };
+            case "done" or "skipped" when e.Kind is not null:
+                return Settled(e);
             case "done":
                 return Moved(e, RunStatus.Running).With(e, s => Done(s, e)).Checkpoint(e, "Step handoff");
             case "skipped":

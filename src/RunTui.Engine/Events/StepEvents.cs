@@ -108,9 +108,27 @@ public static class StepEvents
     /// <summary>A blocker's life: <c>open</c>, <c>recovering</c>, <c>recovered</c>, <c>hard_blocked</c>.</summary>
     public static RunEvent Blocker(string id, string status, string message) => Of("blocker", id, status, message);
 
-    /// <summary>A person cleared the blocker.</summary>
-    public static RunEvent Resolved(string id, string by, string? note) =>
-        Of("blocker", id, "resolved", note is null ? $"Resolved by {by}" : $"Resolved by {by}: {note}") with { By = by, Note = note };
+    /// <summary>Nothing but a person gets the step on.</summary>
+    public static RunEvent HardBlocked(string id, BlockerKind kind, string message) =>
+        Of("blocker", id, Events.Blocker.HardBlocked, message) with { Kind = kind.Name() };
+
+    /// <summary>The step could start, and a person has to let it.</summary>
+    public static RunEvent AsksForApproval(string id) =>
+        HardBlocked(id, BlockerKind.Approval, "Asks before it starts; approve it, or reject it with comments");
+
+    /// <summary>The step is through, and a person has to look at its result before that counts.</summary>
+    public static RunEvent AsksForReview(string id, AttemptContext attempt, string summary, string handoff) =>
+        Numbered("blocker", id, Events.Blocker.HardBlocked, "Is through; approve its result, or reject it with comments", attempt) with
+        {
+            Kind = BlockerKind.Review.Name(),
+            Summary = RunEvents.Cut(summary),
+            NextArtifact = handoff,
+        };
+
+    /// <summary>The blocker went away by an edit of the plan file.</summary>
+    public static RunEvent ResolvedByEdit(string id) => Of("blocker", id, "resolved", $"Resolved by {PlanFile}") with { By = PlanFile };
+
+    private const string PlanFile = "an edit of blueprint.json";
 
     /// <summary>An agent's follow-up steps were taken into the plan; the change itself goes along.</summary>
     public static RunEvent PatchApplied(string id, JsonElement change) => Of("dynamic_patch", id, "applied", "Applied add/update/rewire patch") with { Plan = change };

@@ -36,6 +36,12 @@ public sealed record StepState
     /// <summary>What the step waits for a person or a recovery with.</summary>
     public Blocker? Blocker { get; init; }
 
+    /// <summary>Whether a person has let it start, where it asks for that.</summary>
+    public bool IsApproved { get; init; }
+
+    /// <summary>The last decision of a person about it, while that can be taken back.</summary>
+    public StepAnswer? Answer { get; init; }
+
     /// <summary>What a person answered; it reaches the next prompt and is gone when the step is done.</summary>
     public string? Note { get; init; }
 
@@ -70,8 +76,17 @@ public sealed record StepState
 
     /// <summary>The step with another status; one that leaves progress takes what the plan says now.</summary>
     public StepState To(StepStatus status) => status == StepStatus.InProgress
-        ? this with { Status = status }
-        : this with { Status = status, Plan = NextPlan ?? Plan, NextPlan = null, RetryAt = null, Troubles = [] };
+        ? this with { Status = status, Answer = null }
+        : this with
+        {
+            Status = status,
+            Plan = NextPlan ?? Plan,
+            NextPlan = null,
+            RetryAt = null,
+            Troubles = [],
+            Answer = null,
+            IsApproved = IsApproved && status is not (StepStatus.Done or StepStatus.Skipped),
+        };
 
     /// <summary>The step with the verdict on its open attempt, which is open no more.</summary>
     internal StepState Judged(RunEvent e, string result, string summary) => Open switch
@@ -84,6 +99,9 @@ public sealed record StepState
         },
         var open => this with { Open = null, EndedAttempts = EndedAttempts.Add(EndedAttempt.Of(open, e) with { Result = result, Summary = summary }) },
     };
+
+    /// <summary>Whether a person has to let it start first.</summary>
+    public bool NeedsApproval => Plan.Mode is StepMode.Confirm or StepMode.Validate && !IsApproved;
 
     /// <summary>Whether dependents may start.</summary>
     public bool IsSettled => Status is StepStatus.Done or StepStatus.Skipped;

@@ -1,5 +1,9 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Execution;
@@ -11,17 +15,79 @@ public static class RunAnswers
     /// Applies an answer to a run that this process owns. One that comes too late, because the question was answered or has
     /// gone away, changes nothing.
     /// </summary>
-    /// <returns>Whether it changed something.</returns>
-    public static async Task<bool> ApplyAsync(OwnedRun run, RunCommand command)
+    /// <returns>Why it changed nothing, in one line; null where it did.</returns>
+    public static async Task<string?> ApplyAsync(OwnedRun run, RunCommand command)
     {
-        if (command.Kind != RunCommand.Resolve
-            || run.State.Steps.GetValueOrDefault(command.StepId) is not { Status: StepStatus.Blocked } step
-            || (command.Question is { } question && step.Blocker?.Question != question))
+        if (command.Kind == RunCommand.Edit)
         {
-            return false;
+            return await PlanEdits.ApplyAsync(run, command);
         }
 
-        await run.PublishAsync(StepEvents.Resolved(step.Id, command.By, command.Note), durable: true);
-        return true;
+        if (AnswerRules.WhyNot(run.State, command) is { } why)
+        {
+            return why;
+        }
+
+        var step = run.State.Steps[command.StepId];
+        switch (command.Kind)
+        {
+            case RunCommand.Skip:
+                await run.PublishAsync(AnswerEvents.Skipped(command), durable: true);
+                await CloseBlockerAsync(run, step, "The step was skipped.");
+                break;
+            case RunCommand.Done:
+                WriteHandoff(run, command);
+                await run.PublishAsync(AnswerEvents.MarkedDone(command), durable: true);
+                await CloseBlockerAsync(run, step, "The step was marked done.");
+                break;
+            case RunCommand.Reject:
+                await run.PublishAsync(AnswerEvents.Rejected(command), durable: true);
+                break;
+            case RunCommand.Undo:
+                await UndoAsync(run, command, step);
+                break;
+            case RunCommand.Retry:
+                var changed = RetryChange.Of(run.State.Plan!, command, out var words);
+                await run.PublishAsync(AnswerEvents.Cleared(command, Difference(run.State, changed), words), durable: true);
+                break;
+            default:
+                await run.PublishAsync(AnswerEvents.Cleared(command), durable: true);
+                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>Viewers go by the last word on a blocker, so one is said.</summary>
+    private static async Task CloseBlockerAsync(OwnedRun run, StepState before, string why)
+    {
+        if (before.Blocker is not null)
+        {
+            await run.PublishAsync(StepEvents.Blocker(before.Id, "recovered", why));
+        }
+    }
+
+    private static async Task UndoAsync(OwnedRun run, RunCommand command, StepState step)
+    {
+        var answer = step.Answer!;
+        var plan = run.State.Plan!;
+        var back = answer.Before.Plan.Definition == step.Plan.Definition
+            ? null
+            : Difference(run.State, plan.WithStepDefinition(step.Id, JsonNode.Parse(answer.Before.Plan.Definition)!.AsObject()));
+        await run.PublishAsync(AnswerEvents.Undone(command, answer, back), durable: true);
+        if (answer.Before.Blocker is { NeedsPerson: true } blocker)
+        {
+            await run.PublishAsync(StepEvents.HardBlocked(step.Id, blocker.Kind, blocker.Message), durable: true);
+        }
+    }
+
+    private static JsonElement? Difference(RunState state, BlueprintDocument changed) => PlanChange.Between(state.Plan!, changed);
+
+    /// <summary>The steps that depend on it are told what was done, as an agent would tell them.</summary>
+    private static void WriteHandoff(OwnedRun run, RunCommand command)
+    {
+        var path = run.Folder.Handoff(command.StepId);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        run.WriteFile(path, Encoding.UTF8.GetBytes(Handoff.Render(command.StepId, run.Now, "by hand", RunEvents.Cut(command.Note ?? ""))));
     }
 }

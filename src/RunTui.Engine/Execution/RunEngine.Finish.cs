@@ -16,9 +16,9 @@ public sealed partial class RunEngine
             return RunOutcome.Interrupted;
         }
 
-        if ((_haltedBy ?? _haltedAfterStepBy) is { } by && !IsOver(_run.State))
+        if ((_halt ?? _haltAfter) is { } halt && !IsOver(_run.State))
         {
-            await _run.PublishAsync(RunEvents.Halted(by), durable: true);
+            await _run.PublishAsync(RunEvents.Halted(halt.By, halt.Note), durable: true);
             _run.Project(force: true);
             return RunOutcome.Stopped;
         }

@@ -1,4 +1,5 @@
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Execution;
@@ -18,29 +19,62 @@ public sealed partial class RunEngine
             }
         }
 
-        await _run.ObeyCommandsAsync(ObeyAsync);
-        while (_posted.Reader.TryRead(out var command))
+        await _run.ObeyCommandsAsync(async command =>
         {
-            await ObeyAsync(command);
+            if (await ObeyAsync(command) is { } why)
+            {
+                await _run.PublishAsync(AnswerEvents.Refused(command, why));
+            }
+        });
+        while (_posted.Reader.TryRead(out var posted))
+        {
+            posted.Reply.SetResult(await ObeyAsync(posted.Command));
         }
-
-        _stoppedByBlock = _stoppedByBlock && _run.State.OpenBlockers.Any();
     }
 
-    private async Task ObeyAsync(RunCommand command)
+    /// <returns>Why it did nothing; null where it did.</returns>
+    private async Task<string?> ObeyAsync(RunCommand command)
     {
         switch (command.Kind)
         {
             case RunCommand.Halt:
-                _haltedBy = command.By;
-                break;
+                _halt = command;
+                if (command.Force)
+                {
+                    await _killNow!.CancelAsync();
+                }
+
+                return null;
             case RunCommand.HaltAfterStep:
                 _haltAfterStep = true;
-                _haltedAfterStepBy = command.By;
-                break;
+                _haltAfter = command;
+                return null;
             default:
-                await RunAnswers.ApplyAsync(_run, command);
-                break;
+                return await AnswerAsync(command);
+        }
+    }
+
+    /// <summary>An answer may change the plan, which one party at a time may do.</summary>
+    private async Task<string?> AnswerAsync(RunCommand command)
+    {
+        await _context.PatchGate.WaitAsync();
+        try
+        {
+            return await RunAnswers.ApplyAsync(_run, command);
+        }
+        finally
+        {
+            _context.PatchGate.Release();
+        }
+    }
+
+    /// <summary>Who posted too late is told.</summary>
+    private void RefusePosted()
+    {
+        _posted.Writer.TryComplete();
+        while (_posted.Reader.TryRead(out var posted))
+        {
+            posted.Reply.SetCanceled();
         }
     }
 }

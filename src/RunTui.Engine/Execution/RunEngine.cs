@@ -18,11 +18,11 @@ public sealed partial class RunEngine
     private readonly LaunchOptions _options;
     private readonly Dictionary<string, RunningStep> _running = [];
     private readonly Dictionary<string, OpenAttempt> _lost = [];
-    private readonly Channel<RunCommand> _posted = Channel.CreateUnbounded<RunCommand>();
-    private string? _haltedBy;
-    private string? _haltedAfterStepBy;
+    private readonly Channel<PostedCommand> _posted = Channel.CreateUnbounded<PostedCommand>();
+    private RunCommand? _halt;
+    private RunCommand? _haltAfter;
+    private CancellationTokenSource? _killNow;
     private bool _haltAfterStep;
-    private bool _stoppedByBlock;
 
     /// <param name="run">The run, which this process owns.</param>
     /// <param name="options">What the launch decides.</param>
@@ -40,6 +40,20 @@ public sealed partial class RunEngine
     /// <exception cref="IOException">The run folder can't be written to. Agents that live go on, and the next owner takes them over.</exception>
     public async Task<RunOutcome> RunAsync(CancellationToken stop, CancellationToken kill, CancellationToken handOver = default)
     {
+        using var killNow = CancellationTokenSource.CreateLinkedTokenSource(kill);
+        _killNow = killNow;
+        try
+        {
+            return await WorkAsync(stop, killNow.Token, handOver);
+        }
+        finally
+        {
+            RefusePosted();
+        }
+    }
+
+    private async Task<RunOutcome> WorkAsync(CancellationToken stop, CancellationToken kill, CancellationToken handOver)
+    {
         await LaunchAsync();
         await FindLostAttemptsAsync();
         using var looking = new PeriodicTimer(LookInterval, _context.Services.Time);
@@ -56,7 +70,7 @@ public sealed partial class RunEngine
             }
 
             await TakeInAsync();
-            if (stop.IsCancellationRequested || _haltedBy is not null)
+            if (stop.IsCancellationRequested || _halt is not null)
             {
                 break;
             }
@@ -87,7 +101,17 @@ public sealed partial class RunEngine
     }
 
     /// <summary>Tells the engine what somebody in this process wants of the run. Safe from any thread, before and while it runs.</summary>
-    public void Post(RunCommand command) => _posted.Writer.TryWrite(command);
+    /// <returns>Why it did nothing, once that is known; null where it did. Canceled where the engine ended before it came to that.</returns>
+    public Task<string?> PostAsync(RunCommand command)
+    {
+        var posted = new PostedCommand(command, new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (!_posted.Writer.TryWrite(posted))
+        {
+            posted.Reply.SetCanceled();
+        }
+
+        return posted.Reply.Task;
+    }
 
     private async Task LaunchAsync()
     {
@@ -161,12 +185,17 @@ public sealed partial class RunEngine
         }
 
         _lost.Clear();
-        if (_haltAfterStep || _stoppedByBlock)
+        if (_haltAfterStep || Schedule.StoppedBy(_run.State).Any())
         {
             return;
         }
 
-        while (Schedule.HasPlace(_run.State, _running.Count) && Schedule.Next(_run.State, [.. _running.Keys]) is { } next)
+        foreach (var step in Schedule.AskFirst(_run.State, [.. _running.Keys]))
+        {
+            await _run.PublishAsync(StepEvents.AsksForApproval(step.Id), durable: true);
+        }
+
+        while (Schedule.ToStart(_run.State, [.. _running.Keys]) is { } next)
         {
             await StartAsync(next, null, kill);
         }
@@ -193,11 +222,7 @@ public sealed partial class RunEngine
             ended.Cancel.Dispose();
             await ended.Task;
             var step = _run.State.Steps.GetValueOrDefault(ended.StepId);
-            if (_options.Mode == LaunchMode.Standard && step?.Status == StepStatus.Blocked)
-            {
-                _stoppedByBlock = true;
-            }
-            else if (_options.Watch is { } watch && step is not null)
+            if (_options.Watch is { } watch && step is not null && !Schedule.StoppedBy(_run.State).Any())
             {
                 await AskWatcherAsync(watch, step, stop);
             }

@@ -12,6 +12,9 @@ public enum StepHold
     /// <summary>Something that it depends on is neither done nor skipped.</summary>
     Dependency,
 
+    /// <summary>A person has to let it start.</summary>
+    Approval,
+
     /// <summary>It is being worked on, whatever its status says.</summary>
     AtWork,
 

@@ -30,6 +30,12 @@ internal sealed partial class StepRunner
                 _step.Id, "recovered", recovered ? $"Recovered automatically via {judgement.Attempt.RecoveryTool}." : $"Cleared by attempt {judgement.Attempt}."));
         }
 
+        if (_step.AsksForReview)
+        {
+            await _context.Run.PublishAsync(StepEvents.AsksForReview(_step.Id, judgement.Attempt, summary, handoff), durable: true);
+            return;
+        }
+
         await _context.Run.PublishAsync(
             recovered
                 ? StepEvents.RecoveryDone(_step.Id, judgement.Attempt, summary, handoff)

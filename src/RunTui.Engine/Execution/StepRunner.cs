@@ -67,7 +67,7 @@ internal sealed partial class StepRunner
     {
         if (_tool.Missing is { } missing)
         {
-            await BlockHardAsync(new FailureNote("unknown", missing, "", ""), missing, exhausted: false);
+            await BlockHardAsync(BlockerKind.Missing, new FailureNote("unknown", missing, "", ""), missing, exhausted: false);
             return;
         }
 
@@ -147,7 +147,7 @@ internal sealed partial class StepRunner
             }
             else
             {
-                await BlockHardAsync(judgement.Failure!, HardDetail(judgement), exhausted: judgement.Kind != JudgementKind.Blocked);
+                await BlockHardAsync(BlockerKindOf(judgement), judgement.Failure!, HardDetail(judgement), exhausted: judgement.Kind != JudgementKind.Blocked);
                 return;
             }
 
@@ -239,11 +239,19 @@ internal sealed partial class StepRunner
         }
     }
 
-    private async Task BlockHardAsync(FailureNote failure, string detail, bool exhausted)
+    private async Task BlockHardAsync(BlockerKind kind, FailureNote failure, string detail, bool exhausted)
     {
-        await _context.Run.PublishAsync(StepEvents.Blocker(_step.Id, Blocker.HardBlocked, failure.Summary));
+        await _context.Run.PublishAsync(StepEvents.HardBlocked(_step.Id, kind, failure.Summary));
         await _context.Run.PublishAsync(StepEvents.BlockedHard(_step.Id, Work, failure, detail, exhausted), durable: true);
     }
+
+    private static BlockerKind BlockerKindOf(Judgement judgement) => judgement.Kind switch
+    {
+        JudgementKind.AcceptanceFailed => BlockerKind.Acceptance,
+        JudgementKind.GateFailed => BlockerKind.Gate,
+        JudgementKind.Blocked => BlockerKind.Question,
+        _ => BlockerKind.Failed,
+    };
 
     private static string HardDetail(Judgement judgement) => judgement.Kind switch
     {

@@ -37,7 +37,7 @@ internal static class EditEvents
 
                 if (current.Blocker is not null && wanted != StepStatus.Blocked)
                 {
-                    yield return StepEvents.Resolved(step.Id, "an edit of blueprint.json", null);
+                    yield return StepEvents.ResolvedByEdit(step.Id);
                 }
 
                 yield return RunEvents.StatusEdited(step.Id, current.Status, wanted, running) with

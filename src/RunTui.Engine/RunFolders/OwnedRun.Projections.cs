@@ -102,7 +102,7 @@ public sealed partial class OwnedRun
                 return false;
             }
 
-            File.Copy(Folder.Blueprint, Path.Combine(Folder.Path, "blueprint.rejected.json"), overwrite: true);
+            File.Copy(Folder.Blueprint, Folder.RejectedBlueprint, overwrite: true);
         }
 
         var record = Note(document.Hash, state.Seq);
@@ -119,6 +119,19 @@ public sealed partial class OwnedRun
         _projected = record;
         Know(document, look);
         return true;
+    }
+
+    /// <summary>
+    /// Notes that the last write of the plan file was finished: from now on the version before it is no more one of ours, and who brings
+    /// it back has edited the file.
+    /// </summary>
+    private void ForgetPrevious()
+    {
+        if (_projected is { Previous.Length: > 0 } record && _baseline?.Hash == record.Written)
+        {
+            _projected = record with { Previous = "", PreviousSeq = 0 };
+            Put(_projected);
+        }
     }
 
     /// <summary>Whether somebody has just written the plan file: the next round takes that in before anything is written over it.</summary>

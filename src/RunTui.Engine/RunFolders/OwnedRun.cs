@@ -117,6 +117,7 @@ public sealed partial class OwnedRun : IDisposable
         try
         {
             Project(force: true);
+            ForgetPrevious();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -137,6 +138,7 @@ public sealed partial class OwnedRun : IDisposable
             if (!_handedOver)
             {
                 Project(force: true);
+                ForgetPrevious();
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

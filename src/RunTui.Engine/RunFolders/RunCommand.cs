@@ -11,8 +11,29 @@ public sealed record RunCommand
     /// <summary>Stop once the steps in progress are through.</summary>
     public const string HaltAfterStep = "halt_after_step";
 
-    /// <summary>The blocker is out of the way: the step runs again.</summary>
+    /// <summary>The blocker is out of the way: the step runs again, and its agent is told the note.</summary>
     public const string Resolve = "resolve";
+
+    /// <summary>The step runs again, perhaps by another tool or model, or with more time.</summary>
+    public const string Retry = "retry";
+
+    /// <summary>The step is left out; what depends on it may start.</summary>
+    public const string Skip = "skip";
+
+    /// <summary>A person did it, or says that it is good as it is.</summary>
+    public const string Done = "done";
+
+    /// <summary>What the step asked an approval for is approved.</summary>
+    public const string Approve = "approve";
+
+    /// <summary>It isn't, and the note says why.</summary>
+    public const string Reject = "reject";
+
+    /// <summary>The last decision about the step is taken back.</summary>
+    public const string Undo = "undo";
+
+    /// <summary>The plan is edited.</summary>
+    public const string Edit = "edit";
 
     [JsonPropertyName("kind")]
     public string Kind { get; init; } = "";
@@ -20,12 +41,37 @@ public sealed record RunCommand
     [JsonPropertyName("step_id")]
     public string StepId { get; init; } = "";
 
-    /// <summary>The blocker that is answered, by the journal position that raised it.</summary>
+    /// <summary>The blocker that is answered, by the journal position that raised it; null where the step waits with none.</summary>
     [JsonPropertyName("question")]
     public long? Question { get; init; }
 
+    /// <summary>Why, or what the agent is to know.</summary>
     [JsonPropertyName("note")]
     public string? Note { get; init; }
+
+    /// <summary>For <see cref="Retry"/>: the tool from now on.</summary>
+    [JsonPropertyName("tool")]
+    public string? Tool { get; init; }
+
+    /// <summary>For <see cref="Retry"/>: the tool's model from now on.</summary>
+    [JsonPropertyName("model")]
+    public string? Model { get; init; }
+
+    /// <summary>For <see cref="Retry"/>: the seconds an attempt may take from now on; 0 is no limit.</summary>
+    [JsonPropertyName("timeout")]
+    public int? Timeout { get; init; }
+
+    /// <summary>For <see cref="Halt"/>: agents get no time to end by themselves.</summary>
+    [JsonPropertyName("force")]
+    public bool Force { get; init; }
+
+    /// <summary>For <see cref="Edit"/>: the plan as it was opened.</summary>
+    [JsonPropertyName("opened")]
+    public string? Opened { get; init; }
+
+    /// <summary>For <see cref="Edit"/>: the plan as it is wanted.</summary>
+    [JsonPropertyName("wanted")]
+    public string? Wanted { get; init; }
 
     /// <summary>Who asks, and from which process: <c>user@host pid</c>.</summary>
     [JsonPropertyName("by")]
@@ -33,7 +79,13 @@ public sealed record RunCommand
 
     /// <summary>The name under which the command is put down: two answers to one question meet there, and the first wins.</summary>
     [JsonIgnore]
-    public string FileName => Kind == Resolve ? $"answer-{Question}.json" : $"{Kind}.json";
+    public string FileName => (Kind, Question) switch
+    {
+        (Halt or HaltAfterStep, _) => $"{Kind}.json",
+        (Edit, _) => $"edit-{string.Concat(By.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}.json",
+        (_, { } question) => $"answer-{question}.json",
+        _ => $"{Kind}-{StepId}.json",
+    };
 
     /// <summary>This process and its user, for <see cref="By"/>.</summary>
     public static string Sender => $"{Environment.UserName}@{Environment.MachineName} {Environment.ProcessId}";

@@ -44,7 +44,11 @@ internal sealed class ResolveCommand(CliContext context)
 
         using var run = await OwnedRun.OpenAsync(folder, context.Time, failPoint: FailPoints.FromEnvironment(context.Variable));
         var step = Find(run.State, stepId, folder);
-        await RunAnswers.ApplyAsync(run, CommandFor(step, note));
+        if (await RunAnswers.ApplyAsync(run, CommandFor(step, note)) is { } why)
+        {
+            throw new UserException(why);
+        }
+
         context.Out.WriteLine($"{step.Id}: pending again; go on with 'run-tui resume {folder.Path}'.");
         return ExitCodes.Complete;
     }

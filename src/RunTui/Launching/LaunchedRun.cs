@@ -40,7 +40,7 @@ internal sealed class LaunchedRun : IHostedRun
         }
     });
 
-    public void Post(RunCommand command) => _engine.Post(command);
+    public Task<string?> PostAsync(RunCommand command) => _engine.PostAsync(command);
 
     public void Kill() => _stop.Insist();
 

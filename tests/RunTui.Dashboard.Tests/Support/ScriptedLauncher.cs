@@ -61,10 +61,10 @@ internal sealed class ScriptedLauncher(TimeProvider time) : IRunLauncher
 
         public int Kills { get; private set; }
 
-        public void Post(RunCommand command)
+        public async Task<string?> PostAsync(RunCommand command)
         {
             Commands.Add(command);
-            RunAnswers.ApplyAsync(Run, command).GetAwaiter().GetResult();
+            return command.Kind is RunCommand.Halt or RunCommand.HaltAfterStep ? null : await RunAnswers.ApplyAsync(Run, command);
         }
 
         public void Kill() => Kills++;

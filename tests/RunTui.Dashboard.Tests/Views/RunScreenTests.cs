@@ -93,7 +93,7 @@ public sealed class RunScreenTests
         using var dashboard = new DashboardRobot("a", "b");
         dashboard.Begins("a").Asks("a", "Which way?").Press("Esc").Begins("b").Asks("b", "Which other way?").Sees("Waits for you (2)");
         dashboard.Press("g", "Enter").Types("this ");
-        dashboard.Publish(StepEvents.Resolved("a", "somebody else", null)).SeesNo("Your answer:").Sees("Which other way?");
+        dashboard.Publish(StepEvents.ResolvedByEdit("a")).SeesNo("Your answer:").Sees("Which other way?");
 
         dashboard.Press("Enter").Types("that").Press("Enter").Until(() => dashboard.Launcher.Run!.Commands.Count == 1, "an answer");
 

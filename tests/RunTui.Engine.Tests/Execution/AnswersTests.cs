@@ -101,6 +101,8 @@ public sealed class AnswersTests
         File.WriteAllText(Path.Combine(host.Folder.Control, "list.json"), "[]");
         File.WriteAllText(Path.Combine(host.Folder.Control, "null.json"), """{"kind": null, "step_id": null, "by": null}""");
         File.WriteAllText(Path.Combine(host.Folder.Control, "large.json"), new string(' ', 100_000));
+        File.WriteAllText(Path.Combine(host.Folder.Control, "answer-1.json"), """{"kind": "resolve", "step_id": "a", "que""");
+        File.CreateSymbolicLink(Path.Combine(host.Folder.Control, "nowhere.json"), host.At("nowhere"));
         ControlFolder.Send(host.Folder, Resolve(1, step: "nobody"));
         ControlFolder.Send(host.Folder, new RunCommand { Kind = "dance" });
         ControlFolder.Send(host.Folder, Resolve(question));
@@ -132,8 +134,8 @@ public sealed class AnswersTests
 
         using (var run = await OwnedRun.OpenAsync(host.Folder, TimeProvider.System))
         {
-            Assert.True(await RunAnswers.ApplyAsync(run, Resolve(run.State.Steps["a"].Blocker!.Question)));
-            Assert.False(await RunAnswers.ApplyAsync(run, Resolve(null)));
+            Assert.Null(await RunAnswers.ApplyAsync(run, Resolve(run.State.Steps["a"].Blocker!.Question)));
+            Assert.Equal("a: waits for nobody; it is pending", await RunAnswers.ApplyAsync(run, Resolve(null)));
         }
 
         Assert.Equal("pending", host.StepOnDisk("a")["status"]!.GetValue<string>());

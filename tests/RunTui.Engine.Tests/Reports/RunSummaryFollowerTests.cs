@@ -51,7 +51,7 @@ public sealed class RunSummaryFollowerTests : IDisposable
             StepEvents.Done("a", new AttemptContext("shell", 1, 1), "It is there.", ""),
             StepEvents.Blocker("b", Blocker.HardBlocked, "which one?"),
             StepEvents.BlockedHard("b", new AttemptContext("shell", 1, 1), new FailureNote("blocked", "which one?", "", ""), "which one?", exhausted: false),
-            RunEvents.Halted("me"));
+            RunEvents.Halted("me", null));
         File.SetLastWriteTimeUtc(_host.Folder.Events, DateTime.UtcNow.AddHours(-1));
 
         var summary = Summary;

@@ -142,7 +142,7 @@ public sealed class JournalTests
             Assert.Equal(first.State.RunId, run.RunId);
             var blocker = Assert.Single(run.State.OpenBlockers);
             Assert.Contains("class=tool_crash and exit=1", blocker.Message, StringComparison.Ordinal);
-            Assert.True(await RunAnswers.ApplyAsync(run, new RunCommand { Kind = RunCommand.Resolve, StepId = "b", Question = blocker.Question, By = "eva" }));
+            Assert.Null(await RunAnswers.ApplyAsync(run, new RunCommand { Kind = RunCommand.Resolve, StepId = "b", Question = blocker.Question, By = "eva" }));
         }
 
         var second = await host.RunAsync();

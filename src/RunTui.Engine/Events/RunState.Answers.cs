@@ -1,0 +1,100 @@
+using System.Text.Json;
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Engine.Events;
+
+public sealed partial record RunState
+{
+    private RunState ApplyBlocker(RunEvent e)
+    {
+        var next = e.Status switch
+        {
+            "recovered" => With(e, step => step with { Blocker = null }),
+            "resolved" => Resolved(e),
+            "rejected" => Rejected(e),
+            _ => With(e, step => Raised(step, e)),
+        };
+        return next with { LastBlockerEvent = e };
+    }
+
+    /// <summary>A step that waits for an approval is blocked by that alone; the other kinds have a result of their own behind them.</summary>
+    private static StepState Raised(StepState step, RunEvent e)
+    {
+        var kind = BlockerKinds.Of(e.Kind) ?? BlockerKinds.OfFailure(step.FailureClass);
+        var blocker = new Blocker(step.Id, e.Status, e.Detail, e.Ts, e.Seq ?? 0) { Kind = kind };
+        var raised = step with { Blocker = blocker with { Since = step.Blocker is { } before && before.Kind == kind && before.Message == e.Detail ? before.Since : e.Ts } };
+        return kind switch
+        {
+            BlockerKind.Approval => raised.To(StepStatus.Blocked),
+            BlockerKind.Review => raised.Judged(e, "awaits review", e.Summary ?? "").To(StepStatus.Blocked) with { Open = null, Summary = e.Summary ?? step.Summary, EndedAt = e.At },
+            _ => raised,
+        };
+    }
+
+    private RunState Resolved(RunEvent e) => Planned(e).With(e, step =>
+    {
+        var kind = step.Blocker?.Kind;
+        var note = e.Note ?? step.Note;
+        return (step.Status, kind) switch
+        {
+            (StepStatus.Blocked, BlockerKind.Review) => step.To(StepStatus.Done) with { Blocker = null, Note = null, EndedAt = e.At, Answer = AnswerOf(e) },
+            (StepStatus.Blocked, _) => step.To(StepStatus.Pending) with { Blocker = null, Note = note, IsApproved = step.IsApproved || kind == BlockerKind.Approval, Answer = AnswerOf(e) },
+            _ => step with { Blocker = null, Note = note },
+        };
+    });
+
+    /// <summary>A result that was rejected is worked on again; a start that was rejected still waits, with the reason.</summary>
+    private RunState Rejected(RunEvent e) => With(e, step => step.Blocker switch
+    {
+        { Kind: BlockerKind.Review } => step.To(StepStatus.Pending) with { Blocker = null, Note = e.Note ?? step.Note, LastFailure = e.Detail, Answer = AnswerOf(e), IsApproved = true },
+        { } blocker => step with { Blocker = blocker with { Message = e.Detail, Question = e.Seq ?? 0 }, Note = e.Note ?? step.Note, Answer = AnswerOf(e) },
+        null => step,
+    });
+
+    /// <summary>A person settled the step without an attempt; that says nothing of whether anybody works on the run.</summary>
+    private RunState Settled(RunEvent e) => (this with { UpdatedAt = e.Ts }).With(e, step => step.To(e.Status == "done" ? StepStatus.Done : StepStatus.Skipped) with
+    {
+        Open = null,
+        Blocker = null,
+        Note = null,
+        Summary = e.Summary ?? step.Summary,
+        EndedAt = e.At,
+        Answer = AnswerOf(e),
+    });
+
+    private RunState ApplyAnswer(RunEvent e) => e switch
+    {
+        { Status: "undone" } => Planned(e).With(e, step => step.Answer is { Before: var before } ? before with { Plan = step.Plan, NextPlan = step.NextPlan } : step),
+        { Status: "refused", Kind: RunCommand.Edit, By: { } by, Seq: { } seq } => this with { LastEdit = new PlanEditReply(by, e.Note ?? e.Detail, seq) },
+        _ => this,
+    };
+
+    /// <summary>The run once this step was begun: decisions about it and about what it depends on can't be taken back any more.</summary>
+    private RunState ActedOn(string id)
+    {
+        var state = this;
+        foreach (var dependency in Steps.GetValueOrDefault(id)?.Plan.Depends ?? [])
+        {
+            if (state.Steps.GetValueOrDefault(dependency) is { Answer: not null } step)
+            {
+                state = state with { Steps = state.Steps.With(step with { Answer = null }) };
+            }
+        }
+
+        return state;
+    }
+
+    private RunState Planned(RunEvent e) => e.Plan is { ValueKind: JsonValueKind.Object } plan ? Change(plan, e) : this;
+
+    /// <summary>What the event decided; null for one that came about without an answer, such as an edit of the plan file.</summary>
+    private StepAnswer? AnswerOf(RunEvent e) =>
+        e is { Kind: { } kind, By: { } by } && Steps.GetValueOrDefault(e.StepId) is { } before ? new StepAnswer(kind, by, e.At, e.Note, before) : null;
+
+    private static BlockerKind KindOf(string? lastFailure)
+    {
+        const string classOf = "Failure class: ";
+        var line = lastFailure?.Split('\n').FirstOrDefault(l => l.StartsWith(classOf, StringComparison.Ordinal));
+        return BlockerKinds.OfFailure(line?[classOf.Length..].Trim());
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Engine.Execution;
+
+/// <summary>Which answers make sense for a step as it is. Who offers answers asks here, and so does who takes them.</summary>
+public static class AnswerRules
+{
+    /// <summary>The answers that make sense, the most likely first; none where the step waits for nobody and can't be left out either.</summary>
+    public static ImmutableArray<string> Of(StepState step) => step switch
+    {
+        { Status: StepStatus.Blocked, Blocker.Kind: BlockerKind.Approval or BlockerKind.Review } => [RunCommand.Approve, RunCommand.Reject, RunCommand.Skip, RunCommand.Done],
+        { Status: StepStatus.Blocked, Blocker.Kind: BlockerKind.Question or BlockerKind.Plan } => [RunCommand.Resolve, RunCommand.Retry, RunCommand.Skip, RunCommand.Done],
+        { Status: StepStatus.Blocked } => [RunCommand.Retry, RunCommand.Resolve, RunCommand.Skip, RunCommand.Done],
+        { Status: StepStatus.Pending } => [RunCommand.Skip, RunCommand.Done],
+        _ => [],
+    };
+
+    /// <summary>Why an answer can't be given, in one line that says what can; null where it can.</summary>
+    public static string? WhyNot(RunState state, RunCommand command)
+    {
+        if (state.Steps.GetValueOrDefault(command.StepId) is not { } step)
+        {
+            return $"{command.StepId}: no such step in the plan";
+        }
+
+        if (command.Kind == RunCommand.Undo)
+        {
+            return step.Answer is null ? $"{step.Id}: there is no decision to take back, or what followed from it has begun" : null;
+        }
+
+        if (command.Question is { } question && step.Blocker?.Question != question)
+        {
+            return step.Answer is { } answer
+                ? $"{step.Id}: was answered already ({answer.Kind} by {answer.By})"
+                : $"{step.Id}: was answered already; it is {step.Status.Name().Replace('_', ' ')} now";
+        }
+
+        if (!Of(step).Contains(command.Kind))
+        {
+            return Unfit(step, command.Kind);
+        }
+
+        return command.Kind switch
+        {
+            RunCommand.Done or RunCommand.Reject when string.IsNullOrWhiteSpace(command.Note) => $"{step.Id}: say why",
+            RunCommand.Retry => WhyNotRetry(step, command),
+            _ => null,
+        };
+    }
+
+    private static string? WhyNotRetry(StepState step, RunCommand command) => command switch
+    {
+        { Tool: { } tool } when !ToolReference.Parse(tool).IsKnown => $"{step.Id}: there is no tool {Shown.Quoted(tool)}; use {string.Join(", ", ToolReference.Tools)} or skill:<name>",
+        { Timeout: < 0 or > StepSettings.MaxTimeoutSeconds } => $"{step.Id}: a timeout is 0 to {StepSettings.MaxTimeoutSeconds} seconds",
+        { Model: { } model } when string.IsNullOrWhiteSpace(model) => $"{step.Id}: name a model",
+        _ => null,
+    };
+
+    private static string Unfit(StepState step, string kind) => step switch
+    {
+        { Status: StepStatus.InProgress } => $"{step.Id}: is being worked on; stop it first",
+        { Status: StepStatus.Done } => $"{step.Id}: is done; to run it again, set its status to pending",
+        { Status: StepStatus.Skipped } => $"{step.Id}: was skipped; to run it after all, set its status to pending",
+        { Status: StepStatus.Pending } => $"{step.Id}: waits for nobody; it is pending",
+        { Blocker: { } blocker } when blocker.Kind.AsksForApproval() => $"{step.Id}: asks for approval; approve or reject it",
+        _ when kind is RunCommand.Approve or RunCommand.Reject => $"{step.Id}: doesn't ask for approval; resolve it, retry it, skip it or mark it done",
+        _ => $"{step.Id}: {kind} makes no sense here",
+    };
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Engine.Execution;
+
+/// <summary>What a retry with another tool or model, or with more time, changes in the plan.</summary>
+internal static class RetryChange
+{
+    /// <summary>The plan with the change.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="command">The retry; its step is in the plan.</param>
+    /// <param name="words">The change as people read it, such as <c>tool codex, timeout 3600 s</c>; empty for none.</param>
+    public static BlueprintDocument Of(BlueprintDocument plan, RunCommand command, out string words)
+    {
+        var step = plan.GetStepJson(command.StepId)!;
+        var said = new List<string>();
+        if (command.Tool is { } tool)
+        {
+            step["tool"] = tool;
+            said.Add($"tool {tool}");
+        }
+
+        if (command.Model is { } model)
+        {
+            step[ModelField(plan.Blueprint.Defaults, step)] = model;
+            said.Add($"model {model}");
+        }
+
+        if (command.Timeout is { } seconds)
+        {
+            step["timeout"] = seconds;
+            said.Add(seconds == 0 ? "no time limit" : string.Create(CultureInfo.InvariantCulture, $"timeout {seconds} s"));
+        }
+
+        words = string.Join(", ", said);
+        return said.Count == 0 ? plan : plan.WithStepDefinition(command.StepId, step);
+    }
+
+    /// <summary>The field that says which model the step's tool is to use: the tool's own where the step has that already, because it wins.</summary>
+    private static string ModelField(BlueprintDefaults defaults, JsonObject step)
+    {
+        var named = step["tool"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : defaults.Tool ?? ToolReference.ClaudeCode;
+        var own = ToolReference.Parse(named).RunBy(defaults.SkillRunner ?? ToolReference.ClaudeCode).Runner switch
+        {
+            ToolReference.Codex => "codex_model",
+            ToolReference.Gemini => "gemini_model",
+            _ => "claude_model",
+        };
+        return step.ContainsKey(own) || step.ContainsKey("model") ? own : "model";
+    }
+}
