@@ -7,7 +7,7 @@ namespace RunTui.Engine.Execution;
 /// <summary>
 /// What a launch would do: which steps run, which results stand, which become stale, what stays held, and why. It comes from the
 /// scheduler that will run, by folding the starts and ends of steps into the run's state until nothing can start. What only
-/// the work itself shows can't be known: every attempt is taken to succeed. Pure, and quick enough for each key in an editor.
+/// the work itself shows can't be known: every attempt is taken to succeed. Pure; a plan of a hundred steps takes milliseconds.
 /// </summary>
 public sealed partial record Rehearsal
 {

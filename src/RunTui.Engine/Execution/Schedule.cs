@@ -34,7 +34,7 @@ public static class Schedule
     public static IEnumerable<StepState> StoppedBy(RunState state) => state.LaunchMode != LaunchMode.Standard ? [] :
         state.OrderedSteps.Where(step => step is { Status: StepStatus.Blocked, Blocker.NeedsPerson: true }
             && step.Blocker.Kind is not (BlockerKind.Approval or BlockerKind.Review or BlockerKind.Plan)
-            && step.EndedAt >= state.StartedAt);
+            && step.EndedAt > state.StartedAt);
 
     /// <summary>Whether one step more may run beside those that do.</summary>
     public static bool HasPlace(RunState state, int running) => running < (state.Plan?.Blueprint.MaxParallel ?? 1);

@@ -293,7 +293,7 @@ public sealed class RehearsalTests
     {
         var plan = JsonNode.Parse(OwnedRun.Projected(run.State).ToBytes())!.AsObject();
         edit(plan);
-        var after = PlanEdits.Events(run.State, plan).Aggregate(run.State, (state, e) => state.Apply(e));
+        var after = EditedPlan.Events(run.State, plan).Aggregate(run.State, (state, e) => state.Apply(e));
         return Rehearsal.Of(run.State, after, LaunchMode.Standard);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class RehearsedPast
 {
     private long _now = 1_775_131_200_000;
 
-    public RehearsedPast(JsonObject plan) => Fold(RunEvents.PlanLoaded(PlanEdits.Document(plan)));
+    public RehearsedPast(JsonObject plan) => Fold(RunEvents.PlanLoaded(EditedPlan.Document(plan)));
 
     public RunState State { get; private set; } = RunState.Empty;
 

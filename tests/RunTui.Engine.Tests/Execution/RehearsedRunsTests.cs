@@ -43,7 +43,7 @@ public sealed class RehearsedRunsTests
         await LeaveAttemptsAsync(host, run);
         await ApproveAsync(run);
         var before = run.State;
-        foreach (var e in PlanEdits.Events(before, edited))
+        foreach (var e in EditedPlan.Events(before, edited))
         {
             await run.PublishAsync(e);
         }

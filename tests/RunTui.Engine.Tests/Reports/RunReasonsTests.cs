@@ -188,8 +188,9 @@ public sealed class RunReasonsTests
         StepEvents.BlockedHard(id, Third, new FailureNote("blocked", question, "", ""), question, exhausted: false),
     ];
 
+    /// <summary>The state after events at one moment, which no launch shares with what follows from it.</summary>
     private static RunState After(RunState state, params IEnumerable<object> events) =>
-        events.SelectMany(e => e as IEnumerable<RunEvent> ?? [(RunEvent)e]).Aggregate(state, (s, e) => s.Apply(e with { At = Begin }));
+        events.SelectMany(e => e as IEnumerable<RunEvent> ?? [(RunEvent)e]).Aggregate(state, (s, e) => s.Apply(e with { At = e.Event == "runner" ? Begin - 1 : Begin }));
 
     private static string Sentence(RunState state, string id, long later = 0) => new RunReasons(state, isLive: true).Of(id).Sentence(Begin + later, TimeZoneInfo.Utc);
 }
