@@ -178,14 +178,21 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
 
     private void SelectionMoved()
     {
-        if (!FinishEdit())
+        var selected = _list.Selected?.StepId;
+        if (_edit is not null)
         {
-            _list.Select(_selected);
-            (_edit!.IsLong ? (View)_text : _form.Field).SetFocus();
-            return;
+            if (!FinishEdit())
+            {
+                _list.Select(_selected);
+                (_edit!.IsLong ? (View)_text : _form.Field).SetFocus();
+                return;
+            }
+
+            _list.SetFocus();
+            _list.Select(selected);
         }
 
-        _selected = _list.Selected?.StepId;
+        _selected = selected;
         ShowForm();
     }
 
