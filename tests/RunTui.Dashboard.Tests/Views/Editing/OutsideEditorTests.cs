@@ -1,5 +1,4 @@
 using RunTui.Dashboard.Tests.Support;
-using RunTui.Engine.Blueprints;
 
 namespace RunTui.Dashboard.Tests.Views.Editing;
 
