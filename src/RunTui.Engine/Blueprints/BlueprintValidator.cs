@@ -39,7 +39,7 @@ public static class BlueprintValidator
         {
             if (!root.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
             {
-                findings.Warning(Root, null, $"the blueprint has no {field}");
+                findings.Warning(Root, null, $"the blueprint has no {field}", missing: field);
             }
         }
 
@@ -63,7 +63,7 @@ public static class BlueprintValidator
     {
         if (!root.TryGetProperty("steps", out var list) || list.ValueKind == JsonValueKind.Null)
         {
-            findings.Error(Root, null, "the blueprint has no steps", "list them in \"steps\"");
+            findings.Error(Root, null, "the blueprint has no steps", "list them in \"steps\"", missing: "steps");
             return;
         }
 

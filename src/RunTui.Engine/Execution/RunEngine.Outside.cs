@@ -52,7 +52,21 @@ public sealed partial class RunEngine
                 _haltAfter = command;
                 return null;
             default:
-                return await RunAnswers.ApplyAsync(_run, command);
+                return await AnswerAsync(command);
+        }
+    }
+
+    /// <summary>An answer may change the plan, which one party at a time may do.</summary>
+    private async Task<string?> AnswerAsync(RunCommand command)
+    {
+        await _context.PatchGate.WaitAsync();
+        try
+        {
+            return await RunAnswers.ApplyAsync(_run, command);
+        }
+        finally
+        {
+            _context.PatchGate.Release();
         }
     }
 

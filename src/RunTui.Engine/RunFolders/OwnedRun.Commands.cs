@@ -30,7 +30,7 @@ public sealed partial class OwnedRun
     {
         try
         {
-            var command = new FileInfo(path).Length <= ControlFolder.MaxCommandBytes
+            var command = new FileInfo(path).Length <= (Path.GetFileName(path).StartsWith("edit-", StringComparison.Ordinal) ? ControlFolder.MaxEditBytes : ControlFolder.MaxCommandBytes)
                 ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RunFolderJson.Default.RunCommand)
                 : null;
             return command is { Kind: not null, StepId: not null, By: not null } ? command : null;
