@@ -1,6 +1,7 @@
 using RunTui.Dashboard.Configuration;
 using RunTui.Dashboard.Notices;
 using RunTui.Dashboard.Themes;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard;
 
@@ -41,4 +42,13 @@ public sealed record DashboardOptions
 
     /// <summary>Shows a file in the user's pager, while the dashboard has given the terminal back; null where there is none.</summary>
     public Action<string>? OpenPager { get; init; }
+
+    /// <summary>
+    /// Lets the user edit a file in an editor of his own, while the dashboard has given the terminal back; returns why that failed, or
+    /// null. Null where there is none.
+    /// </summary>
+    public Func<string, string?>? OpenEditor { get; init; }
+
+    /// <summary>Where plans are kept that are edited and not saved yet; null where they aren't kept.</summary>
+    public PlanDrafts? Drafts { get; init; }
 }

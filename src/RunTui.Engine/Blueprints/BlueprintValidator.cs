@@ -18,19 +18,17 @@ public static class BlueprintValidator
         var text = utf8[JsonScan.MarkLength(utf8.Span)..];
         try
         {
-            JsonScan.CheckObject(text.Span);
+            using var document = JsonScan.ParseObject(text);
+            var findings = new FindingList();
+            CheckRun(document.RootElement, context, findings);
+            CheckSteps(document.RootElement, context, findings);
+            DuplicateFields.Check(document.RootElement, findings);
+            return findings.Locate(text.Span);
         }
         catch (BlueprintException e)
         {
             return [new(Severity.Error, Root, e.Line ?? 1, null, e.Problem, null) { Column = e.Column }];
         }
-
-        using var document = JsonDocument.Parse(text);
-        var findings = new FindingList();
-        CheckRun(document.RootElement, context, findings);
-        CheckSteps(document.RootElement, context, findings);
-        DuplicateFields.Check(document.RootElement, findings);
-        return findings.Locate(text.Span);
     }
 
     private static void CheckRun(JsonElement root, ValidationContext context, FindingList findings)

@@ -136,7 +136,7 @@ public static class PlanChange
         return changes;
     }
 
-    private static JsonObject Parse(BlueprintDocument document) => JsonNode.Parse(document.ToBytes())!.AsObject();
+    private static JsonObject Parse(BlueprintDocument document) => JsonNode.Parse(document.ToJson().Span)!.AsObject();
 
     private static IEnumerable<JsonObject> StepsOf(JsonObject plan) => (plan["steps"] as JsonArray ?? []).OfType<JsonObject>();
 

@@ -30,8 +30,6 @@ public sealed partial class RunEngine
         {
             posted.Reply.SetResult(await ObeyAsync(posted.Command));
         }
-
-        _stoppedByBlock = _stoppedByBlock && _run.State.OpenBlockers.Any();
     }
 
     /// <returns>Why it did nothing; null where it did.</returns>

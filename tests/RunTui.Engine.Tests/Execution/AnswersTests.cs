@@ -101,6 +101,8 @@ public sealed class AnswersTests
         File.WriteAllText(Path.Combine(host.Folder.Control, "list.json"), "[]");
         File.WriteAllText(Path.Combine(host.Folder.Control, "null.json"), """{"kind": null, "step_id": null, "by": null}""");
         File.WriteAllText(Path.Combine(host.Folder.Control, "large.json"), new string(' ', 100_000));
+        File.WriteAllText(Path.Combine(host.Folder.Control, "answer-1.json"), """{"kind": "resolve", "step_id": "a", "que""");
+        File.CreateSymbolicLink(Path.Combine(host.Folder.Control, "nowhere.json"), host.At("nowhere"));
         ControlFolder.Send(host.Folder, Resolve(1, step: "nobody"));
         ControlFolder.Send(host.Folder, new RunCommand { Kind = "dance" });
         ControlFolder.Send(host.Folder, Resolve(question));

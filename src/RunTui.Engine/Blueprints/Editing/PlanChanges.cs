@@ -85,7 +85,9 @@ public static class PlanChanges
             }
             else
             {
-                lines.Add(new(stepId, inner, PlanChangeKind.Changed, Text(old), Text(current)));
+                // Values that read alike, like a number and the same in quotes, are told as the JSON they are.
+                var (was, now) = (Text(old), Text(current));
+                lines.Add(new(stepId, inner, PlanChangeKind.Changed, was == now ? Canonical(old) : was, was == now ? Canonical(current) : now));
             }
         }
     }

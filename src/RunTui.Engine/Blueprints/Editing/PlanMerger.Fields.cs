@@ -15,15 +15,16 @@ internal sealed partial class PlanMerger
         {
             var place = path.Length == 0 ? name : $"{path}.{name}";
             var (was, there, here) = (Field(opened, name), Field(disk, name), Field(mine, name));
-            (string Was, string There, string Here) comparable = stepId is not null && place == Depends ? Comparable(was, there, here) : (Canonical(was), Canonical(there), Canonical(here));
             JsonElement? value;
-            if (comparable.Here == comparable.Was || comparable.Here == comparable.There)
+            var isMine = IsMine((Canonical(was), Canonical(there), Canonical(here)));
+            if (isMine is null && stepId is not null && place == Depends)
             {
-                value = there;
+                isMine = IsMine(Comparable(was, there, here));
             }
-            else if (comparable.There == comparable.Was)
+
+            if (isMine is { } decided)
             {
-                value = here;
+                value = decided ? here : there;
             }
             else if (IsObject(was) && IsObject(there) && IsObject(here))
             {
@@ -52,6 +53,10 @@ internal sealed partial class PlanMerger
             holder[name] = merged;
         }
     }
+
+    /// <summary>Whether my value is the one to take; null where both sides have changed it, differently.</summary>
+    private static bool? IsMine((string Was, string There, string Here) value) =>
+        value.Here == value.Was || value.Here == value.There ? false : value.There == value.Was ? true : null;
 
     /// <summary>
     /// Dependencies without those on steps that a side took out: to no longer name such a step follows from that, and is no edit of

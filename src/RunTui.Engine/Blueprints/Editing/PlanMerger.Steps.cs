@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace RunTui.Engine.Blueprints.Editing;
 
 internal sealed partial class PlanMerger

@@ -63,6 +63,16 @@ public sealed class PlanChangesTests
     }
 
     [Fact]
+    public void Values_that_read_alike_are_told_as_the_JSON_they_are()
+    {
+        var before = Plans.Parse("""{"steps": [{"id": "a", "timeout": "600", "depends": []}]}""");
+
+        Assert.Equal(
+            ["a.timeout: \"600\" → 600", "a.depends: [] → none"],
+            PlanChanges.Between(before, Plans.Parse("""{"steps": [{"id": "a", "timeout": 600}]}""")).Select(l => l.ToString()));
+    }
+
+    [Fact]
     public void Spelling_and_the_runners_own_fields_are_no_changes()
     {
         var before = Plans.Parse("""{"steps": [{"id": "a", "timeout": 600, "title": "é", "_attempts": 1}], "n": 1.0}""");
