@@ -41,4 +41,10 @@ public sealed record DashboardOptions
 
     /// <summary>Shows a file in the user's pager, while the dashboard has given the terminal back; null where there is none.</summary>
     public Action<string>? OpenPager { get; init; }
+
+    /// <summary>
+    /// Lets the user edit a file in an editor of his own, while the dashboard has given the terminal back; returns why that failed, or
+    /// null. Null where there is none.
+    /// </summary>
+    public Func<string, string?>? OpenEditor { get; init; }
 }

@@ -20,4 +20,7 @@ public enum KeyScope
 
     /// <summary>In the list of runs.</summary>
     Runs,
+
+    /// <summary>While a plan is edited; before those that work everywhere.</summary>
+    Editor,
 }

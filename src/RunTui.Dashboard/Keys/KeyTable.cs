@@ -24,6 +24,7 @@ public sealed class KeyTable
         Row(DashboardCommand.NextProblemStep, KeyScope.Anywhere, "next problem", "The next step that failed or waits for you", '!'),
         Row(DashboardCommand.Why, KeyScope.Anywhere, "why", "Why the step is where it is: what it waits for, and what that waits for", 'W'),
         Row(DashboardCommand.TimeMachine, KeyScope.Anywhere, "time machine", "The run at any moment of its past", 'H'),
+        Row(DashboardCommand.EditPlan, KeyScope.Anywhere, "edit", "Edit the plan, the selected step first", 'e'),
         Row(DashboardCommand.ShowRuns, KeyScope.Anywhere, "all runs", "All runs, those that need you first", 'L'),
         Row(DashboardCommand.Start, KeyScope.Anywhere, "start", "Start the run, or go on with it", 's'),
         Row(DashboardCommand.Stop, KeyScope.Anywhere, "stop", "Stop the run, after asking how", 'x'),
@@ -90,6 +91,21 @@ public sealed class KeyTable
         Row(DashboardCommand.HistoryLast, KeyScope.History, "end", "The last event", 'G', Key.End),
 
         Row(DashboardCommand.FilterRuns, KeyScope.Runs, "find", "Show only runs whose name, folder or state has these words", '/'),
+
+        Row(DashboardCommand.AddStep, KeyScope.Editor, "add", "Add a step after the selected one", 'a'),
+        Row(DashboardCommand.DuplicateStep, KeyScope.Editor, "duplicate", "Add a copy of the step after it", 'd'),
+        Row(DashboardCommand.RemoveStep, KeyScope.Editor, "remove", "Remove the step, or in the form what the field says; undo brings it back", 'D', Key.Delete),
+        Row(DashboardCommand.MoveStepUp, KeyScope.Editor, "move up", "Move the step up", 'K', Key.CursorUp.WithAlt),
+        Row(DashboardCommand.MoveStepDown, KeyScope.Editor, "move down", "Move the step down", 'J', Key.CursorDown.WithAlt),
+        Row(DashboardCommand.GroupSteps, KeyScope.Editor, "group", "Put the marked steps, or the selected one, into a group", '%'),
+        Row(DashboardCommand.SkipStep, KeyScope.Editor, "skip", "Skip the step, or no longer", 'S'),
+        Row(DashboardCommand.RunStepAgain, KeyScope.Editor, "run again", "Let the step run again", 'r'),
+        Row(DashboardCommand.RunStepsAgain, KeyScope.Editor, "run all again", "Let the step run again, and all that depends on it", 'R'),
+        Row(DashboardCommand.UndoEdit, KeyScope.Editor, "undo", "Undo the last change", 'u'),
+        Row(DashboardCommand.RedoEdit, KeyScope.Editor, "redo", "Do again what was undone", 'U', Key.R.WithCtrl),
+        Row(DashboardCommand.OpenInEditor, KeyScope.Editor, "$EDITOR", "Edit the field's text in $EDITOR; from the list of steps, the whole blueprint", Key.E.WithCtrl),
+        Row(DashboardCommand.PreviewPlan, KeyScope.Editor, "preview", "What is changed, and what will run then", 'p'),
+        Row(DashboardCommand.SavePlan, KeyScope.Editor, "save", "Save, after a look at what is changed and what will run", 'w', Key.O.WithCtrl),
     ]);
 
     /// <summary>The rows, in the order in which help shows them.</summary>
@@ -156,12 +172,19 @@ public sealed class KeyTable
         KeyScope.Blockers => "Blockers",
         KeyScope.History => "Time machine",
         KeyScope.Runs => "List of runs",
+        KeyScope.Editor => "Editor",
         _ => "Everywhere",
     };
 
-    /// <summary>Whether the keys of two scopes work at the same time: those of a log, of the blockers and of the list of runs don't, and those of the time machine come first.</summary>
-    private static bool Meet(KeyScope a, KeyScope b) => a == b
-        || (a != KeyScope.History && b != KeyScope.History && (a is KeyScope.Movement or KeyScope.Anywhere || b is KeyScope.Movement or KeyScope.Anywhere));
+    /// <summary>
+    /// Whether the keys of two scopes work at the same time: those of a log, of the blockers, of the list of runs and of the editor
+    /// don't; those of the time machine come before all others, and those of the editor before those that work everywhere.
+    /// </summary>
+    private static bool Meet(KeyScope a, KeyScope b) => a == b || (!ComesFirst(a, b) && !ComesFirst(b, a) && (IsOfAll(a) || IsOfAll(b)));
+
+    private static bool ComesFirst(KeyScope scope, KeyScope other) => scope == KeyScope.History || (scope == KeyScope.Editor && other == KeyScope.Anywhere);
+
+    private static bool IsOfAll(KeyScope scope) => scope is KeyScope.Movement or KeyScope.Anywhere;
 
     private static KeyEntry Row(DashboardCommand command, KeyScope scope, string title, string about, params Key[] keys) => new(command, scope, title, about, keys);
 }

@@ -1,3 +1,4 @@
+using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Sessions;
@@ -6,8 +7,10 @@ namespace RunTui.Dashboard.Sessions;
 public interface IRunLauncher
 {
     /// <summary>Checks a run, takes it and starts an engine on it.</summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="mode">The launch mode; null for the one that it was asked for, or had last.</param>
     /// <exception cref="LaunchRefusedException">Something is in the way; nothing was started.</exception>
-    Task<IHostedRun> LaunchAsync(RunFolder folder);
+    Task<IHostedRun> LaunchAsync(RunFolder folder, LaunchMode? mode = null);
 
     /// <summary>
     /// Starts a process of its own that carries on with a run once this one has let go of it. It is there before anything is let

@@ -1,3 +1,4 @@
+using RunTui.Engine.Blueprints;
 using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
 
@@ -9,8 +10,9 @@ public sealed partial class RunSession
     private const string StoppingNow = "Stopping: agents are asked to end, their steps go back to pending.";
 
     /// <summary>Starts the run, or goes on with it, in this process. Returns at once; the task ends with the launch.</summary>
+    /// <param name="mode">The launch mode; null for the one that it was asked for, or had last.</param>
     /// <exception cref="LaunchRefusedException">From the task: something is in the way.</exception>
-    public Task LaunchAsync()
+    public Task LaunchAsync(LaunchMode? mode = null)
     {
         lock (_gate)
         {
@@ -21,18 +23,18 @@ public sealed partial class RunSession
 
             _picture = _picture with { Launching = true };
             (_fault, _stopOnceLaunched) = (null, null);
-            _launching = Task.Run(LaunchNowAsync);
+            _launching = Task.Run(() => LaunchNowAsync(mode));
         }
 
         Changed?.Invoke();
         return _launching;
     }
 
-    private async Task LaunchNowAsync()
+    private async Task LaunchNowAsync(LaunchMode? mode)
     {
         try
         {
-            var hosted = await _launcher.LaunchAsync(Folder);
+            var hosted = await _launcher.LaunchAsync(Folder, mode);
             RunCommand? stop;
             lock (_gate)
             {

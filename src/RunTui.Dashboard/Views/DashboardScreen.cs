@@ -25,6 +25,9 @@ internal abstract class DashboardScreen : View, IDisposable
 
     protected ScreenSettings Look { get; }
 
+    /// <summary>The commands in the order in which the help shows them.</summary>
+    protected virtual IEnumerable<KeyEntry> HelpEntries => Keys.Entries;
+
     /// <summary>The last line.</summary>
     protected StatusLine Status { get; }
 
@@ -62,7 +65,7 @@ internal abstract class DashboardScreen : View, IDisposable
                 Look.ChooseTheme(Options.Themes!, Status.Say);
                 break;
             case DashboardCommand.Help:
-                Look.Choose(CommandDialog.Help(Keys.Entries, WhyNot), Execute);
+                Look.Choose(CommandDialog.Help([.. HelpEntries], WhyNot), Execute);
                 break;
             case DashboardCommand.ShowCommands:
                 Look.Choose(CommandDialog.Palette(Keys.Entries, WhyNot), Execute);

@@ -19,6 +19,7 @@ internal sealed partial class RunScreen
         DashboardCommand.NextAttempt or DashboardCommand.PreviousAttempt when AttemptsOfSelected.Count < 2 => "the step has no other attempt",
         DashboardCommand.Why when SelectedStep is null => "no step is selected",
         DashboardCommand.FilterRuns => "it is for the list of runs",
+        _ when Keys.Of(command).Scope == KeyScope.Editor => $"it is for the editor; {Hint(DashboardCommand.EditPlan)} opens that",
         DashboardCommand.ChooseTheme when Options.Themes is null => "there are no themes here",
         DashboardCommand.OpenInPager when Options.OpenPager is null => "$PAGER is not to be had",
         DashboardCommand.OpenInPager when _log.IsMerged => "that is no file",
@@ -63,6 +64,9 @@ internal sealed partial class RunScreen
                 break;
             case DashboardCommand.ShowRuns:
                 Screens.ShowRuns(this);
+                break;
+            case DashboardCommand.EditPlan:
+                Screens.ShowEditor(this, Folder, SelectedStep?.Id, why => Status.Say($"It can't be edited: {why}"));
                 break;
             case DashboardCommand.ShowBlockers:
                 Focus(Panel.Blockers);

@@ -10,12 +10,12 @@ internal sealed partial class RunsScreen
     internal override string? WhyNot(DashboardCommand command) => command switch
     {
         DashboardCommand.Start or DashboardCommand.Stop when Options.WhyReadOnly is { } why => why,
-        DashboardCommand.Open or DashboardCommand.Toggle or DashboardCommand.Start or DashboardCommand.Stop when Chosen.Count == 0 => "no run is selected",
+        DashboardCommand.Open or DashboardCommand.EditPlan or DashboardCommand.Toggle or DashboardCommand.Start or DashboardCommand.Stop when Chosen.Count == 0 => "no run is selected",
         DashboardCommand.Start when !Chosen.Any(CanStart) => Chosen.Count == 1 && Chosen[0].Run.Owner is not null ? "it runs already" : "every step is through",
         DashboardCommand.Stop when !Chosen.Any(r => r.Run.Owner is not null) => "nobody works on it",
         DashboardCommand.ChooseTheme when Options.Themes is null => "there are no themes here",
         DashboardCommand.ShowRuns => "they are what is shown",
-        DashboardCommand.Open or DashboardCommand.Back or DashboardCommand.Start or DashboardCommand.Stop or DashboardCommand.FilterRuns
+        DashboardCommand.Open or DashboardCommand.EditPlan or DashboardCommand.Back or DashboardCommand.Start or DashboardCommand.Stop or DashboardCommand.FilterRuns
             or DashboardCommand.Refresh or DashboardCommand.ChooseTheme or DashboardCommand.ToggleMouse or DashboardCommand.Help or DashboardCommand.ShowCommands
             or DashboardCommand.ShowConfiguration or DashboardCommand.Leave
             or DashboardCommand.Interrupt or DashboardCommand.Suspend => null,
@@ -30,6 +30,9 @@ internal sealed partial class RunsScreen
         {
             case DashboardCommand.Open:
                 _runs.InvokeCommand(Command.Accept);
+                break;
+            case DashboardCommand.EditPlan when _runs.Selected is { } row:
+                Screens.ShowEditor(this, row.Run.Folder, null, CantOpen);
                 break;
             case DashboardCommand.Back:
                 GoBack();

@@ -1,5 +1,6 @@
 using RunTui.Dashboard.Notices;
 using RunTui.Dashboard.Sessions;
+using RunTui.Dashboard.Views.Editing;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
 
@@ -49,6 +50,18 @@ public sealed class Screens : IDisposable
 
     /// <summary>The lowest screen, of all runs.</summary>
     public View BeginWithRuns() => Add(new RunsScreen(new RunList(_find, _options.Time), _options, this));
+
+    /// <summary>The lowest screen, where the plan of a run is edited.</summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="stepId">The step to begin with; null begins with the run as a whole.</param>
+    /// <exception cref="BlueprintException">There is no plan that can be read.</exception>
+    /// <exception cref="IOException">The folder can't be read.</exception>
+    public View BeginWithEditor(RunFolder folder, string? stepId = null)
+    {
+        var session = Sessions.Hold(folder);
+        session.Open();
+        return Add(new PlanEditorScreen(session, BlueprintFile.Load(folder.Blueprint), stepId, _options, this));
+    }
 
     /// <summary>Lets the lowest screen begin, once the application runs it.</summary>
     public void Attach()
@@ -115,6 +128,23 @@ public sealed class Screens : IDisposable
             return;
         }
 
+        Open(from, folder, session => () => new RunScreen(session, _options with { StartAtOnce = false }, this), failed);
+    }
+
+    /// <summary>Lets the plan of a run be edited, on top of what is shown. Says what is wrong where it can't be opened.</summary>
+    internal void ShowEditor(DashboardScreen from, RunFolder folder, string? stepId, Action<string> failed) => Open(
+        from,
+        folder,
+        session =>
+        {
+            var plan = BlueprintFile.Load(folder.Blueprint);
+            return () => new PlanEditorScreen(session, plan, stepId, _options, this);
+        },
+        failed);
+
+    /// <summary>Reads what a screen needs beside the drawing thread, and shows it on top.</summary>
+    private void Open(DashboardScreen from, RunFolder folder, Func<RunSession, Func<DashboardScreen>> read, Action<string> failed)
+    {
         if (_isOpening)
         {
             return;
@@ -127,12 +157,13 @@ public sealed class Screens : IDisposable
             try
             {
                 session.Open();
+                var create = read(session);
                 from.App?.Invoke(() =>
                 {
                     _isOpening = false;
                     if (from.App is { } app && app.TopRunnable == from)
                     {
-                        Push(from, new RunScreen(session, _options with { StartAtOnce = false }, this));
+                        Push(from, create());
                     }
                     else
                     {
@@ -166,10 +197,17 @@ public sealed class Screens : IDisposable
 
     private void StartNotices(NoticeOptions notices, IApplication app)
     {
-        _notifier = new Notifier(notices, Sessions, app, path => _open[^1] is RunsScreen || (_open[^1] is RunScreen run && run.Folder.Path == path));
+        _notifier = new Notifier(notices, Sessions, app, path => _open[^1] is RunsScreen || SessionOf(_open[^1])?.Folder.Path == path);
         _notifier.Watch(ListShown);
         _notifier.Start();
     }
+
+    private static RunSession? SessionOf(DashboardScreen screen) => screen switch
+    {
+        RunScreen run => run.Session,
+        PlanEditorScreen editor => editor.Session,
+        _ => null,
+    };
 
     private RunList? ListShown => _open.OfType<RunsScreen>().LastOrDefault()?.List;
 
@@ -201,9 +239,9 @@ public sealed class Screens : IDisposable
             }
 
             screen.Dispose();
-            if (screen is RunScreen run)
+            if (SessionOf(screen) is { } session)
             {
-                Sessions.Release(run.Session);
+                Sessions.Release(session);
             }
         });
         screen.Attach();

@@ -1,5 +1,6 @@
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Themes;
+using RunTui.Engine.Blueprints;
 
 namespace RunTui.Dashboard.Views;
 
@@ -27,6 +28,8 @@ internal static class StateLook
         ShownState.Skipped => theme.Skipped,
         _ => theme.Pending,
     };
+
+    public static Attribute Of(this Theme theme, Severity severity) => severity == Severity.Error ? theme.Failed : theme.Waiting;
 
     public static Attribute? Of(this Theme theme, PanelLineKind kind) => kind switch
     {

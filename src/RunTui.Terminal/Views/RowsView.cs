@@ -43,6 +43,7 @@ public abstract class RowsView : View
         {
             var old = SelectedRow;
             _selected = Math.Clamp(value, -1, RowCount - 1);
+            _selected = _selected < 0 ? -1 : SelectableRow(_selected, -1);
             ScrollIntoView(SelectedRow);
             if (old != SelectedRow)
             {
@@ -68,6 +69,11 @@ public abstract class RowsView : View
     /// <param name="y">The row in the viewport.</param>
     /// <param name="role">Normal, or for the selected one Focus or Active.</param>
     protected abstract void DrawRow(int index, int y, VisualRole role);
+
+    /// <summary>Override where some rows only belong to others: the one to select in place of a row.</summary>
+    /// <param name="row">The row that was meant.</param>
+    /// <param name="direction">1 where the selection moves down, else -1.</param>
+    protected virtual int SelectableRow(int row, int direction) => row;
 
     /// <summary>Another row is selected.</summary>
     protected virtual void OnSelectedRowChanged(int oldRow, int newRow)
@@ -146,7 +152,8 @@ public abstract class RowsView : View
     private bool SelectBy(int rows)
     {
         var old = SelectedRow;
-        SelectedRow = Math.Clamp(old + rows, Math.Min(0, RowCount - 1), RowCount - 1);
+        var row = Math.Clamp(old + rows, Math.Min(0, RowCount - 1), RowCount - 1);
+        SelectedRow = row < 0 ? row : SelectableRow(row, Math.Sign(rows));
         return old != SelectedRow;
     }
 }

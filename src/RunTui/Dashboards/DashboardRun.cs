@@ -43,6 +43,7 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
             launcher?.AskToStop();
             app.Invoke(() => screens?.LeaveWhenEnded());
         });
+        var programs = new UserPrograms(driver, signals, context);
         launcher = new DashboardLauncher(folder, settings with { WaitForAnswers = true }, context, () => signals.Name);
         using var sessions = new RunSessions(launcher, context.Time);
         screens = new Screens(sessions, new KnownRuns(context).All, new DashboardOptions
@@ -55,7 +56,8 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
             Home = context.Home,
             StartAtOnce = startAtOnce,
             WhyReadOnly = context.Variable(AttemptMarker.VariableName) is { Length: > 0 } ? "an agent started this process, and only a person may do that" : null,
-            OpenPager = new Pager(driver, signals, context).Show,
+            OpenPager = programs.ShowInPager,
+            OpenEditor = programs.Edit,
             Notices = new NoticeOptions(() => watcher.Settings.Config.Notices, NoticeTerminal.Of(context.Variable)),
             Themes = themes,
         });

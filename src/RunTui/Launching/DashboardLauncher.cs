@@ -1,5 +1,6 @@
 using RunTui.Commands;
 using RunTui.Dashboard.Sessions;
+using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Launching;
@@ -26,7 +27,7 @@ internal sealed class DashboardLauncher(RunFolder? folder, LaunchSettings settin
         }
     }
 
-    public async Task<IHostedRun> LaunchAsync(RunFolder run)
+    public async Task<IHostedRun> LaunchAsync(RunFolder run, LaunchMode? mode = null)
     {
         // From the beginning: a signal may come while everything is looked at.
         var stop = new StopRequest();
@@ -44,7 +45,7 @@ internal sealed class DashboardLauncher(RunFolder? folder, LaunchSettings settin
         {
             // The first launch of that run is the one that the command line describes; after it, the run goes on as before.
             var isDescribed = run.Path == folder?.Path && !_launchedBefore;
-            var launch = new Launch(run, isDescribed ? settings : ToGoOn(run), context);
+            var launch = new Launch(run, Asked(isDescribed ? settings : ToGoOn(run), mode), context);
             var check = await launch.CheckAsync();
             using var findings = new StringWriter { NewLine = "\n" };
             check.PrintText(findings, all: false);
@@ -77,6 +78,8 @@ internal sealed class DashboardLauncher(RunFolder? folder, LaunchSettings settin
             throw new LaunchRefusedException(e.Message);
         }
     }
+
+    private static LaunchSettings Asked(LaunchSettings settings, LaunchMode? mode) => mode is null ? settings : settings with { Mode = mode };
 
     /// <summary>What the command line says is for the run that it names, and for no other.</summary>
     private LaunchSettings ToGoOn(RunFolder run) =>

@@ -12,7 +12,7 @@ public sealed class ConfigFileTests
     private const string Whole =
         """
         keys:
-          next-problem-step: [e, Ctrl-N]
+          next-problem-step: [E, Ctrl-N]
           zoom: F5
         theme: { light: light, dark: high-contrast }
         ascii: true
@@ -29,7 +29,7 @@ public sealed class ConfigFileTests
 
         Assert.Empty(problems);
         Assert.True(isUsable);
-        Assert.Equal("e Ctrl-N", config.Keys.Of(DashboardCommand.NextProblemStep).KeysText);
+        Assert.Equal("E Ctrl-N", config.Keys.Of(DashboardCommand.NextProblemStep).KeysText);
         Assert.Equal("F5", config.Keys.HintOf(DashboardCommand.Zoom));
         Assert.Equal(new ThemeChoice("light", "high-contrast") { Line = 4 }, config.Theme);
         Assert.Equal((true, false, TerminalLoss.Stop), (config.Ascii, config.Mouse, config.TerminalLost));

@@ -20,7 +20,7 @@ public sealed class ReadmeTests
 
         Assert.Empty(settings.Problems);
         Assert.Equal(("light", "high-contrast"), (settings.ThemeOn(true).Name, settings.ThemeOn(false).Name));
-        Assert.Equal("e Ctrl-N", settings.Config.Keys.Of(DashboardCommand.NextProblemStep).KeysText);
+        Assert.Equal("E Ctrl-N", settings.Config.Keys.Of(DashboardCommand.NextProblemStep).KeysText);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class ScriptedLauncher(TimeProvider time) : IRunLauncher
     /// <summary>How often a process of its own was asked to carry on.</summary>
     public int Detached { get; private set; }
 
-    public async Task<IHostedRun> LaunchAsync(RunFolder folder)
+    public async Task<IHostedRun> LaunchAsync(RunFolder folder, LaunchMode? mode = null)
     {
         if (Refusal is { } why)
         {
@@ -30,7 +30,7 @@ internal sealed class ScriptedLauncher(TimeProvider time) : IRunLauncher
 
         await (Gate ?? Task.CompletedTask);
         var run = await OwnedRun.OpenAsync(folder, time);
-        await run.PublishAsync(RunEvents.Started(AutonomyProfile.Balanced, LaunchMode.Adaptive));
+        await run.PublishAsync(RunEvents.Started(AutonomyProfile.Balanced, mode ?? LaunchMode.Adaptive));
         return Run = new ScriptedRun(run);
     }
 

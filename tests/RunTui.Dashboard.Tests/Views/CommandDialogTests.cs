@@ -9,7 +9,7 @@ public sealed class CommandDialogTests
     [Fact(Timeout = 60000)]
     public Task Palette_lists_all_commands_by_name_with_their_keys() => Task.Run(() =>
     {
-        using var dashboard = new DashboardRobot(120, 80, ["a"]);
+        using var dashboard = new DashboardRobot(120, 120, ["a"]);
 
         dashboard.Press(":").Sees("Commands").Sees("│ changes ");
         foreach (var entry in KeyTable.Default.Entries)

@@ -22,9 +22,9 @@ public sealed class ConfiguredScreenTests
     [Fact(Timeout = 60000)]
     public Task Movement_and_opening_can_be_remapped_too() => Task.Run(() =>
     {
-        using var dashboard = Screen("keys: { down: n, up: e, find-next: j, open: i }", "a", "b", "c");
+        using var dashboard = Screen("keys: { down: n, up: E, find-next: j, open: i }", "a", "b", "c");
 
-        dashboard.Begins("a").Press("n").Sees("╭─ b").Press("n").Sees("╭─ c").Press("e").Sees("╭─ b");
+        dashboard.Begins("a").Press("n").Sees("╭─ b").Press("n").Sees("╭─ c").Press("E").Sees("╭─ b");
         dashboard.Press("j", "Down").Sees("╭─ b");
         dashboard.Press(":").Types("down").Press("Esc").Waits(TimeSpan.FromSeconds(1));
         Assert.Contains("i open", dashboard.Text, StringComparison.Ordinal);

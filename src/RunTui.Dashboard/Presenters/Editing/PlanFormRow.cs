@@ -1,0 +1,65 @@
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Blueprints.Editing;
+using RunTui.Processes;
+
+namespace RunTui.Dashboard.Presenters.Editing;
+
+/// <summary>A field of the form at the right of the editor.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Text">What it says, as it is edited; empty where it says nothing.</param>
+/// <param name="Inherited">What holds where it says nothing.</param>
+public sealed record PlanFormRow(PlanField Field, string Text, string Inherited)
+{
+    /// <summary>Whether it is other than on the disk.</summary>
+    public bool IsChanged { get; init; }
+
+    /// <summary>What was found in it.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Its value in one line, safe to show.</summary>
+    public string Line
+    {
+        get
+        {
+            var lines = Text.TrimEnd('\n').Split('\n');
+            return Field.Kind switch
+            {
+                PlanFieldKind.List or PlanFieldKind.Steps => ControlText.Visible(string.Join(", ", lines)),
+                PlanFieldKind.Map => ControlText.Visible(string.Join("; ", lines)),
+                _ => ControlText.Visible(lines[0]) + (lines.Length > 1 ? $" (+{lines.Length - 1} lines)" : ""),
+            };
+        }
+    }
+
+    /// <summary>The fields of a step, or of the run, in their order.</summary>
+    /// <param name="editor">The plan as it is edited.</param>
+    /// <param name="stepId">The step; null for the run.</param>
+    public static IReadOnlyList<PlanFormRow> Of(PlanEditor editor, string? stepId)
+    {
+        if (stepId is null)
+        {
+            return
+            [
+                .. PlanFields.Run.Where(f => !f.IsOldName || PlanFields.ReadRun(editor.Document, f).Length > 0).Select(f => new PlanFormRow(f, PlanFields.ReadRun(editor.Document, f), InheritedValue.OfRun(f))
+                {
+                    IsChanged = PlanFields.ReadRun(editor.Document, f) != PlanFields.ReadRun(editor.Opened, f),
+                    Findings = editor.FindingsOf(null, f.Path),
+                }),
+            ];
+        }
+
+        var isNew = editor.Opened.FindStep(stepId) is null;
+        return
+        [
+            .. PlanFields.Step.Where(f => !f.IsOldName || PlanFields.ReadStep(editor.Document, stepId, f).Length > 0).Select(f =>
+            {
+                var text = PlanFields.ReadStep(editor.Document, stepId, f);
+                return new PlanFormRow(f, text, InheritedValue.OfStep(f, editor.Document.Blueprint.Defaults))
+                {
+                    IsChanged = text != (isNew ? "" : PlanFields.ReadStep(editor.Opened, stepId, f)),
+                    Findings = editor.FindingsOf(stepId, f.Path),
+                };
+            }),
+        ];
+    }
+}
