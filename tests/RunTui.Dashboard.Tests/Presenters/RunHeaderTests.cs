@@ -36,7 +36,7 @@ public sealed class RunHeaderTests
         { "blocked", new RunPicture { State = Blocked, Ownership = RunOwnership.Here }, "waits for you", "b waits for a, which waits for you: press b." },
         { "blocked, nobody there", new RunPicture { State = Blocked }, "waits for you", "b waits for a, which waits for you: press b." },
         { "stopping", new RunPicture { State = Working, Ownership = RunOwnership.Here, Stopping = "Stopping." }, "stopping", "Stopping." },
-        { "halted", new RunPicture { State = After(Working, RunEvents.Halted("me"), StepEvents.Interrupted("a", "TERM", 0, 0)) }, "stopped", "Press Enter to start." },
+        { "halted", new RunPicture { State = After(Working, RunEvents.Halted("me", null), StepEvents.Interrupted("a", "TERM", 0, 0)) }, "stopped", "Press Enter to start." },
         { "done", new RunPicture { State = Done }, "completed", "Every step is through. Press q to leave." },
         { "trouble", new RunPicture { State = Done, Trouble = "the run folder is gone" }, "completed", "the run folder is gone" },
     };
