@@ -34,7 +34,6 @@ internal sealed partial class RunScreen
         _changes.Title = $"{Hint(DashboardCommand.ShowChanges)} Changes";
         _files.Title = $"{Hint(DashboardCommand.ShowFiles)} Files";
         _log.FollowKey = Hint(DashboardCommand.Last);
-        _blockers.Hint = $"{Hint(DashboardCommand.Open)}: answer   {Hint(DashboardCommand.Retry)}: run again without one   {Hint(DashboardCommand.Back)}: back to the steps";
     }
 
     private Dialog Titled(Dialog dialog) => Look.Titled(dialog);

@@ -1,0 +1,8 @@
+namespace RunTui.Dashboard.Views;
+
+internal sealed partial class RunScreen
+{
+    private void CompareAttempts()
+    {
+    }
+}
