@@ -60,7 +60,7 @@ public sealed record BlockerDetail
             facts.Add(string.Create(CultureInfo.InvariantCulture, $"{report.Tried.Length} attempt{(report.Tried.Length == 1 ? "" : "s")}"));
         }
 
-        var unblocks = report.Unblocks.Length > 0 ? $"{BlockerAnswer.Names(report.Unblocks)} can start once it is through" : report.Waiting > 0 ? "" : "nothing waits for it";
+        var unblocks = report.Unblocks.Length > 0 ? $"after it {BlockerAnswer.Names(report.Unblocks)} can start" : report.Waiting > 0 ? "" : "nothing waits for it";
         var more = report.Waiting - report.Unblocks.Length;
         if (more > 0)
         {

@@ -12,7 +12,8 @@ namespace RunTui.Dashboard.Sessions;
 /// <param name="release">Lets go of it.</param>
 public sealed class Answering(Func<RunFolder, RunSession> hold, Action<RunSession> release)
 {
-    private IReadOnlyList<BlockerRow> _last = [];
+    /// <summary>The steps that were answered last.</summary>
+    public IReadOnlyList<BlockerRow> Last { get; private set; } = [];
 
     /// <summary>What the last answers were, in a sentence; empty before.</summary>
     public string LastSaid { get; private set; } = "";
@@ -20,7 +21,7 @@ public sealed class Answering(Func<RunFolder, RunSession> hold, Action<RunSessio
     /// <summary>Those of the last answers that can be taken back; then the one before, whoever gave it.</summary>
     /// <param name="stateOf">The run in a folder; null where it is not known.</param>
     public IReadOnlyList<BlockerRow> ToTakeBack(Func<RunFolder, RunState?> stateOf) =>
-        [.. _last.Where(r => stateOf(r.Folder)?.Steps.GetValueOrDefault(r.StepId) is { Answer: not null })];
+        [.. Last.Where(r => stateOf(r.Folder)?.Steps.GetValueOrDefault(r.StepId) is { Answer: not null })];
 
     /// <summary>Gives one answer to several steps; those for which it makes no sense are left as they are.</summary>
     /// <param name="rows">The steps.</param>
@@ -37,7 +38,7 @@ public sealed class Answering(Func<RunFolder, RunSession> hold, Action<RunSessio
             {
                 if (await SendAsync(row, answer.For(row), before) is { } why)
                 {
-                    refused.Add(NameOf(row, why));
+                    refused.Add(Of(row, why));
                     continue;
                 }
 
@@ -45,12 +46,12 @@ public sealed class Answering(Func<RunFolder, RunSession> hold, Action<RunSessio
                 after = after is null ? null : BlockerAnswer.After(after, answer.For(row));
             }
 
-            eligible.AddRange(before is null || after is null ? [] : BlockerReport.MadeEligible(before, after));
+            eligible.AddRange(before is null || after is null ? [] : BlockerReport.MadeEligible(before, after).Select(id => NameOf(run.First(), id)));
         }
 
         if (answered.Count > 0)
         {
-            (_last, LastSaid) = (answered, answer.Sentence([.. answered.Select(r => r.StepId)], eligible));
+            (Last, LastSaid) = (answered, answer.Sentence([.. answered.Select(r => NameOf(r, r.StepId))], eligible));
         }
 
         return new AnswerOutcome(answered, answered.Count > 0 ? LastSaid : "", refused);
@@ -64,7 +65,7 @@ public sealed class Answering(Func<RunFolder, RunSession> hold, Action<RunSessio
         foreach (var row in rows)
         {
             var why = await SendAsync(row, new RunCommand { Kind = RunCommand.Undo, StepId = row.StepId, By = RunCommand.Sender }, null);
-            (why is null ? back : refused).Add(why is null ? row.StepId : NameOf(row, why));
+            (why is null ? back : refused).Add(why is null ? NameOf(row, row.StepId) : Of(row, why));
         }
 
         LastSaid = "";
@@ -94,5 +95,8 @@ public sealed class Answering(Func<RunFolder, RunSession> hold, Action<RunSessio
         }
     }
 
-    private static string NameOf(BlockerRow row, string why) => row.Run.Length > 0 ? $"{row.Run}: {why}" : why;
+    private static string Of(BlockerRow row, string why) => row.Run.Length > 0 ? $"{row.Run}: {why}" : why;
+
+    /// <summary>A step's name; in a list of several runs after that of its run.</summary>
+    private static string NameOf(BlockerRow row, string stepId) => row.Run.Length > 0 ? $"{row.Run}/{stepId}" : stepId;
 }

@@ -9,6 +9,7 @@ internal sealed partial class RunScreen
 {
     private readonly Triage _triage;
     private readonly Answering _answering;
+    private KeyEntry _markKey = KeyTable.Default.Of(DashboardCommand.Toggle);
 
     /// <summary>What a key answers: what is marked or selected in the panel; away from it, a step that waits for nobody and can be left out.</summary>
     private IReadOnlyList<BlockerRow> AnsweredBy(DashboardCommand command) =>
@@ -32,6 +33,9 @@ internal sealed partial class RunScreen
     private string LastAnswer => _scrubber is null && _answering.LastSaid.Length > 0 && _answering.ToTakeBack(_ => Picture.State).Count > 0
         ? $"{_answering.LastSaid} {Hint(DashboardCommand.TakeBack)} takes {(_answering.ToTakeBack(_ => Picture.State).Count == 1 ? "it" : "them")} back."
         : "";
+
+    /// <summary>The step to go to as soon as the screen is shown; null for none.</summary>
+    internal string? FirstStep { get; init; }
 
     /// <summary>Goes to a step, and to its question where it has one.</summary>
     internal void ShowStep(string stepId)

@@ -19,6 +19,11 @@ internal sealed partial class RunScreen
     {
         _session.Changed += AskForRefresh;
         Refresh();
+        if (FirstStep is { } first)
+        {
+            ShowStep(first);
+        }
+
         base.Attach();
         if (Options.StartAtOnce)
         {
@@ -218,7 +223,7 @@ internal sealed partial class RunScreen
 
         foreach (var key in keys)
         {
-            entries.Add(Keys.Of(key));
+            entries.Add(key == DashboardCommand.Toggle && FocusedPanel == Panel.Blockers ? _markKey : Keys.Of(key));
         }
 
         Status.Show(entries);

@@ -27,6 +27,7 @@ internal sealed partial class RunScreen
     protected override void UseSettings()
     {
         base.UseSettings();
+        _markKey = Keys.Of(DashboardCommand.Toggle) with { Title = "mark" };
         _log.OpensAtEnd = Look.Layout.Follow;
         _log.Title = $"{Hint(DashboardCommand.ShowLog)} Log";
         _detail.Title = $"{Hint(DashboardCommand.ShowDetail)} Detail";
