@@ -8,7 +8,7 @@ namespace RunTui.Dashboard.Presenters;
 public sealed record AttemptComparison(AttemptFacts First, AttemptFacts Second)
 {
     /// <summary>From this width on they stand side by side.</summary>
-    private const int SideBySide = 78;
+    private const int SideBySide = 72;
 
     private const int LabelWidth = 9;
     private const int Gap = 2;
@@ -19,7 +19,7 @@ public sealed record AttemptComparison(AttemptFacts First, AttemptFacts Second)
     private const int MostFiles = 40;
     private const int LongestCommand = 600;
 
-    /// <summary>The two of the attempts with the given number, the last two first: (1, 2), then (1, 3), (2, 3) …</summary>
+    /// <summary>Every two attempts, from 0, the last two last: (0, 1), (0, 2), (1, 2) …</summary>
     /// <param name="count">How many attempts there are, at least two.</param>
     public static IReadOnlyList<(int First, int Second)> Pairs(int count) =>
         [.. Enumerable.Range(1, count - 1).SelectMany(second => Enumerable.Range(0, second).Select(first => (first, second)))];
