@@ -15,6 +15,9 @@ public sealed record BlockerDetail
     /// <summary>With fewer rows than these, only what tells most is shown.</summary>
     private const int Roomy = 12;
 
+    /// <summary>So many last lines of the less telling files have room before more of another.</summary>
+    private const int FewestLines = 5;
+
     private readonly string[] _question;
     private readonly PanelLine[] _facts;
     private readonly PanelLine[] _attempts;
@@ -34,15 +37,15 @@ public sealed record BlockerDetail
             return null;
         }
 
-        return Of(report, row.Message, e => e.LastLines(MostLines), zone);
+        return Of(report, row, e => e.LastLines(MostLines), zone);
     }
 
     /// <summary>The same from a report.</summary>
     /// <param name="report">What there is to know.</param>
-    /// <param name="question">The whole question, safe to show.</param>
+    /// <param name="row">Its row, with the whole question.</param>
     /// <param name="read">The last lines of a file that tells why, safe to show.</param>
     /// <param name="zone">Whose clock times of day are in.</param>
-    public static BlockerDetail Of(BlockerReport report, string question, Func<BlockerEvidence, IReadOnlyList<string>> read, TimeZoneInfo zone)
+    public static BlockerDetail Of(BlockerReport report, BlockerRow row, Func<BlockerEvidence, IReadOnlyList<string>> read, TimeZoneInfo zone)
     {
         var facts = new List<string>();
         if (report.Since is { } since)
@@ -70,10 +73,10 @@ public sealed record BlockerDetail
 
         facts.Add(unblocks);
         return new BlockerDetail(
-            question.Length > 0 ? question.ReplaceLineEndings("\n").Split('\n') : [],
+            row.Message.Length > 0 ? row.Message.ReplaceLineEndings("\n").Split('\n') : [],
             [new PanelLine(ControlText.Visible(Capital(string.Join("; ", facts)) + "."), PanelLineKind.Dim)],
-            [.. report.Tried.Select(LineOf)],
-            [.. report.Evidence.Select(e => (e.Word, e.Path, read(e))).Where(e => e.Item3.Count > 0)]);
+            [.. report.Tried.Select(a => LineOf(a, report.Message))],
+            [.. report.Evidence.Select(e => (e.Word, PathIn(row.Folder.Path, e.Path), read(e))).Where(e => e.Item3.Count > 0)]);
     }
 
     /// <summary>As much as there is room for: all of it, or of each the most telling.</summary>
@@ -83,17 +86,27 @@ public sealed record BlockerDetail
     public IReadOnlyList<PanelLine> Lines(int rows, int width, bool saysQuestion)
     {
         PanelLine[] question = saysQuestion ? [.. _question.Select(l => new PanelLine(l, PanelLineKind.Attention))] : [];
-        return rows >= Roomy ? All(question) : Few(question, rows, width);
+        return rows >= Roomy ? All(question, rows, width) : Few(question, rows, width);
     }
 
-    private List<PanelLine> All(PanelLine[] question)
+    /// <summary>Everything, and of each file so many last lines that all of them fit.</summary>
+    private List<PanelLine> All(PanelLine[] question, int rows, int width)
     {
         var lines = new List<PanelLine>([.. question, .. _facts, .. _attempts]);
-        foreach (var (word, path, last) in _evidence)
+        var left = rows - RowsOf(lines, width) - (2 * _evidence.Length);
+        for (var i = 0; i < _evidence.Length; i++)
         {
+            var (word, path, last) = _evidence[i];
+            var kept = last.TakeLast(Math.Max(Math.Min(FewestLines, left), left - _evidence.Skip(i + 1).Sum(e => Math.Min(e.Lines.Count, FewestLines)))).ToList();
+            if (kept.Count == 0)
+            {
+                continue;
+            }
+
+            left -= RowsOf(kept.Select(l => new PanelLine(l)), width);
             lines.Add(new PanelLine(""));
-            lines.Add(new PanelLine(ControlText.Visible($"{Capital(word)}  {path}"), PanelLineKind.Heading));
-            lines.AddRange(last.Select(l => new PanelLine(l)));
+            lines.Add(new PanelLine(ControlText.Visible($"{Capital(word)}  {(kept.Count < last.Count ? "end of " : "")}{path}"), PanelLineKind.Heading));
+            lines.AddRange(kept.Select(l => new PanelLine(l)));
         }
 
         return lines;
@@ -132,14 +145,18 @@ public sealed record BlockerDetail
         return [.. lines, .. shown.Count > 0 || question.Length > 0 ? shown : [new PanelLine($"{word}: {last[^1]}")]];
     }
 
-    private static PanelLine LineOf(EndedAttempt attempt)
+    private static PanelLine LineOf(EndedAttempt attempt, string question)
     {
         var name = StepRow.NameOf(attempt.Kind, attempt.Number);
         var time = attempt.Time is { } took ? $", {Elapsed.Clock((long)took.TotalMilliseconds)}" : "";
         var cost = attempt.CostUsd > 0 ? $", {Amounts.Money(attempt.CostUsd)}" : attempt.Tokens > 0 ? $", {Amounts.Tokens(attempt.Tokens)}" : "";
-        var why = attempt.Summary.Length > 0 ? $": {BlockerReport.WithoutAttempt(attempt.Summary)}" : "";
+        var said = BlockerReport.WithoutAttempt(attempt.Summary);
+        var why = said.Length > 0 && said != question ? $": {said}" : "";
         return new PanelLine(ControlText.Visible($"{name} by {attempt.Tool}{time}{cost}: {attempt.Result}{why}".ReplaceLineEndings(" ")), attempt.Result == "done" ? PanelLineKind.Text : PanelLineKind.Bad);
     }
+
+    private static string PathIn(string folder, string path) =>
+        path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Path.GetRelativePath(folder, path) : path;
 
     private static int RowsOf(IEnumerable<PanelLine> lines, int width) => lines.Sum(l => Math.Max(1, CellText.Wrap(l.Text, Math.Max(1, width)).Count));
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
+using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
 using RunTui.Processes;
 
@@ -43,10 +44,7 @@ public sealed record BlockerRow(RunFolder Folder, long? Question, string StepId,
         new(folder, null, step.Id, BlockerKind.Plan, "", "", "") { Answers = AnswerRules.Of(step) };
 
     /// <summary>The question itself: which attempt asked it is said beside it.</summary>
-    internal static string QuestionOf(string message) =>
-        message.StartsWith("Blocked on attempt ", StringComparison.Ordinal) && message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var at && message.Length > at + 2
-            ? message[(at + 2)..]
-            : message;
+    internal static string QuestionOf(string message) => BlockerReport.WithoutAttempt(message);
 
     /// <summary>How long a blocker has been waiting, such as <c>12 min</c>; empty where that is not known.</summary>
     /// <param name="blocker">The blocker.</param>

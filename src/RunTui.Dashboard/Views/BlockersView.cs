@@ -95,7 +95,7 @@ internal sealed partial class BlockersView : FrameView
             return 0;
         }
 
-        var details = _shown is null ? 1 : _shown.Lines(int.MaxValue, width, saysQuestion: true).Take(MostDetailRows).Count();
+        var details = _shown is null ? 1 : _shown.Lines(MostDetailRows, width, saysQuestion: true).Take(MostDetailRows).Count();
         return width >= SideBySide ? Math.Max(Math.Min(_list.RowCount, MostDetailRows), details) : Math.Min(MostRows, _list.RowCount) + details;
     }
 
