@@ -1,6 +1,7 @@
 using RunTui.Dashboard.Configuration;
 using RunTui.Dashboard.Notices;
 using RunTui.Dashboard.Themes;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard;
 
@@ -47,4 +48,7 @@ public sealed record DashboardOptions
     /// null. Null where there is none.
     /// </summary>
     public Func<string, string?>? OpenEditor { get; init; }
+
+    /// <summary>Where plans are kept that are edited and not saved yet; null where they aren't kept.</summary>
+    public PlanDrafts? Drafts { get; init; }
 }

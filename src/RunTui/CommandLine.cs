@@ -10,7 +10,7 @@ namespace RunTui;
 /// <summary>The program's verbs, and the one place where what goes wrong becomes one line and an exit code.</summary>
 public static class CommandLine
 {
-    private static readonly string[] Verbs = ["status", "follow", "wait", "validate", "halt", "resume", "resolve", "demo", "runs", "attach"];
+    private static readonly string[] Verbs = ["status", "follow", "wait", "validate", "halt", "resume", "resolve", "demo", "runs", "attach", "edit"];
 
     /// <summary>Runs one command line and returns its exit code.</summary>
     public static async Task<int> RunAsync(string[] args, CliContext context)
@@ -105,6 +105,7 @@ public static class CommandLine
         "demo" => new DemoCommand(context).Build(),
         "runs" => new RunsCommand(context).Build(),
         "attach" => new AttachCommand(context).Build(),
+        "edit" => new EditCommand(context).Build(),
         _ => null,
     };
 }

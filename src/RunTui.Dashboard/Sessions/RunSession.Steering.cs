@@ -85,6 +85,11 @@ public sealed partial class RunSession
             }
         }
 
+        if (command.Kind == RunCommand.Edit)
+        {
+            return await new PlanSaving(_time).SaveAsync(Folder, command);
+        }
+
         if (RunOwner.Read(Folder) is { IsAlive: true })
         {
             var sent = ControlFolder.Send(Folder, command);

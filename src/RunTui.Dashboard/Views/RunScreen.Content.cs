@@ -21,6 +21,9 @@ internal sealed partial class RunScreen
         _ => null,
     };
 
+    /// <summary>The id of the selected step; null where none is selected.</summary>
+    internal string? SelectedStepId => SelectedStep?.Id;
+
     private IReadOnlyList<TreeNode.Attempt> AttemptsOfSelected => StepTree.AttemptsOf(SelectedStep);
 
     private void SelectionMoved()

@@ -161,6 +161,28 @@ public sealed class Screens : IDisposable
         },
         failed);
 
+    /// <summary>Shows the run whose plan was edited: the screen below, or one in the editor's place.</summary>
+    internal void ShowRunOf(PlanEditorScreen editor)
+    {
+        if (editor.App is not { } app || _open.Any(s => s is RunScreen run && run.Folder.Path == editor.Session.Folder.Path))
+        {
+            Leave(editor, LeaveReason.Done);
+            return;
+        }
+
+        var session = Sessions.Hold(editor.Session.Folder);
+        var screen = new RunScreen(session, _options with { StartAtOnce = false }, this);
+        _open.Insert(_open.IndexOf(editor), screen);
+        app.Begin(screen, () =>
+        {
+            _open.Remove(screen);
+            screen.Dispose();
+            Sessions.Release(session);
+            app.RequestStop(editor);
+        });
+        screen.Attach();
+    }
+
     /// <summary>Reads what a screen needs beside the drawing thread, and shows it on top.</summary>
     private void Open(DashboardScreen from, RunFolder folder, Func<RunSession, Func<DashboardScreen>> read, Action<string> failed)
     {

@@ -44,6 +44,21 @@ public sealed partial class BlueprintDocument
         return edited.Equals(text) ? this : WithRunText(edited);
     }
 
+    /// <summary>The document with a list of steps, an empty one where it had none.</summary>
+    internal BlueprintDocument WithStepList()
+    {
+        if (_hasSteps)
+        {
+            return this;
+        }
+
+        var start = _head.Span.IndexOf((byte)'{');
+        var text = RunText();
+        var edit = new JsonObjectEdit(text);
+        edit.Set(StepsField, "[]"u8.ToArray());
+        return Parse((byte[])[.. _head.Span[..start], .. edit.ToText().Span, .. _head.Span[(start + text.Length)..]]);
+    }
+
     /// <summary>What the file says, with no steps in it.</summary>
     internal JsonElement RunElement()
     {

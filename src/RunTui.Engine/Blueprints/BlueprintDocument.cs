@@ -143,6 +143,13 @@ public sealed partial class BlueprintDocument
         return bytes;
     }
 
+    /// <summary>The file's bytes without a byte order mark: what a JSON parser takes.</summary>
+    internal ReadOnlyMemory<byte> ToJson()
+    {
+        var bytes = ToBytes();
+        return bytes.AsMemory(JsonScan.MarkLength(bytes));
+    }
+
     private int Length => _head.Length + _steps.Sum(s => s.Part.Length) + Math.Max(0, _steps.Length - 1) + _closing.Length + _tail.Length;
 
     private string ComputeHash() => Convert.ToHexStringLower(SHA256.HashData(ToBytes()));

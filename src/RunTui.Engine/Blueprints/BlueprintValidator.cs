@@ -18,19 +18,17 @@ public static class BlueprintValidator
         var text = utf8[JsonScan.MarkLength(utf8.Span)..];
         try
         {
-            JsonScan.CheckObject(text.Span);
+            using var document = JsonScan.ParseObject(text);
+            var findings = new FindingList();
+            CheckRun(document.RootElement, context, findings);
+            CheckSteps(document.RootElement, context, findings);
+            DuplicateFields.Check(document.RootElement, findings);
+            return findings.Locate(text.Span);
         }
         catch (BlueprintException e)
         {
             return [new(Severity.Error, Root, e.Line ?? 1, null, e.Problem, null) { Column = e.Column }];
         }
-
-        using var document = JsonDocument.Parse(text);
-        var findings = new FindingList();
-        CheckRun(document.RootElement, context, findings);
-        CheckSteps(document.RootElement, context, findings);
-        DuplicateFields.Check(document.RootElement, findings);
-        return findings.Locate(text.Span);
     }
 
     private static void CheckRun(JsonElement root, ValidationContext context, FindingList findings)
@@ -39,7 +37,7 @@ public static class BlueprintValidator
         {
             if (!root.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
             {
-                findings.Warning(Root, null, $"the blueprint has no {field}");
+                findings.Warning(Root, null, $"the blueprint has no {field}", missing: field);
             }
         }
 
@@ -63,7 +61,7 @@ public static class BlueprintValidator
     {
         if (!root.TryGetProperty("steps", out var list) || list.ValueKind == JsonValueKind.Null)
         {
-            findings.Error(Root, null, "the blueprint has no steps", "list them in \"steps\"");
+            findings.Error(Root, null, "the blueprint has no steps", "list them in \"steps\"", missing: "steps");
             return;
         }
 

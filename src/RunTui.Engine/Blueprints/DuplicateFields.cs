@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace RunTui.Engine.Blueprints;
@@ -5,7 +6,64 @@ namespace RunTui.Engine.Blueprints;
 /// <summary>Finds names that are given twice in one object: every reader drops all but the last without a word.</summary>
 internal static class DuplicateFields
 {
-    public static void Check(JsonElement root, FindingList findings) => Check(root, "$", findings);
+    /// <summary>Objects of more fields are looked at with a set.</summary>
+    private const int FewFields = 64;
+
+    public static void Check(JsonElement root, FindingList findings)
+    {
+        if (HasAny(root))
+        {
+            Check(root, "$", findings);
+        }
+    }
+
+    /// <summary>Whether there may be any at all, without a word about where: nearly always there are none.</summary>
+    private static bool HasAny(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+            {
+                if (item.ValueKind is JsonValueKind.Object or JsonValueKind.Array && HasAny(item))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        if (element.GetPropertyCount() > FewFields)
+        {
+            return true;
+        }
+
+        var others = element.EnumerateObject();
+        var count = 0;
+        foreach (var property in element.EnumerateObject())
+        {
+            var name = JsonMarshal.GetRawUtf8PropertyName(property);
+            others.Reset();
+            for (var i = 0; i < count; i++)
+            {
+                others.MoveNext();
+                if (JsonMarshal.GetRawUtf8PropertyName(others.Current).SequenceEqual(name))
+                {
+                    return true;
+                }
+            }
+
+            // An escaped name may be another one in disguise.
+            if (name.Contains((byte)'\\') || (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && HasAny(property.Value)))
+            {
+                return true;
+            }
+
+            count++;
+        }
+
+        return false;
+    }
 
     private static void Check(JsonElement element, string path, FindingList findings)
     {

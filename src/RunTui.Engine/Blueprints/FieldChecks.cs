@@ -22,7 +22,8 @@ internal static class FieldChecks
         {
             if (rules.TryGetValue(property.Name, out var rule))
             {
-                if (property.Value.ValueKind != JsonValueKind.Null)
+                // Most values are as they should be, and spelling out where they stand costs more than looking at them.
+                if (!IsFine(property.Value, rule.Kind))
                 {
                     CheckValue(property.Value, new(JsonPaths.Field(path, property.Name), stepId, isOpen, findings), rule);
                 }
@@ -34,6 +35,15 @@ internal static class FieldChecks
             }
         }
     }
+
+    private static bool IsFine(JsonElement value, FieldKind kind) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.String => kind is FieldKind.Text or FieldKind.Any,
+        JsonValueKind.True or JsonValueKind.False => kind is FieldKind.Flag or FieldKind.Any,
+        JsonValueKind.Array => kind is FieldKind.Any || (kind is FieldKind.TextList && value.EnumerateArray().All(i => i.ValueKind == JsonValueKind.String)),
+        _ => kind is FieldKind.Any,
+    };
 
     public static void CheckValue(JsonElement value, Place place, FieldRule rule)
     {

@@ -12,6 +12,9 @@ public sealed record Finding(Severity Severity, string Path, int Line, string? S
     /// <summary>In characters from 1, where the text is no JSON at this place; else null.</summary>
     public int? Column { get; init; }
 
+    /// <summary>The field that is missing from what stands at <see cref="Path"/>, where that is what is wrong; else null.</summary>
+    public string? Missing { get; init; }
+
     /// <summary>One line that names file and place, in the form that editors make clickable.</summary>
     public string ToLine(string file)
     {

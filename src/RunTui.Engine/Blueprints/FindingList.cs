@@ -18,11 +18,11 @@ internal sealed class FindingList
     /// <summary>Whether more findings are only counted, so that nothing need be worked out for them.</summary>
     public bool IsFull => _findings.Count >= Limit;
 
-    public void Error(string path, string? stepId, string message, string? suggestion = null) =>
-        Add(new(Severity.Error, path, 1, stepId, message, suggestion));
+    public void Error(string path, string? stepId, string message, string? suggestion = null, string? missing = null) =>
+        Add(new(Severity.Error, path, 1, stepId, message, suggestion) { Missing = missing });
 
-    public void Warning(string path, string? stepId, string message, string? suggestion = null) =>
-        Add(new(Severity.Warning, path, 1, stepId, message, suggestion));
+    public void Warning(string path, string? stepId, string message, string? suggestion = null, string? missing = null) =>
+        Add(new(Severity.Warning, path, 1, stepId, message, suggestion) { Missing = missing });
 
     /// <summary>The findings in the order of the file, each with its line there.</summary>
     public ImmutableArray<Finding> Locate(ReadOnlySpan<byte> utf8)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,8 +9,16 @@ internal static class JsonPaths
 {
     private const int MaxName = 100;
 
+    private static readonly SearchValues<char> PlainCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-$");
+
     public static string Field(string path, string name)
     {
+        if (IsPlain(name))
+        {
+            return string.Concat(path, ".", name);
+        }
+
         var text = new StringBuilder(path);
         AppendField(text, name);
         return text.ToString();
@@ -30,5 +39,5 @@ internal static class JsonPaths
     }
 
     private static bool IsPlain(string name) =>
-        name.Length is > 0 and <= MaxName && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '$');
+        name.Length is > 0 and <= MaxName && !name.AsSpan().ContainsAnyExcept(PlainCharacters);
 }

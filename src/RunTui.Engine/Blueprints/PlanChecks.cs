@@ -59,10 +59,9 @@ internal static class PlanChecks
             }
 
             var name = item.GetString()!;
-            var path = JsonPaths.Item(JsonPaths.Field(StepPath(index), "depends"), position);
             if (name == id)
             {
-                findings.Error(path, id, "the step depends on itself, so it can never start", "take this dependency out");
+                findings.Error(PathOf(index, position), id, "the step depends on itself, so it can never start", "take this dependency out");
             }
             else if (indexes.TryGetValue(name, out var dependency))
             {
@@ -71,12 +70,14 @@ internal static class PlanChecks
             else
             {
                 var meant = findings.IsFull ? null : Spelling.DidYouMean(name, indexes.Keys);
-                findings.Error(path, id, $"the step depends on {Shown.Quoted(name)}, which is not in the plan, so it can never start", meant);
+                findings.Error(PathOf(index, position), id, $"the step depends on {Shown.Quoted(name)}, which is not in the plan, so it can never start", meant);
             }
         }
 
-        return [.. resolved.Distinct()];
+        return resolved.Count < 2 ? [.. resolved] : [.. resolved.Distinct()];
     }
+
+    private static string PathOf(int step, int dependency) => JsonPaths.Item(JsonPaths.Field(StepPath(step), "depends"), dependency);
 
     private static string Name(IReadOnlyList<string?> ids, int index) => ids[index] ?? StepPath(index);
 }

@@ -23,6 +23,9 @@ public sealed record Step
     /// <summary>How often it asks a person; null is never.</summary>
     public StepMode? Mode { get; init; }
 
+    /// <summary>Whether a person looks at its result before that counts.</summary>
+    public bool AsksForReview => Mode == StepMode.Validate;
+
     /// <summary>What the step is shown under: a sprint, a milestone, a track, an intent. Changes nothing in how it runs.</summary>
     public string? Group { get; init; }
 

@@ -10,7 +10,7 @@ internal static class StepChecks
     {
         if (!step.TryGetProperty("id", out var id) || id.ValueKind == JsonValueKind.Null)
         {
-            findings.Error(path, null, "the step has no id", "give it one that no other step has");
+            findings.Error(path, null, "the step has no id", "give it one that no other step has", missing: "id");
             return null;
         }
 
@@ -38,25 +38,25 @@ internal static class StepChecks
         var hasDetail = HasText(step, "detail");
         if (!hasTitle && !hasDetail)
         {
-            findings.Error(path, id, "the step has neither title nor detail", "say in detail what is to be done");
+            findings.Error(path, id, "the step has neither title nor detail", "say in detail what is to be done", missing: "detail");
         }
         else if (!hasTitle)
         {
-            findings.Warning(path, id, "the step has no title");
+            findings.Warning(path, id, "the step has no title", missing: "title");
         }
         else if (!hasDetail)
         {
-            findings.Warning(path, id, "the step has no detail", "say there what is to be done");
+            findings.Warning(path, id, "the step has no detail", "say there what is to be done", missing: "detail");
         }
 
         if (!HasText(step, "done_when"))
         {
-            findings.Warning(path, id, "the step has no done_when", "say there how one sees that it is done");
+            findings.Warning(path, id, "the step has no done_when", "say there how one sees that it is done", missing: "done_when");
         }
 
         if (!step.TryGetProperty("status", out var status) || status.ValueKind == JsonValueKind.Null)
         {
-            findings.Warning(path, id, "the step has no status, and counts as pending");
+            findings.Warning(path, id, "the step has no status, and counts as pending", missing: "status");
         }
 
         var isOpen = BlueprintNames.StatusOf(step.Text("status")) is not (StepStatus.Done or StepStatus.Skipped);

@@ -39,7 +39,22 @@ public static class AnswerEvents
         Of("answer", command, "undone", $"{command.By} took back: {undone.Kind}") with { Plan = plan };
 
     /// <summary>An answer came too late, or made no sense.</summary>
-    public static RunEvent Refused(RunCommand command, string why) => Of("answer", command, "refused", $"{command.Kind} by {command.By}: {why}");
+    public static RunEvent Refused(RunCommand command, string why) => Of("answer", command, "refused", $"{command.Kind} by {command.By}: {why}") with { Note = why };
+
+    /// <summary>The plan was edited.</summary>
+    /// <param name="command">Who edited it.</param>
+    /// <param name="change">The difference; see <see cref="PlanChange"/>.</param>
+    /// <param name="changes">The same as people read it.</param>
+    public static RunEvent PlanEdited(RunCommand command, JsonElement change, IReadOnlyList<string> changes) => new()
+    {
+        Event = "plan",
+        Status = "changed",
+        Detail = RunEvents.Cut($"Edited by {command.By}: {string.Join("; ", changes)}"),
+        Kind = command.Kind,
+        By = command.By,
+        Plan = change,
+        Changes = changes,
+    };
 
     private static RunEvent Of(string name, RunCommand command, string status, string detail) => new()
     {

@@ -7,7 +7,7 @@ namespace RunTui.Engine.Events;
 
 /// <summary>
 /// The difference between two plans as a <c>plan/changed</c> event carries it, so that the journal alone gives the plan back:
-/// <c>{"top": {field: value or null}, "steps": [whole steps], "removed": [ids], "order": [ids]}</c>.
+/// <c>{"top": {field: value or null}, "steps": [whole steps], "removed": [ids], "order": [ids], "status": {id: status}}</c>.
 /// </summary>
 public static class PlanChange
 {
@@ -91,6 +91,30 @@ public static class PlanChange
         return BlueprintDocument.Parse(Encoding.UTF8.GetBytes(plan.ToJsonString()));
     }
 
+    /// <summary>The same change with other statuses along with it; null where there is nothing to change.</summary>
+    public static JsonElement? WithStatuses(JsonElement? change, IEnumerable<(string Id, StepStatus Status)> statuses)
+    {
+        var set = new JsonObject([.. statuses.Select(s => KeyValuePair.Create(s.Id, (JsonNode?)JsonValue.Create(s.Status.Name())))]);
+        if (set.Count == 0)
+        {
+            return change;
+        }
+
+        var delta = change is { } there ? JsonNode.Parse(there.GetRawText())!.AsObject() : [];
+        delta["status"] = set;
+        return ToElement(delta);
+    }
+
+    /// <summary>The statuses that a change sets; what is none is left out.</summary>
+    public static IEnumerable<(string Id, StepStatus Status)> StatusesOf(JsonElement delta) =>
+        delta.TryGetProperty("status", out var set) && set.ValueKind == JsonValueKind.Object
+            ? set.EnumerateObject()
+                .Where(p => p.Value.ValueKind == JsonValueKind.String)
+                .Select(p => (p.Name, BlueprintNames.StatusOf(p.Value.GetString())))
+                .Where(p => p.Item2 is not (null or StepStatus.InProgress))
+                .Select(p => (p.Name, p.Item2!.Value))
+            : [];
+
     /// <summary>JSON of ours as an element that an event can carry.</summary>
     internal static JsonElement ToElement(JsonNode node)
     {
@@ -112,7 +136,7 @@ public static class PlanChange
         return changes;
     }
 
-    private static JsonObject Parse(BlueprintDocument document) => JsonNode.Parse(document.ToBytes())!.AsObject();
+    private static JsonObject Parse(BlueprintDocument document) => JsonNode.Parse(document.ToJson().Span)!.AsObject();
 
     private static IEnumerable<JsonObject> StepsOf(JsonObject plan) => (plan["steps"] as JsonArray ?? []).OfType<JsonObject>();
 

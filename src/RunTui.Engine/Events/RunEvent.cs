@@ -77,6 +77,9 @@ public sealed record RunEvent
     /// <summary>A plan, or the part of one that this event adds or changes, as <c>blueprint.json</c> would have it.</summary>
     public JsonElement? Plan { get; init; }
 
+    /// <summary>What a person changed in the plan, a line each, as people read it.</summary>
+    public IReadOnlyList<string>? Changes { get; init; }
+
     /// <summary>Which of several kinds it is of, such as a sign of trouble.</summary>
     public string? Kind { get; init; }
 

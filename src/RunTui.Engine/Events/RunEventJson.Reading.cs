@@ -40,6 +40,7 @@ public static partial class RunEventJson
         private string? _phase;
         private string? _tool;
         private List<string>? _argv;
+        private List<string>? _changes;
         private string? _cwd;
         private long? _pid;
         private string? _pidStart;
@@ -121,6 +122,9 @@ public static partial class RunEventJson
                     break;
                 case "argv":
                     _argv = Texts(ref json);
+                    break;
+                case "changes":
+                    _changes = Texts(ref json);
                     break;
                 case "cwd":
                     _cwd = Text(ref json);
@@ -207,6 +211,7 @@ public static partial class RunEventJson
             Phase = _phase,
             Tool = _tool,
             Argv = _argv,
+            Changes = _changes,
             Cwd = _cwd,
             Pid = Int(_pid),
             PidStart = _pidStart,

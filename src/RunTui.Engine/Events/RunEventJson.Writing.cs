@@ -27,7 +27,7 @@ public static partial class RunEventJson
         Text(json, "failure_summary"u8, e.FailureSummary);
         Text(json, "phase"u8, e.Phase);
         Text(json, "tool"u8, e.Tool);
-        WriteArgv(json, e.Argv);
+        Texts(json, "argv"u8, e.Argv);
         Text(json, "cwd"u8, e.Cwd);
         Number(json, "pid"u8, e.Pid);
         Text(json, "pid_start"u8, e.PidStart);
@@ -47,6 +47,7 @@ public static partial class RunEventJson
             plan.WriteTo(json);
         }
 
+        Texts(json, "changes"u8, e.Changes);
         Text(json, "kind"u8, e.Kind);
         Number(json, "measure"u8, e.Measure);
         Text(json, "by"u8, e.By);
@@ -65,17 +66,17 @@ public static partial class RunEventJson
         json.WriteEndObject();
     }
 
-    private static void WriteArgv(Utf8JsonWriter json, IReadOnlyList<string>? argv)
+    private static void Texts(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<string>? values)
     {
-        if (argv is null)
+        if (values is null)
         {
             return;
         }
 
-        json.WriteStartArray("argv"u8);
-        foreach (var argument in argv)
+        json.WriteStartArray(name);
+        foreach (var value in values)
         {
-            json.WriteStringValue(argument);
+            json.WriteStringValue(value);
         }
 
         json.WriteEndArray();

@@ -44,7 +44,7 @@ public static class RunEvents
     /// <summary>The whole plan, with the statuses it carries: how a journal begins.</summary>
     public static RunEvent PlanLoaded(BlueprintDocument document)
     {
-        using var json = JsonDocument.Parse(document.ToBytes());
+        using var json = JsonDocument.Parse(document.ToJson());
         return new RunEvent
         {
             Event = "plan",

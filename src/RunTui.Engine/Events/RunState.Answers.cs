@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Events;
 
@@ -62,9 +63,12 @@ public sealed partial record RunState
         Answer = AnswerOf(e),
     });
 
-    private RunState ApplyAnswer(RunEvent e) => e.Status == "undone"
-        ? Planned(e).With(e, step => step.Answer is { Before: var before } ? before with { Plan = step.Plan, NextPlan = step.NextPlan } : step)
-        : this;
+    private RunState ApplyAnswer(RunEvent e) => e switch
+    {
+        { Status: "undone" } => Planned(e).With(e, step => step.Answer is { Before: var before } ? before with { Plan = step.Plan, NextPlan = step.NextPlan } : step),
+        { Status: "refused", Kind: RunCommand.Edit, By: { } by, Seq: { } seq } => this with { LastEdit = new PlanEditReply(by, e.Note ?? e.Detail, seq) },
+        _ => this,
+    };
 
     /// <summary>The run once this step was begun: decisions about it and about what it depends on can't be taken back any more.</summary>
     private RunState ActedOn(string id)

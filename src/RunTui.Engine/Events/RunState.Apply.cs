@@ -90,7 +90,7 @@ public sealed partial record RunState
         return e.Status switch
         {
             "loaded" => Seed(PlanChange.Read(plan), e),
-            "changed" => Change(plan, e),
+            "changed" => e is { By: { } by, Seq: { } seq } ? Change(plan, e) with { LastEdit = new PlanEditReply(by, null, seq) } : Change(plan, e),
             _ => this,
         };
     }
@@ -164,8 +164,23 @@ public sealed partial record RunState
             { Status: StepStatus.InProgress } known => known with { NextPlan = step },
             var known => known with { Plan = step },
         });
-        return this with { Plan = document, Order = OrderOf(document), Steps = StepTable.Of(steps) };
+        var changed = this with { Plan = document, Order = OrderOf(document), Steps = StepTable.Of(steps) };
+        return PlanChange.StatusesOf(delta).Aggregate(changed, (state, s) => state.Set(s.Id, s.Status, e));
     }
+
+    /// <summary>A person gave the step another status in the plan; one that is being worked on keeps its own.</summary>
+    private RunState Set(string id, StepStatus status, RunEvent e) => Steps.GetValueOrDefault(id) is not { Status: not StepStatus.InProgress } step ? this : this with
+    {
+        Steps = Steps.With(step.To(status) with
+        {
+            Open = null,
+            IsApproved = status == StepStatus.Pending && (step.IsApproved || step.Blocker?.Kind == BlockerKind.Approval),
+            Blocker = status == StepStatus.Blocked ? step.Blocker ?? BlockerOf(step.Plan, e) : null,
+            Since = Timestamp.Of(e),
+            StatusDetail = e.Detail,
+            EndedAt = e.At,
+        }),
+    };
 
     private static ImmutableArray<string> OrderOf(BlueprintDocument document) => [.. document.Blueprint.Steps.Select(s => s.Id).Distinct()];
 

@@ -112,6 +112,10 @@ public static class StepEvents
     public static RunEvent HardBlocked(string id, BlockerKind kind, string message) =>
         Of("blocker", id, Events.Blocker.HardBlocked, message) with { Kind = kind.Name() };
 
+    /// <summary>The step could start, and a person has to let it.</summary>
+    public static RunEvent AsksForApproval(string id) =>
+        HardBlocked(id, BlockerKind.Approval, "Asks before it starts; approve it, or reject it with comments");
+
     /// <summary>The step is through, and a person has to look at its result before that counts.</summary>
     public static RunEvent AsksForReview(string id, AttemptContext attempt, string summary, string handoff) =>
         Numbered("blocker", id, Events.Blocker.HardBlocked, "Is through; approve its result, or reject it with comments", attempt) with

@@ -18,6 +18,11 @@ public static class RunAnswers
     /// <returns>Why it changed nothing, in one line; null where it did.</returns>
     public static async Task<string?> ApplyAsync(OwnedRun run, RunCommand command)
     {
+        if (command.Kind == RunCommand.Edit)
+        {
+            return await PlanEdits.ApplyAsync(run, command);
+        }
+
         if (AnswerRules.WhyNot(run.State, command) is { } why)
         {
             return why;

@@ -30,8 +30,6 @@ public sealed partial class RunEngine
         {
             posted.Reply.SetResult(await ObeyAsync(posted.Command));
         }
-
-        _stoppedByBlock = _stoppedByBlock && _run.State.OpenBlockers.Any();
     }
 
     /// <returns>Why it did nothing; null where it did.</returns>
@@ -52,7 +50,21 @@ public sealed partial class RunEngine
                 _haltAfter = command;
                 return null;
             default:
-                return await RunAnswers.ApplyAsync(_run, command);
+                return await AnswerAsync(command);
+        }
+    }
+
+    /// <summary>An answer may change the plan, which one party at a time may do.</summary>
+    private async Task<string?> AnswerAsync(RunCommand command)
+    {
+        await _context.PatchGate.WaitAsync();
+        try
+        {
+            return await RunAnswers.ApplyAsync(_run, command);
+        }
+        finally
+        {
+            _context.PatchGate.Release();
         }
     }
 

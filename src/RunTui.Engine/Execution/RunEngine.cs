@@ -23,7 +23,6 @@ public sealed partial class RunEngine
     private RunCommand? _haltAfter;
     private CancellationTokenSource? _killNow;
     private bool _haltAfterStep;
-    private bool _stoppedByBlock;
 
     /// <param name="run">The run, which this process owns.</param>
     /// <param name="options">What the launch decides.</param>
@@ -186,17 +185,17 @@ public sealed partial class RunEngine
         }
 
         _lost.Clear();
-        if (_haltAfterStep || _stoppedByBlock)
+        if (_haltAfterStep || Schedule.StoppedBy(_run.State).Any())
         {
             return;
         }
 
         foreach (var step in Schedule.AskFirst(_run.State, [.. _running.Keys]))
         {
-            await _run.PublishAsync(StepEvents.HardBlocked(step.Id, BlockerKind.Approval, "Asks before it starts; approve it, or reject it with comments"), durable: true);
+            await _run.PublishAsync(StepEvents.AsksForApproval(step.Id), durable: true);
         }
 
-        while (Schedule.HasPlace(_run.State, _running.Count) && Schedule.Next(_run.State, [.. _running.Keys]) is { } next)
+        while (Schedule.ToStart(_run.State, [.. _running.Keys]) is { } next)
         {
             await StartAsync(next, null, kill);
         }
@@ -223,11 +222,7 @@ public sealed partial class RunEngine
             ended.Cancel.Dispose();
             await ended.Task;
             var step = _run.State.Steps.GetValueOrDefault(ended.StepId);
-            if (_options.Mode == LaunchMode.Standard && step is { Status: StepStatus.Blocked, Blocker.Kind: not BlockerKind.Review })
-            {
-                _stoppedByBlock = true;
-            }
-            else if (_options.Watch is { } watch && step is not null)
+            if (_options.Watch is { } watch && step is not null && !Schedule.StoppedBy(_run.State).Any())
             {
                 await AskWatcherAsync(watch, step, stop);
             }

@@ -9,7 +9,13 @@ namespace RunTui.Engine.Execution;
 /// </summary>
 public static class Schedule
 {
-    /// <summary>The step to start, or null where none can be.</summary>
+    /// <summary>The step to start now, or null where none can be or all places are taken.</summary>
+    /// <param name="state">The run.</param>
+    /// <param name="running">The ids of the steps that are being worked on.</param>
+    public static StepState? ToStart(RunState state, IReadOnlyCollection<string> running) =>
+        HasPlace(state, running.Count) ? Next(state, running) : null;
+
+    /// <summary>The step that is next as soon as there is a place for it, or null where none can be.</summary>
     /// <param name="state">The run.</param>
     /// <param name="running">The ids of the steps that are being worked on.</param>
     public static StepState? Next(RunState state, IReadOnlyCollection<string> running) =>
@@ -20,6 +26,15 @@ public static class Schedule
     /// <param name="running">The ids of the steps that are being worked on.</param>
     public static IEnumerable<StepState> AskFirst(RunState state, IReadOnlyCollection<string> running) =>
         state.OrderedSteps.Where(step => HoldOf(state, step, running) == StepHold.Approval);
+
+    /// <summary>
+    /// The steps whose failure keeps the others from being started: in standard mode those that failed in this launch, until they are
+    /// answered. A step that asks a person, or that somebody blocked by hand, has not failed.
+    /// </summary>
+    public static IEnumerable<StepState> StoppedBy(RunState state) => state.LaunchMode != LaunchMode.Standard ? [] :
+        state.OrderedSteps.Where(step => step is { Status: StepStatus.Blocked, Blocker.NeedsPerson: true }
+            && step.Blocker.Kind is not (BlockerKind.Approval or BlockerKind.Review or BlockerKind.Plan)
+            && step.EndedAt > state.StartedAt);
 
     /// <summary>Whether one step more may run beside those that do.</summary>
     public static bool HasPlace(RunState state, int running) => running < (state.Plan?.Blueprint.MaxParallel ?? 1);

@@ -30,7 +30,7 @@ internal sealed partial class StepRunner
                 _step.Id, "recovered", recovered ? $"Recovered automatically via {judgement.Attempt.RecoveryTool}." : $"Cleared by attempt {judgement.Attempt}."));
         }
 
-        if (_step.Mode == StepMode.Validate)
+        if (_step.AsksForReview)
         {
             await _context.Run.PublishAsync(StepEvents.AsksForReview(_step.Id, judgement.Attempt, summary, handoff), durable: true);
             return;

@@ -37,6 +37,21 @@ public static class ProgressLog
         return AppendBody(entry, text).ToString();
     }
 
+    /// <summary>The entry of an edit of the plan, in the form that run-workflow's planner leaves by hand.</summary>
+    /// <param name="ts">When, UTC, to the second.</param>
+    /// <param name="by">Who edited it.</param>
+    /// <param name="changes">What was changed, a line each.</param>
+    public static string Resume(string ts, string by, IEnumerable<string> changes)
+    {
+        var entry = new StringBuilder($"\n## Resume - {ts}\nThe plan was edited by {ShortText.Line(by)}:\n");
+        foreach (var change in changes)
+        {
+            entry.Append("- ").Append(ShortText.Line(change)).Append('\n');
+        }
+
+        return entry.ToString();
+    }
+
     /// <summary>The entries about a step as events, oldest first, for runs that have no journal. Of a long file only the end is read.</summary>
     /// <exception cref="IOException">The file can't be read.</exception>
     public static IReadOnlyList<RunEvent> ReadFile(string path, string stepId)
@@ -44,7 +59,7 @@ public static class ProgressLog
         var events = new List<RunEvent>();
         foreach (var section in ("\n" + Encoding.UTF8.GetString(FileTail.Read(path, ReadWindow, out _))).ReplaceLineEndings("\n").Split("\n### ").Skip(1))
         {
-            var lines = section.Split('\n');
+            var lines = section.Split("\n## ")[0].Split('\n');
             var heading = lines[0].Split(" — ", 2);
             if (heading[0].Trim() != stepId)
             {

@@ -27,12 +27,18 @@ public sealed partial class RunReasons
         var message = BlockerReport.WithoutAttempt(step.Blocker?.Message ?? step.StatusDetail);
         var about = step.EndedAttempts switch
         {
+            _ when step.Blocker?.Kind.AsksForApproval() == true => message,
             [.., { Result: "blocked" or AwaitsVerdict }] or [] => message,
             [.., var last] when step.EndedAttempts.Reverse().TakeWhile(a => a.Result == last.Result && a.Kind == last.Kind).Count() is var times =>
                 $"{Said(last)}{Times(times, last.Max)}{(message.Length > 0 ? $": {message}" : "")}",
             _ => message,
         };
-        return new Reason(ShortText.Line(step.Id), ReasonKind.NeedsPerson, "waits for you")
+        return new Reason(ShortText.Line(step.Id), ReasonKind.NeedsPerson, step.Blocker?.Kind switch
+        {
+            BlockerKind.Approval => "waits for your approval",
+            BlockerKind.Review => "waits for your review",
+            _ => "waits for you",
+        })
         {
             About = ShortText.Line(about),
             Since = step.Blocker is { } blocker ? Timestamp.Parse(blocker.Since) ?? step.Since : step.Since,

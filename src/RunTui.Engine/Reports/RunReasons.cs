@@ -110,8 +110,7 @@ public sealed partial class RunReasons
     private List<string> Running => _isLive ? _running.Value : [];
 
     /// <summary>In standard mode a step that failed keeps the run from starting others until it is answered.</summary>
-    private List<string> FindFailures() => _state.LaunchMode != LaunchMode.Standard ? [] :
-        [.. _state.OpenBlockers.Select(b => b.StepId).Where(id => _state.Steps[id] is { Status: StepStatus.Blocked } s && s.EndedAt >= _state.StartedAt)];
+    private List<string> FindFailures() => [.. Schedule.StoppedBy(_state).Select(s => s.Id)];
 
     private Reason Cause(string id, string waiting) =>
         _found.GetValueOrDefault(id) ?? new Reason(ShortText.Line(id), ReasonKind.Cycle, $"waits for {ShortText.Line(waiting)} in turn, so that none of them can start");

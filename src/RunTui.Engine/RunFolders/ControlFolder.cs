@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RunTui.Engine.Blueprints;
 
 namespace RunTui.Engine.RunFolders;
 
@@ -7,6 +8,9 @@ public static class ControlFolder
 {
     /// <summary>The largest command file that is read, in bytes.</summary>
     internal const int MaxCommandBytes = 64 * 1024;
+
+    /// <summary>The largest file that asks for an edit of the plan, in bytes: it holds two plans.</summary>
+    internal const int MaxEditBytes = 3 * BlueprintDocument.MaxBytes;
 
     /// <summary>Puts a command down for the owner; false where somebody has answered the same question already.</summary>
     /// <exception cref="IOException">The folder can't be written to.</exception>

@@ -30,13 +30,15 @@ public sealed partial class OwnedRun
     {
         try
         {
-            var command = new FileInfo(path).Length <= ControlFolder.MaxCommandBytes
+            // A pipe has no length, and would be waited for.
+            var command = new FileInfo(path).Length is var length && length > 0 && length <= (Path.GetFileName(path).StartsWith("edit-", StringComparison.Ordinal) ? ControlFolder.MaxEditBytes : ControlFolder.MaxCommandBytes)
                 ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RunFolderJson.Default.RunCommand)
                 : null;
             return command is { Kind: not null, StepId: not null, By: not null } ? command : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
+            // Not ours, whatever it is: a link that leads nowhere, or a file that nobody may read.
             return null;
         }
     }

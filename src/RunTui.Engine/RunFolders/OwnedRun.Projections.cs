@@ -59,7 +59,11 @@ public sealed partial class OwnedRun
             text = there.Keys.Except(wanted.Keys).Aggregate(text, (t, id) => t.WithoutStep(id));
             text = wanted.Where(s => there.TryGetValue(s.Key, out var definition) && definition != s.Value)
                 .Aggregate(text, (t, s) => t.WithStepDefinition(s.Key, plan.GetStepJson(s.Key)!));
-            text = text.WithAddedSteps(wanted.Keys.Except(there.Keys).Select(id => plan.GetStepJson(id)!));
+            text = text.WithStepList().WithAddedSteps(wanted.Keys.Except(there.Keys).Select(id => plan.GetStepJson(id)!)).WithOrder(wanted.Keys);
+            text = text.RunFields.Keys.Union(plan.RunFields.Keys)
+                .Where(name => text.RunFields.GetValueOrDefault(name) != plan.RunFields.GetValueOrDefault(name))
+                .ToList()
+                .Aggregate(text, (t, name) => t.WithRunField(name, plan.GetRunField(name)));
             if (!AreSamePlan(text, plan))
             {
                 return Projected(state);
@@ -98,7 +102,7 @@ public sealed partial class OwnedRun
                 return false;
             }
 
-            File.Copy(Folder.Blueprint, Path.Combine(Folder.Path, "blueprint.rejected.json"), overwrite: true);
+            File.Copy(Folder.Blueprint, Folder.RejectedBlueprint, overwrite: true);
         }
 
         var record = Note(document.Hash, state.Seq);

@@ -19,6 +19,14 @@ public sealed partial class OwnedRun
         _files.Replace(path, bytes, flush: false);
     }
 
+    /// <summary>Leaves the plan file as it is now beside itself, before somebody's edit is written over it.</summary>
+    /// <exception cref="IOException">The folder can't be written to.</exception>
+    internal void KeepPreviousBlueprint()
+    {
+        ThrowIfHandedOver();
+        _files.Replace(Folder.PreviousBlueprint, File.ReadAllBytes(Folder.Blueprint));
+    }
+
     /// <summary>Adds to a file of the run folder; made if it is not there.</summary>
     /// <exception cref="IOException">The folder can't be written to.</exception>
     public void AppendFile(string path, ReadOnlySpan<byte> bytes)
@@ -81,6 +89,11 @@ public sealed partial class OwnedRun
             var entry = new BlockerEntry(e.Ts, e.StepId, RunStateProjection.BlockerWord(e.Status), e.Detail);
             yield return (Folder.BlockersLog, Encoding.UTF8.GetString(entry.WriteLine()) + "\n");
             yield return (Folder.BlockersText, $"\n### {e.StepId} — {e.Ts}\n**Status**: {e.Status}\n{e.Detail}\n");
+        }
+
+        if (e is { Event: "plan", Status: "changed", By: { } by })
+        {
+            yield return (Folder.Progress, ProgressLog.Resume(e.Ts, by, e.Changes ?? []));
         }
 
         if (ProgressStatus(e) is { } status)

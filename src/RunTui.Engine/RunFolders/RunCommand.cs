@@ -32,6 +32,9 @@ public sealed record RunCommand
     /// <summary>The last decision about the step is taken back.</summary>
     public const string Undo = "undo";
 
+    /// <summary>The plan is edited.</summary>
+    public const string Edit = "edit";
+
     [JsonPropertyName("kind")]
     public string Kind { get; init; } = "";
 
@@ -62,6 +65,14 @@ public sealed record RunCommand
     [JsonPropertyName("force")]
     public bool Force { get; init; }
 
+    /// <summary>For <see cref="Edit"/>: the plan as it was opened.</summary>
+    [JsonPropertyName("opened")]
+    public string? Opened { get; init; }
+
+    /// <summary>For <see cref="Edit"/>: the plan as it is wanted.</summary>
+    [JsonPropertyName("wanted")]
+    public string? Wanted { get; init; }
+
     /// <summary>Who asks, and from which process: <c>user@host pid</c>.</summary>
     [JsonPropertyName("by")]
     public string By { get; init; } = "";
@@ -71,6 +82,7 @@ public sealed record RunCommand
     public string FileName => (Kind, Question) switch
     {
         (Halt or HaltAfterStep, _) => $"{Kind}.json",
+        (Edit, _) => $"edit-{string.Concat(By.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}.json",
         (_, { } question) => $"answer-{question}.json",
         _ => $"{Kind}-{StepId}.json",
     };

@@ -17,6 +17,12 @@ public sealed class RunFolder
 
     public string Blueprint => In("blueprint.json");
 
+    /// <summary>The plan as it was before somebody's last edit.</summary>
+    public string PreviousBlueprint => In("blueprint.previous.json");
+
+    /// <summary>A plan that couldn't be read when ours had to be written in its place.</summary>
+    public string RejectedBlueprint => In("blueprint.rejected.json");
+
     public string Events => In("events.jsonl");
 
     public string RunState => In("run-state.json");

@@ -6,4 +6,5 @@ namespace RunTui.Engine.RunFolders;
 [JsonSerializable(typeof(RunOwner))]
 [JsonSerializable(typeof(RunCommand))]
 [JsonSerializable(typeof(ProjectionRecord))]
+[JsonSerializable(typeof(PlanDraft))]
 internal sealed partial class RunFolderJson : JsonSerializerContext;

@@ -20,16 +20,21 @@ public static class MessageBox
     public static Dialog Create(string title, string message, params string[] buttons)
     {
         var dialog = new MessageDialog(message) { Title = title };
+        AddButtons(dialog, buttons);
+        return dialog;
+    }
+
+    /// <summary>Adds buttons to a dialog, each with a letter by which it is pressed.</summary>
+    public static void AddButtons(Dialog dialog, IReadOnlyList<string> buttons)
+    {
         var taken = new HashSet<char>();
-        for (var i = 0; i < buttons.Length; i++)
+        for (var i = 0; i < buttons.Count; i++)
         {
             var others = buttons.Where((_, other) => other != i).Select(Initial).ToList();
             var letter = Candidates(buttons[i]).FirstOrDefault(c => !taken.Contains(c) && !others.Contains(c));
             taken.Add(letter);
             dialog.AddButton(new Button { Title = buttons[i], HotKey = letter == default ? null : letter });
         }
-
-        return dialog;
     }
 
     /// <summary>The letters at the beginnings of words, then the others.</summary>

@@ -14,8 +14,13 @@ internal sealed class KnownRuns(CliContext context)
     public IReadOnlyList<RunFolder> Here() => RunFinder.Under(context.WorkingDirectory);
 
     /// <summary>The runs that were launched lately, from wherever.</summary>
-    public RecentRuns Recent => new(
-        context.Variable("XDG_STATE_HOME") is { Length: > 0 } state && Path.IsPathFullyQualified(state) ? state : Path.Combine(context.Home, ".local", "state"));
+    public RecentRuns Recent => new(StateHome);
+
+    /// <summary>Plans that are edited and not saved yet.</summary>
+    public PlanDrafts Drafts => new(StateHome);
+
+    private string StateHome =>
+        context.Variable("XDG_STATE_HOME") is { Length: > 0 } state && Path.IsPathFullyQualified(state) ? state : Path.Combine(context.Home, ".local", "state");
 
     private IEnumerable<RunFolder> Remembered() =>
         new RememberedRun(context.Home).Read() is { } last && File.Exists(last) ? [new RunFolder(Path.GetDirectoryName(Path.GetFullPath(last))!)] : [];

@@ -31,7 +31,7 @@ internal sealed class EditorRobot : ScreenRobot<EditorRobot>
         Folder = new RunFolder(Directory.CreateDirectory(Home["site"]).FullName);
         File.WriteAllText(Folder.Blueprint, plan.ToJsonString());
         Launcher = new ScriptedLauncher(Time);
-        var asked = new DashboardOptions { Time = Time, Zone = TimeZoneInfo.Utc, Folder = Home.Path, OpenEditor = OpenEditor };
+        var asked = new DashboardOptions { Time = Time, Zone = TimeZoneInfo.Utc, Folder = Home.Path, OpenEditor = OpenEditor, Drafts = Drafts };
         Screens = new Screens(new RunSessions(Launcher, Time), () => RunFinder.Under(Home.Path), options?.Invoke(asked) ?? asked);
         App.Begin(isLowest ? Screens.BeginWithEditor(Folder) : Screens.BeginWithRun(Folder), () => HasLeft = true);
         Screens.Attach();
@@ -46,6 +46,12 @@ internal sealed class EditorRobot : ScreenRobot<EditorRobot>
 
     /// <summary>Whether the dashboard is gone from the screen.</summary>
     public bool HasLeft { get; private set; }
+
+    /// <summary>Where drafts are kept.</summary>
+    public PlanDrafts Drafts => field ??= new PlanDrafts(Home["state"]);
+
+    /// <summary>The plan as it is on the disk.</summary>
+    public BlueprintDocument OnDisk => BlueprintFile.Load(Folder.Blueprint);
 
     /// <summary>What the user does in his own editor; returns what the file holds then.</summary>
     public Func<string, string> Outside { get; set; } = text => text;
@@ -64,12 +70,13 @@ internal sealed class EditorRobot : ScreenRobot<EditorRobot>
     /// <summary>Opens the editor at a step.</summary>
     public EditorRobot Opens(string step)
     {
-        while (!Text.Split('\n').Any(l => l.Contains($"╭─ {step} ", StringComparison.Ordinal)))
+        var run = (RunScreen)App.TopRunnable!;
+        while (run.SelectedStepId != step)
         {
             Press("j");
         }
 
-        return Press("e").Until(() => App.TopRunnable is PlanEditorScreen, "the editor").Sees("╭─ Plan");
+        return Press("e").Until(() => App.TopRunnable is not RunScreen, "the editor");
     }
 
     /// <summary>Goes to a field of the form by its label.</summary>
@@ -92,6 +99,18 @@ internal sealed class EditorRobot : ScreenRobot<EditorRobot>
 
     /// <summary>The row of the screen that has this in it.</summary>
     public string Row(string text) => Text.Split('\n').First(r => r.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>Somebody else changes a step of the plan on the disk.</summary>
+    public EditorRobot Elsewhere(string step, string field, JsonNode? value)
+    {
+        var json = OnDisk.GetStepJson(step)!;
+        json[field] = value;
+        File.WriteAllBytes(Folder.Blueprint, OnDisk.WithStepDefinition(step, json).ToBytes());
+        return Settled();
+    }
+
+    /// <summary>Gives a field of the step that is shown another value.</summary>
+    public EditorRobot Sets(string label, string text) => Field(label).Press("Enter", "Ctrl-U").Types(text).Press("Enter");
 
     /// <summary>Starts the run behind, as somebody else would.</summary>
     public EditorRobot Starts()

@@ -151,6 +151,17 @@ public sealed class RunReasonsTests
     }
 
     [Fact]
+    public void In_standard_mode_a_step_that_asks_or_was_blocked_by_hand_holds_nothing_but_its_dependents()
+    {
+        var asked = After(New(Step("a"), Step("b"), Step("c", "a")), Started(), StepEvents.AsksForApproval("a"));
+        var byHand = After(New(Step("a"), Step("b")), Started(), RunEvents.StatusEdited("a", StepStatus.Pending, StepStatus.Blocked, []));
+
+        Assert.Equal("starts next", Sentence(asked, "b"));
+        Assert.Equal("starts next", Sentence(byHand, "b"));
+        Assert.Equal("waits for a, which waits for your approval: Asks before it starts; approve it, or reject it with comments", Sentence(asked, "c"));
+    }
+
+    [Fact]
     public void Thousands_of_steps_in_a_chain_or_in_a_lattice_are_explained_at_once()
     {
         var chain = New([.. Enumerable.Range(0, 5000).Select(i => i == 0 ? Step("s0") : Step($"s{i}", $"s{i - 1}"))]);
@@ -173,12 +184,13 @@ public sealed class RunReasonsTests
 
     private static RunEvent[] Blocked(string id, string question) =>
     [
-        StepEvents.Blocker(id, Blocker.HardBlocked, "Blocked on attempt 1/1: " + question) with { Ts = "2026-01-01T00:00:00Z" },
+        StepEvents.HardBlocked(id, BlockerKind.Question, "Blocked on attempt 1/1: " + question) with { Ts = "2026-01-01T00:00:00Z" },
         StepEvents.BlockedHard(id, Third, new FailureNote("blocked", question, "", ""), question, exhausted: false),
     ];
 
+    /// <summary>The state after events at one moment, which no launch shares with what follows from it.</summary>
     private static RunState After(RunState state, params IEnumerable<object> events) =>
-        events.SelectMany(e => e as IEnumerable<RunEvent> ?? [(RunEvent)e]).Aggregate(state, (s, e) => s.Apply(e with { At = Begin }));
+        events.SelectMany(e => e as IEnumerable<RunEvent> ?? [(RunEvent)e]).Aggregate(state, (s, e) => s.Apply(e with { At = e.Event == "runner" ? Begin - 1 : Begin }));
 
     private static string Sentence(RunState state, string id, long later = 0) => new RunReasons(state, isLive: true).Of(id).Sentence(Begin + later, TimeZoneInfo.Utc);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Tests.Execution;
@@ -49,6 +50,55 @@ public sealed class BlueprintProjectionTests
         Assert.StartsWith(original[5].Replace("\"pending\" }", "\"done\"", StringComparison.Ordinal), lines[5], StringComparison.Ordinal);
         Assert.Contains("\"note\": \"kept\"", lines[4], StringComparison.Ordinal);
         Assert.Equal("done", host.StepOnDisk("x")["status"]!.GetValue<string>());
+    }
+
+    [Theory(Timeout = 60000)]
+    [InlineData("by hand")]
+    [InlineData("four spaces")]
+    [InlineData("tabs, one step a line, byte order mark, CR LF")]
+    public async Task Plan_file_keeps_its_habits_where_an_event_changes_run_fields_order_and_steps(string habit)
+    {
+        const string detail = "true";
+        var written = habit switch
+        {
+            "by hand" => ByHand.Replace("DETAIL", detail, StringComparison.Ordinal),
+            "four spaces" => JsonNode.Parse(ByHand)!.ToJsonString(new() { WriteIndented = true, IndentSize = 4 }) + "\n\n",
+            _ => "\ufeff" + ByHand.Replace("DETAIL", detail, StringComparison.Ordinal).ReplaceLineEndings("\r\n"),
+        };
+        using var host = new EngineHost();
+        File.WriteAllText(host.Folder.Blueprint, written);
+        using (var run = await OwnedRun.OpenAsync(host.Folder, TimeProvider.System))
+        {
+            var plan = run.State.Plan!;
+            var changed = plan.WithRunField("goal", "another")
+                .WithRunField("max_parallel", 2)
+                .WithRunField("created", null)
+                .WithStepAt(1, new() { ["id"] = "x", ["title"] = "new", ["status"] = "pending" })
+                .WithStepAt(0, new() { ["id"] = "y", ["title"] = "new", ["status"] = "pending" })
+                .WithOrder(["b", "y", "x", "a"])
+                .WithDepends("b", ["x"]);
+            await run.PublishAsync(RunEvents.PlanChanged(PlanChange.Between(plan, changed)!.Value, "edited", []), durable: true);
+            await run.PublishAsync(RunEvents.PlanChanged(PlanChange.Between(changed, changed.WithoutStep("y"))!.Value, "edited", []), durable: true);
+            run.Project(force: true);
+        }
+
+        var (gap, line) = habit == "four spaces" ? ("    ", "\n") : ("\t", habit == "by hand" ? "\n" : "\r\n");
+        var text = System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(host.Folder.Blueprint));
+        var now = JsonNode.Parse(text.TrimStart('\ufeff'))!;
+        Assert.Equal(["b", "x", "a"], now["steps"]!.AsArray().Select(s => (string?)s!["id"]));
+        Assert.Equal(("another", 2, "x", null), ((string?)now["goal"], (int?)now["max_parallel"], (string?)now["context"], now["created"]));
+        Assert.Equal(written[0] == '\ufeff', text[0] == '\ufeff');
+        Assert.Equal(habit == "four spaces", text.EndsWith("\n\n", StringComparison.Ordinal));
+        Assert.Equal(line == "\n", !text.Contains('\r', StringComparison.Ordinal));
+        Assert.Contains($"{line}{gap}\"max_parallel\": 2,{line}{gap}\"steps\": [{line}{gap}{gap}{{", text.Replace("max_parallel\" :", "max_parallel\":", StringComparison.Ordinal), StringComparison.Ordinal);
+        if (habit != "four spaces")
+        {
+            var lines = text.Split(line);
+            Assert.Equal("\t\"our_own\": {\"weight\": 1e3},", lines[2]);
+            Assert.StartsWith("\t\t{ \"id\": \"b\", \"title\": \"t\", \"detail\": \"true\", \"done_when\": \"w\", \"tool\": \"shell\", \"depends\": [\"x\"], \"status\": \"pending\" },", lines[5], StringComparison.Ordinal);
+            Assert.Equal("\t\t{\"id\": \"x\", \"title\": \"new\", \"status\": \"pending\"},", lines[6]);
+            Assert.Equal("\t\t{ \"id\": \"a\", \"title\": \"t\", \"detail\": \"exit $(cat code)\", \"done_when\": \"w\", \"tool\": \"shell\", \"status\": \"pending\", \"note\": \"kept\" }", lines[7]);
+        }
     }
 
     [Fact(Timeout = 60000)]

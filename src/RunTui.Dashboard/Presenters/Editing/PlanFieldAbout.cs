@@ -11,11 +11,13 @@ public static class PlanFieldAbout
     public static string LineOf(Finding finding) =>
         ControlText.Visible($"{(finding.Severity == Severity.Error ? "error" : "warning")}: {finding.Message}{(finding.Suggestion is { } advice ? $"; {advice}" : "")}");
 
+    /// <summary>Why what is typed is not taken, in one line.</summary>
+    public static string NotTaken(string problem) => ControlText.Visible($"not taken: {problem}");
+
     /// <summary>The lines of a field: why it can't be edited or what was found, then what it is.</summary>
     /// <param name="row">The field.</param>
-    /// <param name="problem">Why what is typed was not taken; null where it was.</param>
     /// <param name="locked">Why nothing of the step can be edited; null where it can.</param>
-    public static IReadOnlyList<PanelLine> Of(PlanFormRow row, string? problem, string? locked)
+    public static IReadOnlyList<PanelLine> Of(PlanFormRow row, string? locked)
     {
         var lines = new List<PanelLine>();
         if (locked is not null)
@@ -23,12 +25,7 @@ public static class PlanFieldAbout
             lines.Add(new PanelLine($"Locked: {locked}.", PanelLineKind.Attention));
         }
 
-        if (problem is not null)
-        {
-            lines.Add(new PanelLine($"not taken: {problem}", PanelLineKind.Bad));
-        }
-
-        lines.AddRange(row.Findings.Select(f => new PanelLine(LineOf(f), f.Severity == Severity.Error ? PanelLineKind.Bad : PanelLineKind.Attention)));
+        lines.AddRange(row.Notes.Select(n => new PanelLine(n.Text, n.Severity == Severity.Error ? PanelLineKind.Bad : PanelLineKind.Attention)));
         lines.Add(new PanelLine($"{row.Field.About.TrimEnd('.')}.{ValuesOf(row.Field)}{(row.Inherited.Length > 0 ? $" Without a value: {row.Inherited}." : "")}", PanelLineKind.Dim));
         return lines;
     }

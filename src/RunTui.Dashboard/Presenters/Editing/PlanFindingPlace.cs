@@ -8,6 +8,9 @@ namespace RunTui.Dashboard.Presenters.Editing;
 /// <param name="Text">What is there, in one line.</param>
 public sealed record PlanFindingPlace(string? StepId, string? Path, string Text)
 {
+    /// <summary>Whether the plan can't be saved because of it.</summary>
+    public bool IsError { get; private init; }
+
     /// <summary>Where everything is that was found in a plan: errors first, then in the order of the editor.</summary>
     public static IReadOnlyList<PlanFindingPlace> Of(PlanEditor editor)
     {
@@ -26,7 +29,7 @@ public sealed record PlanFindingPlace(string? StepId, string? Path, string Text)
             places.AddRange(editor.FindingsOf(step).Where(f => !inFields.Contains(f)).Select(f => (new PlanFindingPlace(step, null, PlanFieldAbout.LineOf(f)), f.Severity)));
         }
 
-        return [.. places.OrderByDescending(p => p.Severity).Select(p => p.Place)];
+        return [.. places.OrderByDescending(p => p.Severity).Select(p => p.Place with { IsError = p.Severity == Engine.Blueprints.Severity.Error })];
     }
 
     /// <summary>Where a change is by its name, such as <c>build.timeout</c>; null where it is in no one step or field.</summary>

@@ -10,11 +10,21 @@ namespace RunTui.Dashboard.Presenters.Editing;
 /// <param name="Inherited">What holds where it says nothing.</param>
 public sealed record PlanFormRow(PlanField Field, string Text, string Inherited)
 {
+    /// <summary>What the step is called in the plan, which is changed in a way of its own: others depend on it by that.</summary>
+    public static PlanField Id { get; } = new("id", "Id", PlanFieldKind.Line, "What the plan and its logs call the step; steps that depend on it follow", []);
+
     /// <summary>Whether it is other than on the disk.</summary>
     public bool IsChanged { get; init; }
 
     /// <summary>What was found in it.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Why what is typed into it can't be taken; null where it is.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>What stands below it.</summary>
+    public IEnumerable<(Severity Severity, string Text)> Notes =>
+        (Problem is null ? [] : new[] { (Severity.Error, PlanFieldAbout.NotTaken(Problem)) }).Concat(Findings.Select(f => (f.Severity, PlanFieldAbout.LineOf(f))));
 
     /// <summary>Its value in one line, safe to show.</summary>
     public string Line
@@ -51,6 +61,7 @@ public sealed record PlanFormRow(PlanField Field, string Text, string Inherited)
         var isNew = editor.Opened.FindStep(stepId) is null;
         return
         [
+            new(Id, stepId, "") { IsChanged = isNew, Findings = editor.FindingsOf(stepId, Id.Path) },
             .. PlanFields.Step.Where(f => !f.IsOldName || PlanFields.ReadStep(editor.Document, stepId, f).Length > 0).Select(f =>
             {
                 var text = PlanFields.ReadStep(editor.Document, stepId, f);

@@ -10,6 +10,7 @@ internal sealed partial class PlanEditorScreen
     /// <summary>Why a command can't be used now, in a few words; null where it can.</summary>
     internal override string? WhyNot(DashboardCommand command) => command switch
     {
+        _ when _isSaving => "it is being saved",
         DashboardCommand.UndoEdit when !_editor.CanUndo => "nothing was changed",
         DashboardCommand.RedoEdit when !_editor.CanRedo => "nothing was undone",
         DashboardCommand.OpenInEditor when Options.OpenEditor is null => "$EDITOR is not to be had",
@@ -238,6 +239,7 @@ internal sealed partial class PlanEditorScreen
     {
         ShowPlan();
         WriteDraftSoon();
+        LookAtDisk();
     }
 
     private void ShowStatus()

@@ -54,9 +54,16 @@ internal sealed partial class PlanEditorScreen
             return;
         }
 
-        var before = _editor.Document;
         edit.Text = text;
         edit.IsWarned = false;
+        if (edit.Row.Field == PlanFormRow.Id)
+        {
+            edit.Problem = WhyNotRename(edit.StepId!, text);
+            ShowForm();
+            return;
+        }
+
+        var before = _editor.Document;
         edit.Problem = Set(edit.StepId, edit.Row.Field, text, goesOn: edit.IsApplied);
         edit.IsApplied |= !ReferenceEquals(before, _editor.Document);
         Changed();
@@ -71,21 +78,71 @@ internal sealed partial class PlanEditorScreen
             return true;
         }
 
-        if (edit is { Problem: { } problem, IsWarned: false })
+        if (edit.Problem is { } problem)
         {
-            edit.IsWarned = true;
-            Status.Say($"Not taken: {problem}. Esc drops what you typed.");
-            return false;
+            if (!edit.IsWarned)
+            {
+                edit.IsWarned = true;
+                Status.Say($"Not taken: {problem}. {Hint(DashboardCommand.Back)} drops what you typed.");
+                return false;
+            }
+
+            Drop(edit);
         }
 
         CloseEdit();
-        if (edit.IsApplied)
+        if (edit.Row.Field == PlanFormRow.Id && edit.Text != edit.StepId)
+        {
+            Rename(edit.StepId!, edit.Text);
+        }
+        else if (edit.IsApplied)
         {
             Status.Say($"{NameOf(edit.StepId, edit.Row.Field)} is changed; {Hint(DashboardCommand.UndoEdit)} undoes it.");
         }
 
         ShowPlan();
         return true;
+    }
+
+    private void Drop(FieldEdit edit)
+    {
+        if (edit.IsApplied)
+        {
+            _editor.Undo();
+            edit.IsApplied = false;
+            WriteDraftSoon();
+        }
+
+        edit.Text = edit.Row.Text;
+    }
+
+    /// <summary>Why a step can't be called that; it is not yet.</summary>
+    private string? WhyNotRename(string step, string id)
+    {
+        string? why = null;
+        _editor.Together(null, () =>
+        {
+            why = _editor.Rename(step, id);
+            return "only asked";
+        });
+        return why;
+    }
+
+    private void Rename(string step, string id)
+    {
+        Say(_editor.Rename(step, id));
+        if (_editor.Document.FindStep(id) is not null)
+        {
+            _selected = id;
+            if (_marked.Remove(step))
+            {
+                _marked.Add(id);
+            }
+
+            Status.Say($"{step} is {id} now; {Hint(DashboardCommand.UndoEdit)} undoes it.");
+        }
+
+        WriteDraftSoon();
     }
 
     private void CloseEdit()
@@ -171,11 +228,19 @@ internal sealed partial class PlanEditorScreen
     /// <summary>Writes a field.</summary>
     /// <returns>Why it can't be that; null where it is.</returns>
     private string? Set(string? step, PlanField field, string text, bool goesOn = false) =>
-        step is null ? _editor.SetRun(field, text, goesOn) : _editor.Set(step, field, text, goesOn);
+        field == PlanFormRow.Id ? _editor.Rename(step!, text)
+        : step is null ? _editor.SetRun(field, text, goesOn)
+        : _editor.Set(step, field, text, goesOn);
 
     /// <summary>Whether what is selected can be edited; says why where it can't.</summary>
     private bool IsFree()
     {
+        if (_isSaving)
+        {
+            Status.Say("Not now: it is being saved.");
+            return false;
+        }
+
         if (Options.WhyReadOnly is { } why)
         {
             Status.Say($"Not now: {why}.");

@@ -32,8 +32,15 @@ internal sealed partial class PlanEditorScreen
         ShowPlan();
     }
 
-    private void OpenBlueprintInEditor(string text) =>
-        EditOutside(BlueprintFile.Name, text, edited => _editor.Replace(edited), OpenBlueprintInEditor);
+    private void OpenBlueprintInEditor(string text) => EditOutside(BlueprintFile.Name, text, TakeBlueprint, OpenBlueprintInEditor);
+
+    private string? TakeBlueprint(string text)
+    {
+        var problem = _editor.Replace(text);
+        // Also what can't be taken is not lost with the terminal.
+        _brokenText = problem is null ? null : text;
+        return problem;
+    }
 
     /// <summary>Editors end a file with a line end, which a text without one doesn't get by that.</summary>
     private string? Take(string? step, PlanField field, string edited)
@@ -71,6 +78,8 @@ internal sealed partial class PlanEditorScreen
         {
             if (question.Result is { } pressed && buttons[pressed] == "Drop my text")
             {
+                _brokenText = null;
+                WriteDraftSoon();
                 Status.Say("Dropped; the plan is as it was before.");
             }
             else if (question.Result is { } other && buttons[other] == "Take it")

@@ -84,6 +84,7 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
     public override void Attach()
     {
         _session.Changed += AskForRefresh;
+        _disk = DiskLook.At(_session.Folder.Blueprint);
         _list.SetFocus();
         ShowPlan();
         base.Attach();
@@ -124,7 +125,7 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
 
     /// <summary>Why a step can't be edited: an agent works by what it says.</summary>
     private string? WhyLocked(string stepId) =>
-        Picture.IsLive && Picture.State.Steps.TryGetValue(stepId, out var step) && step.Status == StepStatus.InProgress ? "it is being worked on" : null;
+        !_takesAll && Picture.IsLive && Picture.State.Steps.TryGetValue(stepId, out var step) && step.Status == StepStatus.InProgress ? "it is being worked on" : null;
 
     /// <summary>Events may come by the thousand; the screen takes the newest picture, once a frame at most.</summary>
     private void AskForRefresh()
@@ -151,7 +152,7 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
     private void ShowForm()
     {
         _form.IsLocked = Locked is not null;
-        _form.Show(PlanFormRow.Of(_editor, _selected));
+        _form.Show([.. PlanFormRow.Of(_editor, _selected).Select(r => r.Field == _edit?.Row.Field ? r with { Problem = _edit.Problem } : r)]);
         ShowAbout();
         ShowHeading();
         ShowStatus();
@@ -162,7 +163,7 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
     private void ShowAbout()
     {
         _formFrame.Title = $"{_selected ?? PlanListRow.RunName}{(_edit is { IsLong: true } edit ? $" {Glyphs.Separator} {edit.Row.Field.Label}" : "")}";
-        _about.Show(_form.Selected is { } row ? PlanFieldAbout.Of(row, _edit?.Problem, Locked) : []);
+        _about.Show(_form.Selected is { } row ? PlanFieldAbout.Of(row, Locked) : []);
     }
 
     private void ShowHeading() => _heading.Text = string.Join($" {Glyphs.Separator} ", PlanHeading.Of(_editor, _session.Folder, _marked.Count, _newsOfDisk));

@@ -5,7 +5,7 @@ using RunTui.Engine.Blueprints;
 namespace RunTui.Dashboard.Views.Editing;
 
 /// <summary>
-/// The fields of a step or of the run, one a row; what was found in a field stands below it. A short value is typed where it stands.
+/// The fields of a step or of the run, one a row; what is wrong with a field stands below it. A short value is typed where it stands.
 /// </summary>
 internal sealed class PlanFormView : RowsView
 {
@@ -59,7 +59,7 @@ internal sealed class PlanFormView : RowsView
         foreach (var row in rows)
         {
             _lines.Add(new FormLine(row, null));
-            _lines.AddRange(row.Findings.Select(f => new FormLine(row, f)));
+            _lines.AddRange(row.Notes.Select(n => new FormLine(row, n)));
         }
 
         Select(path);
@@ -71,7 +71,7 @@ internal sealed class PlanFormView : RowsView
     /// <summary>Selects a field by its path; the first where there is none such.</summary>
     public void Select(string? path)
     {
-        var at = _lines.FindIndex(l => l.Finding is null && l.Row.Field.Path == path);
+        var at = _lines.FindIndex(l => l.Note is null && l.Row.Field.Path == path);
         SelectedRow = at < 0 ? 0 : at;
         ShowWhole();
     }
@@ -96,12 +96,12 @@ internal sealed class PlanFormView : RowsView
     protected override int SelectableRow(int row, int direction)
     {
         var at = row;
-        while (at >= 0 && at < _lines.Count && _lines[at].Finding is not null)
+        while (at >= 0 && at < _lines.Count && _lines[at].Note is not null)
         {
             at += direction;
         }
 
-        // The last field's findings end the list.
+        // What is wrong with the last field ends the list.
         return at < _lines.Count ? at : SelectableRow(row, -1);
     }
 
@@ -113,13 +113,13 @@ internal sealed class PlanFormView : RowsView
 
     protected override void DrawRow(int index, int y, VisualRole role)
     {
-        var (row, finding) = _lines[index];
+        var (row, note) = _lines[index];
         var isPlain = role == VisualRole.Normal;
-        if (finding is not null)
+        if (note is var (severity, said))
         {
-            AddStr(new string(' ', ValueColumn));
-            SetAttribute(_theme().Of(finding.Severity));
-            AddStr(CellText.Truncate(PlanFieldAbout.LineOf(finding), Viewport.Width - ValueColumn, Glyphs.Ellipsis));
+            Move(ValueColumn, y);
+            SetAttribute(_theme().Of(severity));
+            AddStr(CellText.Truncate(said, Viewport.Width - ValueColumn, Glyphs.Ellipsis));
             return;
         }
 
@@ -152,18 +152,18 @@ internal sealed class PlanFormView : RowsView
         }
     }
 
-    /// <summary>What was found in a field is seen with it.</summary>
+    /// <summary>What is wrong with a field is seen with it.</summary>
     private void ShowWhole()
     {
         if (Selected is { } row)
         {
-            ScrollIntoView(SelectedRow + row.Findings.Count);
+            ScrollIntoView(SelectedRow + row.Notes.Count());
             ScrollIntoView(SelectedRow);
         }
     }
 
     /// <summary>A row on the screen.</summary>
     /// <param name="Row">The field.</param>
-    /// <param name="Finding">What was found in it, where the row says that.</param>
-    private sealed record FormLine(PlanFormRow Row, Finding? Finding);
+    /// <param name="Note">What is wrong with it, where the row says that.</param>
+    private sealed record FormLine(PlanFormRow Row, (Severity Severity, string Text)? Note);
 }

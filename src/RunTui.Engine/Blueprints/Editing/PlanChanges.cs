@@ -31,20 +31,33 @@ public static class PlanChanges
                 lines.Add(new(step.Id, "", PlanChangeKind.Moved, Previous(before.Keys, step.Id), i == 0 ? "" : after[i - 1].Id));
             }
 
-            if (old.Status != step.Status)
-            {
-                lines.Add(new(step.Id, "status", PlanChangeKind.Changed, old.Status.Name(), step.Status.Name()));
-            }
-
-            if (old.Definition != step.Definition)
-            {
-                CompareStep(lines, step.Id, from.FindElement(step.Id)!.Value, to.FindElement(step.Id)!.Value);
-            }
+            CompareStep(lines, from, to, old, step);
         }
 
         var there = after.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         lines.AddRange(before.Values.Where(s => !there.Contains(s.Id)).Select(s => new PlanChangeLine(s.Id, "", PlanChangeKind.Removed, s.Title, "")));
         return lines.ToImmutable();
+    }
+
+    /// <summary>The fields in which a step that both have differs.</summary>
+    internal static ImmutableArray<PlanChangeLine> OfStep(BlueprintDocument from, BlueprintDocument to, string id)
+    {
+        var lines = ImmutableArray.CreateBuilder<PlanChangeLine>();
+        CompareStep(lines, from, to, from.FindStep(id)!, to.FindStep(id)!);
+        return lines.ToImmutable();
+    }
+
+    private static void CompareStep(ImmutableArray<PlanChangeLine>.Builder lines, BlueprintDocument from, BlueprintDocument to, Step before, Step after)
+    {
+        if (before.Status != after.Status)
+        {
+            lines.Add(new(after.Id, "status", PlanChangeKind.Changed, before.Status.Name(), after.Status.Name()));
+        }
+
+        if (before.Definition != after.Definition)
+        {
+            CompareStep(lines, after.Id, from.FindElement(after.Id)!.Value, to.FindElement(after.Id)!.Value);
+        }
     }
 
     private static string Previous(IEnumerable<string> ids, string id) => ids.TakeWhile(i => i != id).LastOrDefault() ?? "";
@@ -72,7 +85,9 @@ public static class PlanChanges
             }
             else
             {
-                lines.Add(new(stepId, inner, PlanChangeKind.Changed, Text(old), Text(current)));
+                // Values that read alike, like a number and the same in quotes, are told as the JSON they are.
+                var (was, now) = (Text(old), Text(current));
+                lines.Add(new(stepId, inner, PlanChangeKind.Changed, was == now ? Canonical(old) : was, was == now ? Canonical(current) : now));
             }
         }
     }

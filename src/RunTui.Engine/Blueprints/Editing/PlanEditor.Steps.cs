@@ -16,7 +16,7 @@ public sealed partial class PlanEditor
             step["group"] = group;
         }
 
-        Take($"{id} added", Document.WithStepAt(PlaceAfter(afterId), step));
+        Take($"{id} added", Document.WithStepList().WithStepAt(PlaceAfter(afterId), step));
         return id;
     }
 

@@ -34,10 +34,10 @@ internal sealed class PlanFindings
         if (path.StartsWith(StepsPath, StringComparison.Ordinal) && end > 0
             && int.TryParse(path.AsSpan(StepsPath.Length, end - StepsPath.Length), CultureInfo.InvariantCulture, out var index))
         {
-            return (finding.StepId ?? document.IdAt(index), FieldOf(path[(end + 1)..]));
+            return (finding.StepId ?? document.IdAt(index), finding.Missing ?? FieldOf(path[(end + 1)..]));
         }
 
-        return (null, FieldOf(path[1..]));
+        return (null, finding.Missing ?? FieldOf(path[1..]));
     }
 
     /// <summary>The path of a field without the place in its list: <c>.depends[0]</c> is <c>depends</c>.</summary>

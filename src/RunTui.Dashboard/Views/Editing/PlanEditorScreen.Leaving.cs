@@ -1,0 +1,45 @@
+namespace RunTui.Dashboard.Views.Editing;
+
+internal sealed partial class PlanEditorScreen
+{
+    private const string SaveIt = "Save";
+    private const string KeepDraft = "Keep as a draft";
+    private const string Discard = "Discard";
+    private const string Stay = "Back";
+
+    /// <summary>Leaves at once where nothing is lost by it, and else asks.</summary>
+    private void Leave()
+    {
+        if (!FinishEdit())
+        {
+            return;
+        }
+
+        if (!_editor.IsChanged)
+        {
+            Screens.Leave(this, LeaveReason.Done);
+            return;
+        }
+
+        string[] buttons = Options.Drafts is null ? [SaveIt, Discard, Stay] : [SaveIt, KeepDraft, Discard, Stay];
+        var question = MessageBox.Create("The plan is not saved", "What should become of what you edited?", buttons);
+        App?.Begin(Look.Titled(question), () =>
+        {
+            switch (question.Result is { } pressed ? buttons[pressed] : Stay)
+            {
+                case SaveIt:
+                    Save(andLeave: true);
+                    break;
+                case KeepDraft:
+                    WriteDraftNow();
+                    Screens.Leave(this, LeaveReason.Done);
+                    break;
+                case Discard:
+                    _keepsDraft = false;
+                    Options.Drafts?.Delete(_session.Folder);
+                    Screens.Leave(this, LeaveReason.Done);
+                    break;
+            }
+        });
+    }
+}

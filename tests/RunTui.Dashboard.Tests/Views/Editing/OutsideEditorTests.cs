@@ -1,0 +1,93 @@
+using RunTui.Dashboard.Tests.Support;
+using RunTui.Engine.Blueprints;
+
+namespace RunTui.Dashboard.Tests.Views.Editing;
+
+/// <summary>Ctrl-E: a text goes to the user's own editor and comes back.</summary>
+public sealed class OutsideEditorTests
+{
+    [Fact(Timeout = 60000)]
+    public Task Field_is_edited_and_comes_back() => Task.Run(() =>
+    {
+        using var editor = Editor();
+        editor.Outside = text => text + "\nand well\n";
+
+        editor.Opens("build").Field("Detail").Press("Ctrl-E").Sees("build.detail.md is taken over");
+
+        Assert.Equal("echo build\nand well", editor.Plan.FindStep("build")!.Detail);
+        Assert.Equal(["build.detail.md"], editor.OpenedOutside);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task What_is_typed_so_far_goes_along() => Task.Run(() =>
+    {
+        using var editor = Editor();
+        editor.Outside = text => text.ToUpperInvariant();
+
+        editor.Opens("build").Field("Title").Press("Enter").Types(" now").Press("Ctrl-E").Sees("MAKE THE BUILD NOW");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Whole_blueprint_is_edited_from_the_list_of_steps() => Task.Run(() =>
+    {
+        using var editor = Editor();
+        editor.Outside = text => text.Replace("Make the build", "Build it", StringComparison.Ordinal);
+
+        editor.Opens("build").Press("Ctrl-E").Sees("blueprint.json is taken over").Sees("Build it").Press("u").Sees("Make the build");
+
+        Assert.Equal(["blueprint.json"], editor.OpenedOutside);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Broken_blueprint_says_where_and_is_edited_on_or_dropped_by_the_user() => Task.Run(() =>
+    {
+        using var editor = Editor();
+        var seen = new List<string>();
+        editor.Outside = text =>
+        {
+            seen.Add(text);
+            return seen.Count == 1 ? text.Replace("\"steps\"", "\n\"steps", StringComparison.Ordinal) : text.Replace("\"steps", "\"steps\"", StringComparison.Ordinal);
+        };
+
+        editor.Opens("build").Press("Ctrl-E").Sees("blueprint.json can't be taken").Sees("line 2").Waits(TimeSpan.FromSeconds(1));
+        editor.Until(() => editor.Drafts.Read(editor.Folder) is { } draft && draft.Edited.Contains("\"steps:", StringComparison.Ordinal), "the text as a draft");
+        editor.Press("Enter").Until(() => editor.OpenedOutside.Count == 2, "the editor again").SeesNo("can't be taken");
+
+        Assert.Contains("\"steps:", seen[1], StringComparison.Ordinal);
+        Assert.Equal(3, editor.Plan.Blueprint.Steps.Length);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Broken_text_that_is_dropped_changes_nothing() => Task.Run(() =>
+    {
+        using var editor = Editor();
+        editor.Outside = _ => "{";
+
+        editor.Opens("build").Press("Ctrl-E").Sees("can't be taken").Press("d").Sees("Dropped; the plan is as it was before.").Sees("as on the disk").Waits(TimeSpan.FromSeconds(1));
+
+        editor.Until(() => editor.Drafts.Read(editor.Folder) is null, "no draft");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Broken_text_is_there_again_after_the_terminal_was_lost() => Task.Run(() =>
+    {
+        using var editor = Editor();
+        editor.Drafts.Write(editor.Folder, File.ReadAllText(editor.Folder.Blueprint), "{ \"name\": ", 0);
+        editor.Outside = text => text + "\"mended\", \"goal\": \"\", \"steps\": [] }";
+
+        editor.Opens("build").Sees("Your draft of ").Press("Enter").Sees("blueprint.json can't be taken").Press("Enter").Sees("Editing mended");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Locked_step_is_not_changed_by_the_whole_file() => Task.Run(() =>
+    {
+        using var editor = Editor();
+        editor.Outside = text => text.Replace("Make the design", "Design it", StringComparison.Ordinal);
+
+        editor.Opens("build").Starts().Begins("design").Press("Ctrl-E").Sees("it is being worked on").Press("d");
+
+        Assert.Equal("Make the design", editor.Plan.FindStep("design")!.Title);
+    });
+
+    private static EditorRobot Editor() => new("design", "build: design", "test: build");
+}
