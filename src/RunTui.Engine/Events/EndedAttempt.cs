@@ -25,6 +25,9 @@ public sealed record EndedAttempt
     /// <summary>UTC milliseconds since 1970.</summary>
     public long? EndedAt { get; init; }
 
+    /// <summary>How long it took; null where its times are not known.</summary>
+    public TimeSpan? Time => EndedAt - StartedAt is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
+
     public int? ExitCode { get; init; }
 
     public long Tokens { get; init; }

@@ -23,7 +23,7 @@ internal sealed class AttemptPaths
     public string Log => Path.Combine(_folder, _stem + ".log");
 
     /// <summary>Where what the gates printed is kept.</summary>
-    public string GateLog => Path.Combine(_folder, _stem + ".gates.log");
+    public string GateLog => GateLogOf(Log);
 
     /// <summary>Where the times of the log's parts are noted.</summary>
     public string Times => Path.Combine(_folder, _stem + ".times");
@@ -54,6 +54,9 @@ internal sealed class AttemptPaths
             run.MoveFile(path, Aside(path, k));
         }
     }
+
+    /// <summary>The same of an attempt of which only the log is known; makes no folder.</summary>
+    public static string GateLogOf(string log) => Path.ChangeExtension(log, ".gates.log");
 
     private static string Aside(string path, int k) =>
         Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}.interrupted-{k}{Path.GetExtension(path)}");

@@ -24,7 +24,7 @@ public sealed partial class RunReasons
 
     private static Reason Blocked(StepState step)
     {
-        var message = WithoutAttempt(step.Blocker?.Message ?? step.StatusDetail);
+        var message = BlockerReport.WithoutAttempt(step.Blocker?.Message ?? step.StatusDetail);
         var about = step.EndedAttempts switch
         {
             _ when step.Blocker?.Kind.AsksForApproval() == true => message,
@@ -133,12 +133,4 @@ public sealed partial class RunReasons
 
     private static string Times(int times, int max) =>
         max > 1 ? string.Create(CultureInfo.InvariantCulture, $" {times} of {max} times") : times > 1 ? string.Create(CultureInfo.InvariantCulture, $" {times} times") : "";
-
-    /// <summary>Which attempt said it is said beside it: <c>Acceptance failed on attempt 3/3: it is not there</c>.</summary>
-    private static string WithoutAttempt(string message)
-    {
-        var on = message.IndexOf(" on attempt ", StringComparison.Ordinal);
-        var colon = on < 0 ? -1 : message.IndexOf(": ", on, StringComparison.Ordinal);
-        return on is > 0 and < 40 && colon > 0 && colon + 2 < message.Length ? message[(colon + 2)..] : message;
-    }
 }
