@@ -100,6 +100,18 @@ public sealed class AnswerVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task Answer_that_comes_too_late_is_told_who_answered_and_how()
+    {
+        _host.PlanOf("site", """{"id":"a","detail":"exit 3"}""", """{"id":"b","detail":"exit 3"}""");
+        await _host.RunAsync("--headless", "runs/site", "--launch-mode", "adaptive");
+        await _host.RunAsync("retry", "runs/site", "a");
+
+        Assert.Equal(1, await _host.RunAsync("resolve", "runs/site", "a", "--note", "late"));
+
+        Assert.StartsWith("run-tui: a: waits for nobody; it is pending; its last answer was retry by ", _host.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Answer_to_a_run_that_was_never_launched_works_too()
     {
         _host.PlanOf("theirs", """{"id":"a","status":"blocked"}""", """{"id":"b","depends":["a"]}""");
