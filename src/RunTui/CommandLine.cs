@@ -12,7 +12,7 @@ public static class CommandLine
 {
     private static readonly string[] Verbs =
     [
-        "status", "follow", "wait", "runs", "attach", "blockers", "resolve", "approve", "reject", "retry", "skip", "done", "undo", "set", "halt", "resume", "validate", "demo",
+        "status", "follow", "wait", "runs", "attach", "blockers", "resolve", "approve", "reject", "retry", "skip", "done", "undo", "set", "edit", "halt", "resume", "validate", "demo",
     ];
 
     /// <summary>Runs one command line and returns its exit code.</summary>
@@ -116,6 +116,7 @@ public static class CommandLine
         "demo" => new DemoCommand(context).Build(),
         "runs" => new RunsCommand(context).Build(),
         "attach" => new AttachCommand(context).Build(),
+        "edit" => new EditCommand(context).Build(),
         _ => null,
     };
 }

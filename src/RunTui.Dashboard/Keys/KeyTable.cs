@@ -21,8 +21,10 @@ public sealed class KeyTable
         Row(DashboardCommand.ShowChanges, KeyScope.Anywhere, "changes", "What changed in the repository while the step ran", '4'),
         Row(DashboardCommand.ShowFiles, KeyScope.Anywhere, "files", "The step's prompts, logs and results", '5'),
         Row(DashboardCommand.ShowBlockers, KeyScope.Anywhere, "blockers", "What waits for you", 'b'),
+        Row(DashboardCommand.TakeBack, KeyScope.Anywhere, "take back", "Take the last answer back, as long as nothing was started on the strength of it", 'U'),
         Row(DashboardCommand.NextProblemStep, KeyScope.Anywhere, "next problem", "The next step that failed or waits for you", '!'),
         Row(DashboardCommand.Why, KeyScope.Anywhere, "why", "Why the step is where it is: what it waits for, and what that waits for", 'W'),
+        Row(DashboardCommand.CompareAttempts, KeyScope.Anywhere, "compare attempts", "Two attempts of the step side by side: prompts, tools, cost, results, files", '='),
         Row(DashboardCommand.TimeMachine, KeyScope.Anywhere, "time machine", "The run at any moment of its past", 'H'),
         Row(DashboardCommand.EditPlan, KeyScope.Anywhere, "edit", "Edit the plan, the selected step first", 'e'),
         Row(DashboardCommand.ShowRuns, KeyScope.Anywhere, "all runs", "All runs, those that need you first", 'L'),
@@ -49,7 +51,7 @@ public sealed class KeyTable
         Row(DashboardCommand.Last, KeyScope.Movement, "last", "To the end; in a log, follow it again", 'G', Key.End),
         Row(DashboardCommand.Expand, KeyScope.Movement, "expand", "Show a step's attempts or a group's steps; to the right in a log", Key.CursorRight, 'l'),
         Row(DashboardCommand.Collapse, KeyScope.Movement, "collapse", "Hide them; to the left in a log", Key.CursorLeft, 'h'),
-        Row(DashboardCommand.Toggle, KeyScope.Movement, "fold", "Show or hide what is below; mark a run, to start or stop several at once", Key.Space),
+        Row(DashboardCommand.Toggle, KeyScope.Movement, "fold", "Show or hide what is below; mark runs or blockers, to deal with several at once", Key.Space),
 
         Row(DashboardCommand.Follow, KeyScope.Log, "follow", "Follow the log's end, or stay; scrolling up stays", 'f'),
         Row(DashboardCommand.Wrap, KeyScope.Log, "wrap", "Break long lines, or scroll them to the side", 'w'),
@@ -80,6 +82,11 @@ public sealed class KeyTable
 
         Row(DashboardCommand.Answer, KeyScope.Blockers, "answer", "Answer; what you type reaches the agent's next prompt", 'a'),
         Row(DashboardCommand.Retry, KeyScope.Blockers, "retry", "Let the step run again without an answer", 'r'),
+        Row(DashboardCommand.RetryWith, KeyScope.Blockers, "retry with", "Let it run again with another tool or model, or with more time", 't'),
+        Row(DashboardCommand.Skip, KeyScope.Blockers, "skip", "Leave the step out; what depends on it may start", 'S'),
+        Row(DashboardCommand.MarkDone, KeyScope.Blockers, "done", "It is done, by hand or as it is; asks why", 'D'),
+        Row(DashboardCommand.Approve, KeyScope.Blockers, "approve", "Approve what the step asks an approval for", 'y'),
+        Row(DashboardCommand.Reject, KeyScope.Blockers, "reject", "Reject it; your comments reach the agent's next prompt", 'n'),
 
         Row(DashboardCommand.HistoryNow, KeyScope.History, "back to now", "Back to now", Key.Esc, 'H'),
         Row(DashboardCommand.HistoryPrevious, KeyScope.History, "event before", "The event before", Key.CursorLeft),

@@ -1,49 +1,70 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using RunTui.Engine.Events;
+using RunTui.Engine.Execution;
+using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
 using RunTui.Processes;
 
 namespace RunTui.Dashboard.Presenters;
 
-/// <summary>Something that waits for a person, as the blockers panel shows it.</summary>
-/// <param name="Question">The id under which it is answered.</param>
+/// <summary>Something that waits for a person, as a list shows it.</summary>
+/// <param name="Folder">The run.</param>
+/// <param name="Question">The id under which it is answered; null for a step that waits for nobody, but can be left out all the same.</param>
 /// <param name="StepId">The step that waits.</param>
+/// <param name="Kind">What it waits with.</param>
 /// <param name="Age">Since when, such as <c>12 min</c>.</param>
 /// <param name="Message">What the agent or the engine said, safe to show.</param>
 /// <param name="Tried">What was tried; empty where nothing was.</param>
-public sealed record BlockerRow(long Question, string StepId, string Age, string Message, string Tried)
+public sealed record BlockerRow(RunFolder Folder, long? Question, string StepId, BlockerKind Kind, string Age, string Message, string Tried)
 {
-    /// <summary>Everything that waits, in the plan's order.</summary>
-    /// <param name="state">The run.</param>
-    /// <param name="now">UTC milliseconds since 1970.</param>
-    public static IReadOnlyList<BlockerRow> Of(RunState state, long now) =>
-        [.. state.OpenBlockers.Select(b => new BlockerRow(b.Question, b.StepId, AgeOf(b, now), ControlText.Visible(QuestionOf(b.Message)), TriedOf(state.Steps[b.StepId])))];
+    /// <summary>The run's name, where a list has those of several runs; safe to show.</summary>
+    public string Run { get; init; } = "";
 
-    /// <summary>The command that answers it.</summary>
-    /// <param name="note">What the agent is to know; null or empty for nothing.</param>
-    public RunCommand Answer(string? note) => new()
-    {
-        Kind = RunCommand.Resolve,
-        StepId = StepId,
-        Question = Question,
-        Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
-        By = RunCommand.Sender,
-    };
+    /// <summary>The answers that make sense, as <see cref="RunCommand"/> names them, the most likely first.</summary>
+    public ImmutableArray<string> Answers { get; init; } = [];
+
+    /// <summary>When it was raised, UTC milliseconds since 1970; null where that is not known.</summary>
+    public long? Since { get; init; }
+
+    /// <summary>What names it for as long as it waits.</summary>
+    public (string Folder, string StepId, long? Question) Key => (Folder.Path, StepId, Question);
+
+    /// <summary>What it waits with, in a word.</summary>
+    public string Word => Kind == BlockerKind.Plan ? "blocked" : Kind.Name();
+
+    /// <summary>Everything that waits in a run, in the plan's order.</summary>
+    /// <param name="state">The run.</param>
+    /// <param name="folder">Where it is.</param>
+    /// <param name="now">UTC milliseconds since 1970.</param>
+    public static IReadOnlyList<BlockerRow> Of(RunState state, RunFolder folder, long now) => [.. state.OpenBlockers.Select(b => Of(b, state, folder, now))];
+
+    /// <summary>A step that waits for nobody.</summary>
+    public static BlockerRow Of(StepState step, RunFolder folder) =>
+        new(folder, null, step.Id, BlockerKind.Plan, "", "", "") { Answers = AnswerRules.Of(step) };
 
     /// <summary>The question itself: which attempt asked it is said beside it.</summary>
-    internal static string QuestionOf(string message) =>
-        message.StartsWith("Blocked on attempt ", StringComparison.Ordinal) && message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var at && message.Length > at + 2
-            ? message[(at + 2)..]
-            : message;
+    internal static string QuestionOf(string message) => BlockerReport.WithoutAttempt(message);
 
     /// <summary>How long a blocker has been waiting, such as <c>12 min</c>; empty where that is not known.</summary>
     /// <param name="blocker">The blocker.</param>
     /// <param name="now">UTC milliseconds since 1970.</param>
     /// <param name="justNow">What to say of less than a minute.</param>
-    public static string AgeOf(Blocker blocker, long now, string justNow = "just now") =>
-        DateTimeOffset.TryParse(blocker.Since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
-            ? Elapsed.Age(now - since.ToUnixTimeMilliseconds(), justNow)
-            : "";
+    public static string AgeOf(Blocker blocker, long now, string justNow = "just now") => SinceOf(blocker) is { } since ? Elapsed.Age(now - since, justNow) : "";
+
+    private static BlockerRow Of(Blocker blocker, RunState state, RunFolder folder, long now)
+    {
+        var step = state.Steps[blocker.StepId];
+        var message = ControlText.Visible(QuestionOf(blocker.Message));
+        return new BlockerRow(folder, blocker.Question, blocker.StepId, blocker.Kind, AgeOf(blocker, now), message, TriedOf(step))
+        {
+            Answers = AnswerRules.Of(step),
+            Since = SinceOf(blocker),
+        };
+    }
+
+    private static long? SinceOf(Blocker blocker) =>
+        DateTimeOffset.TryParse(blocker.Since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since) ? since.ToUnixTimeMilliseconds() : null;
 
     private static string TriedOf(StepState step)
     {

@@ -1,6 +1,7 @@
 using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
 using RunTui.Engine.Reports;
 
 namespace RunTui.Dashboard.Presenters;
@@ -13,7 +14,14 @@ public static class Guidance
     /// <param name="isAnswering">Whether the blockers have the focus already.</param>
     /// <param name="keys">Which keys ask for what.</param>
     /// <param name="reasons">Why its steps are where they are.</param>
-    public static string Of(RunPicture picture, bool isAnswering, KeyTable keys, RunReasons reasons)
+    /// <param name="lastAnswer">What was answered last and can be taken back, in a sentence; empty for nothing.</param>
+    public static string Of(RunPicture picture, bool isAnswering, KeyTable keys, RunReasons reasons, string lastAnswer = "")
+    {
+        var rest = Of(picture, isAnswering, keys, reasons);
+        return lastAnswer.Length == 0 || picture.Past is not null || picture.Trouble is not null ? rest : $"{lastAnswer} {rest}";
+    }
+
+    private static string Of(RunPicture picture, bool isAnswering, KeyTable keys, RunReasons reasons)
     {
         var state = picture.State;
         if (picture.Past is { } past)
@@ -38,8 +46,7 @@ public static class Guidance
 
         var running = state.OrderedSteps.Where(s => s.Status == StepStatus.InProgress).Select(s => s.Id).ToList();
         var blocked = state.OpenBlockers.Select(b => b.StepId).ToList();
-        var press = isAnswering ? $"press {keys.HintOf(DashboardCommand.Open)} to answer" : $"press {keys.HintOf(DashboardCommand.ShowBlockers)}";
-        var questions = blocked.Count == 0 ? "" : $"{Waiting(blocked, reasons)}: {press}.";
+        var questions = blocked.Count == 0 ? "" : $"{Waiting(blocked, reasons)}: {Press(state, isAnswering, keys)}.";
         if (picture.IsLive)
         {
             var work = running.Count == 0 ? "" : $"At work: {Some(running)}.";
@@ -66,6 +73,16 @@ public static class Guidance
 
         var begun = state.Steps.Values.Any(s => s.Status != StepStatus.Pending || s.Attempts > 0);
         return begun ? $"Nobody works on this run. Press {keys.HintOf(DashboardCommand.Start)} to go on." : $"Press {keys.HintOf(DashboardCommand.Open)} to start.";
+    }
+
+    /// <summary>The key that answers, where that is the same for all of them.</summary>
+    private static string Press(RunState state, bool isAnswering, KeyTable keys)
+    {
+        var approvals = state.OpenBlockers.Count(b => b.Kind.AsksForApproval());
+        return !isAnswering ? $"press {keys.HintOf(DashboardCommand.ShowBlockers)}"
+            : approvals == 0 ? $"press {keys.HintOf(DashboardCommand.Open)} to answer"
+            : approvals == state.OpenBlockers.Count() ? $"{keys.HintOf(DashboardCommand.Approve)} approves, {keys.HintOf(DashboardCommand.Reject)} rejects"
+            : "the keys are below";
     }
 
     /// <summary>Who waits for the person, and, where nothing else goes on, how many steps wait for them.</summary>

@@ -9,7 +9,7 @@ namespace RunTui.Dashboard.Presenters;
 /// The Changes tab: the commits and the files of the repository from the time in which a step ran. Git doesn't know which step
 /// wrote what, so with several steps side by side a file may show under each of them; the tab says so.
 /// </summary>
-public static class StepChanges
+public static partial class StepChanges
 {
     private const int MostLines = 5000;
     private const int MostLinesOfNewFile = 200;
@@ -51,7 +51,7 @@ public static class StepChanges
 
     private static void AddFromGit(List<PanelLine> lines, RunFolder folder, string root, long from, long to, TimeProvider time)
     {
-        var commits = Git(root, time, "log", "--no-color", "--format=%h %s", $"--since=@{from / 1000}", $"--until=@{to / 1000}").Where(l => l.Length > 0).ToList();
+        var commits = CommitsOf(root, from, to, time);
         if (commits.Count > 0)
         {
             lines.Add(new PanelLine("Commits", PanelLineKind.Heading));
@@ -59,18 +59,9 @@ public static class StepChanges
             lines.Add(new PanelLine(""));
         }
 
-        var tracked = new List<string>();
-        var added = new List<string>();
-        foreach (var entry in string.Join('\n', Git(root, time, "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames")).Split('\0').Where(e => e.Length > 3).Take(MostFiles))
-        {
-            var path = entry[3..];
-            if (IsOfRun(Path.Combine(root, path), folder) || !WasTouched(Path.Combine(root, path), from, to))
-            {
-                continue;
-            }
-
-            (entry.StartsWith("??", StringComparison.Ordinal) ? added : tracked).Add(path);
-        }
+        var changed = ChangedIn(root, folder, from, to, time);
+        List<string> tracked = [.. changed.Where(f => !f.IsNew).Select(f => f.Path)];
+        List<string> added = [.. changed.Where(f => f.IsNew).Select(f => f.Path)];
 
         lines.AddRange(added.Concat(tracked).Order(StringComparer.Ordinal).Select(p => new PanelLine($"{(added.Contains(p) ? "+" : "~")} {ControlText.Visible(p)}", PanelLineKind.Heading)));
         if (tracked.Count > 0)
@@ -88,12 +79,7 @@ public static class StepChanges
 
     private static void AddFromFolder(List<PanelLine> lines, RunFolder folder, long from, long to)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.System };
-        var files = Directory.EnumerateFiles(folder.Path, "*", options)
-            .Take(MostFiles)
-            .Where(p => !IsOfRun(p, folder) && WasTouched(p, from, to))
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var files = WrittenIn(folder, from, to);
         if (files.Count == 0)
         {
             return;
@@ -105,6 +91,20 @@ public static class StepChanges
             lines.Add(new PanelLine(""));
             AddNewFile(lines, path, Path.GetRelativePath(folder.Path, path));
         }
+    }
+
+    private static List<string> CommitsOf(string root, long from, long to, TimeProvider time) =>
+        [.. Git(root, time, "log", "--no-color", "--format=%h %s", $"--since=@{from / 1000}", $"--until=@{to / 1000}").Where(l => l.Length > 0)];
+
+    private static List<(string Path, bool IsNew)> ChangedIn(string root, RunFolder folder, long from, long to, TimeProvider time) =>
+        [.. string.Join('\n', Git(root, time, "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames")).Split('\0').Where(e => e.Length > 3).Take(MostFiles)
+            .Select(entry => (Path: entry[3..], IsNew: entry.StartsWith("??", StringComparison.Ordinal)))
+            .Where(f => !IsOfRun(Path.Combine(root, f.Path), folder) && WasTouched(Path.Combine(root, f.Path), from, to))];
+
+    private static List<string> WrittenIn(RunFolder folder, long from, long to)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.System };
+        return [.. Directory.EnumerateFiles(folder.Path, "*", options).Take(MostFiles).Where(p => !IsOfRun(p, folder) && WasTouched(p, from, to)).Order(StringComparer.Ordinal)];
     }
 
     private static void AddNewFile(List<PanelLine> lines, string path, string name)

@@ -101,8 +101,18 @@ public sealed partial class RunSession
             return "nobody works on this run any more";
         }
 
-        using var run = await OwnedRun.OpenAsync(Folder, _time);
-        return await RunAnswers.ApplyAsync(run, command);
+        string? why;
+        using (var run = await OwnedRun.OpenAsync(Folder, _time))
+        {
+            why = await RunAnswers.ApplyAsync(run, command);
+        }
+
+        if (_isOpen)
+        {
+            Look();
+        }
+
+        return why;
     }
 
     private static bool IsStop(RunCommand command) => command.Kind is RunCommand.Halt or RunCommand.HaltAfterStep;

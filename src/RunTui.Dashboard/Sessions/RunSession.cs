@@ -26,6 +26,7 @@ public sealed partial class RunSession : IDisposable
     private RunCommand? _stopOnceLaunched;
     private IRunSuccessor? _successor;
     private string? _fault;
+    private volatile bool _isOpen;
     private bool _disposed;
 
     /// <param name="folder">The run.</param>
@@ -92,6 +93,7 @@ public sealed partial class RunSession : IDisposable
         {
             _follower.Read();
             ShowFollowed(null);
+            _isOpen = true;
         }
 
         LookAgainSoon();

@@ -3,136 +3,146 @@ using RunTui.Dashboard.Themes;
 
 namespace RunTui.Dashboard.Views;
 
-/// <summary>What waits for a person: a row for each, the whole question of the selected one, and a line to answer in.</summary>
-internal sealed class BlockersView : FrameView
+/// <summary>
+/// What waits for a person: a row for each, what there is to know of the selected one, and a line to answer in. Where there is room,
+/// rows and what there is to know stand side by side.
+/// </summary>
+internal sealed partial class BlockersView : FrameView
 {
     private const int MostRows = 4;
-    private const int MostMessageRows = 4;
+    private const int SideBySide = 120;
+    private const int MostDetailRows = 12;
+
+    /// <summary>From this height on the list may have more rows.</summary>
+    private const int Tall = 14;
 
     private readonly BlockerList _list;
-    private readonly TextView _message;
-    private readonly Label _hint;
-    private readonly Label _prompt;
-    private readonly TextField _answer;
-
-    /// <summary>What is being answered: the selection may move while somebody types.</summary>
-    private BlockerRow? _answering;
+    private readonly PanelText _detail;
+    private readonly HashSet<(string, string, long?)> _marked = [];
 
     public BlockersView(Func<Theme> theme)
     {
-        _list = new BlockerList(theme) { Height = Dim.Func(() => ListRows) };
-        _message = new TextView { X = 2, Y = Pos.Func(() => ListRows), Height = Dim.Fill(1), CanFocus = false };
-        _hint = new Label { X = 0, Y = Pos.AnchorEnd(), Height = 1, Width = Dim.Fill() };
-        _prompt = new Label { Y = Pos.AnchorEnd(), Text = "Your answer:", Visible = false, Height = 1 };
-        _answer = new TextField { X = 13, Y = Pos.AnchorEnd(), Width = Dim.Fill(), Visible = false, Caption = "what the agent needs to know; Enter sends it" };
-        Add(_list, _message, _hint, _prompt, _answer);
+        _list = new BlockerList(theme)
+        {
+            Width = Dim.Func(() => ListWidth),
+            Height = Dim.Func(() => ListRows),
+            IsMarked = row => _marked.Contains(row.Key),
+            Toggled = Mark,
+            Scrolled = command => _detail!.InvokeCommand(command) ?? true,
+        };
+        _detail = new PanelText(theme)
+        {
+            X = Pos.Func(() => IsWide ? ListWidth + 1 : 2),
+            Y = Pos.Func(() => IsWide ? 0 : ListRows),
+            Width = Dim.Fill(),
+            Height = Dim.Func(() => Math.Max(0, IsWide ? Body : Body - ListRows)),
+            CanFocus = false,
+        };
+        AddPrompt();
+        Add(_list, _detail, _prompt, _answer);
         _list.SelectionChanged += () =>
         {
-            ShowMessage();
-            SelectionChanged?.Invoke(_list.Selected?.StepId);
+            _list.KeepSelection();
+            ShowDetail();
+            SelectionChanged?.Invoke(_list.Selected);
         };
-        _list.Accepted += BeginAnswer;
-        _answer.Accepting += (_, args) =>
-        {
-            args.Handled = true;
-            Send();
-        };
+        _list.Accepted += () => Accepted?.Invoke();
     }
 
-    /// <summary>What the user answers: the blocker, and the note to its agent.</summary>
-    public event Action<BlockerRow, string?>? Answered;
+    /// <summary>Reads what there is to know of a blocker; null for nothing. May take its time.</summary>
+    public required Func<BlockerRow, Func<BlockerDetail?>> Read { get; init; }
 
-    /// <summary>Another blocker is selected; its step's id.</summary>
-    public event Action<string?>? SelectionChanged;
+    /// <summary>Whether the first is selected, whichever that is, until the user selects one.</summary>
+    public bool SelectsFirst { get; init; }
+
+    /// <summary>What the title says before the number.</summary>
+    public string Heading { get; init; } = "Waits for you";
+
+    /// <summary>Another blocker is selected.</summary>
+    public event Action<BlockerRow?>? SelectionChanged;
+
+    /// <summary>The user presses Enter, or a button of the mouse twice.</summary>
+    public event Action? Accepted;
+
+    /// <summary>It would like another height now, or other keys work.</summary>
+    public event Action? Changed;
 
     public BlockerRow? Selected => _list.Selected;
 
-    /// <summary>The whole question of the selected one.</summary>
-    public TextView Message => _message;
+    /// <summary>Those that are marked, else the selected one.</summary>
+    public IReadOnlyList<BlockerRow> Chosen => Marked is { Count: > 0 } marked ? marked : _list.Selected is { } row ? [row] : [];
 
-    /// <summary>Whether an answer is being typed.</summary>
-    public bool IsAnswering => _answer.Visible;
+    /// <summary>What there is to know of the selected one.</summary>
+    public TextView Detail => _detail;
 
-    /// <summary>The keys for answering, as the key table has them.</summary>
-    public string Hint
-    {
-        get => _hint.Text;
-        set => _hint.Text = value;
-    }
+    private IReadOnlyList<BlockerRow> Marked => _marked.Count == 0 ? [] : [.. _list.Rows.Where(r => _marked.Contains(r.Key))];
 
-    private int ListRows => Math.Clamp(_list.RowCount, 1, Math.Max(1, Math.Min(MostRows, Viewport.Height - 2)));
+    private bool IsWide => Viewport.Width >= SideBySide;
+
+    private int ListWidth => IsWide ? Viewport.Width * 45 / 100 : Viewport.Width;
+
+    /// <summary>The rows that the line to answer in leaves.</summary>
+    private int Body => Math.Max(1, Viewport.Height - (IsAnswering ? 1 : 0));
+
+    private int ListRows => IsWide ? Body : Math.Clamp(_list.RowCount, 1, Math.Max(1, Math.Min(Viewport.Height >= Tall ? Viewport.Height / 2 : MostRows, Body - 1)));
 
     /// <summary>How many rows it would like inside its border; 0 where nothing waits.</summary>
     /// <param name="width">How wide it will be inside its border.</param>
-    public int WantedRows(int width) => _list.RowCount == 0 ? 0
-        : Math.Min(MostRows, _list.RowCount) + Math.Clamp(_list.Selected is { } row && NeedsMessage(row, width) ? CellText.Wrap(row.Message, Math.Max(1, width - 2)).Count : 0, 0, MostMessageRows) + 1;
+    public int WantedRows(int width)
+    {
+        if (_list.RowCount == 0)
+        {
+            return 0;
+        }
+
+        var details = _shown is null ? 1 : _shown.Lines(MostDetailRows, width, saysQuestion: true).Take(MostDetailRows).Count();
+        return width >= SideBySide ? Math.Max(Math.Min(_list.RowCount, MostDetailRows), details) : Math.Min(MostRows, _list.RowCount) + details;
+    }
 
     /// <summary>Shows other blockers.</summary>
     public void Show(IReadOnlyList<BlockerRow> rows)
     {
-        Title = rows.Count == 1 ? "Waits for you" : $"Waits for you ({rows.Count})";
-        _list.Show(rows);
-        if (_answering is { } asked && !rows.Any(r => r.Question == asked.Question && r.StepId == asked.StepId))
-        {
-            EndAnswer();
-        }
-
-        ShowMessage();
+        _list.Show(rows, SelectsFirst);
+        _marked.IntersectWith(rows.Select(r => r.Key));
+        ShowTitle();
+        LoseAnswered(rows);
+        ShowDetail();
         SetNeedsLayout();
     }
 
     public void Select(string stepId) => _list.Select(stepId);
 
-    /// <summary>Opens the line to answer the selected blocker in.</summary>
-    public void BeginAnswer()
+    /// <summary>Takes all marks away. False where there were none.</summary>
+    public bool Unmark()
     {
-        if (_list.Selected is not { } row)
-        {
-            return;
-        }
-
-        _answering = row;
-        _hint.Visible = false;
-        _prompt.Visible = true;
-        _answer.Text = "";
-        _answer.Visible = true;
-        _answer.SetFocus();
+        var had = _marked.Count > 0;
+        _marked.Clear();
+        ShowTitle();
+        SetNeedsDraw();
+        _list.SetNeedsDraw();
+        return had;
     }
 
-    /// <summary>Leaves the line without an answer. False where none was open.</summary>
-    public bool EndAnswer()
-    {
-        if (!_answer.Visible)
-        {
-            return false;
-        }
+    protected override void OnLayout() => ShowLines();
 
-        var hadFocus = HasFocus;
-        _answering = null;
-        _answer.Visible = false;
-        _prompt.Visible = false;
-        _hint.Visible = true;
-        if (hadFocus)
+    private bool? Mark()
+    {
+        if (_list.Selected is { } row)
         {
-            _list.SetFocus();
+            if (!_marked.Remove(row.Key))
+            {
+                _marked.Add(row.Key);
+            }
+
+            _list.InvokeCommand(Command.Down);
+            _list.SetNeedsDraw();
+            ShowTitle();
+            Changed?.Invoke();
         }
 
         return true;
     }
 
-    private void Send()
-    {
-        var (row, note) = (_answering, _answer.Text);
-        EndAnswer();
-        if (row is not null)
-        {
-            Answered?.Invoke(row, note);
-        }
-    }
-
-    private void ShowMessage() => _message.Text = _list.Selected is { } row && NeedsMessage(row, Viewport.Width) ? row.Message : "";
-
-    /// <summary>Whether the question is longer than what its row can show.</summary>
-    private static bool NeedsMessage(BlockerRow row, int width) =>
-        CellText.Width(row.Message) + CellText.Width(row.StepId) + CellText.Width(row.Age) + CellText.Width(row.Tried) + 8 > width;
+    private void ShowTitle() =>
+        Title = $"{Heading}{(_list.RowCount == 1 ? "" : $" ({_list.RowCount})")}{(_marked.Count > 0 ? $", {_marked.Count} marked" : "")}";
 }

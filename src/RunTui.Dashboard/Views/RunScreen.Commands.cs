@@ -13,8 +13,10 @@ internal sealed partial class RunScreen
         DashboardCommand.Start when Picture.Ownership == RunOwnership.Elsewhere => $"process {Picture.OwnerPid} carries it out",
         DashboardCommand.Start when Picture.State.Steps.Count > 0 && Picture.State.Steps.Values.All(s => s.IsSettled) => "every step is through",
         DashboardCommand.Stop when !Picture.IsLive => "nobody works on this run",
-        DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.ShowBlockers when !Picture.State.OpenBlockers.Any() => "nothing waits for you",
-        DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.Start or DashboardCommand.Stop => Options.WhyReadOnly,
+        DashboardCommand.ShowBlockers when !Picture.State.OpenBlockers.Any() => "nothing waits for you",
+        DashboardCommand.Start or DashboardCommand.Stop => Options.WhyReadOnly,
+        _ when IsAnswer(command) => WhyNotAnswer(command),
+        DashboardCommand.CompareAttempts when AttemptsOfSelected.Count < 2 => "the step has no two attempts",
         DashboardCommand.NextProblemStep when !Picture.State.Steps.Values.Any(IsProblem) => "no step failed or waits for you",
         DashboardCommand.NextAttempt or DashboardCommand.PreviousAttempt when AttemptsOfSelected.Count < 2 => "the step has no other attempt",
         DashboardCommand.Why when SelectedStep is null => "no step is selected",
@@ -98,12 +100,11 @@ internal sealed partial class RunScreen
             case DashboardCommand.Why:
                 ShowWhy();
                 break;
-            case DashboardCommand.Answer:
-                Focus(Panel.Blockers);
-                _blockers.BeginAnswer();
+            case DashboardCommand.CompareAttempts:
+                CompareAttempts();
                 break;
-            case DashboardCommand.Retry when _blockers.Selected is { } row:
-                Answer(row, null);
+            case var answer when IsAnswer(answer):
+                ExecuteAnswer(answer);
                 break;
             default:
                 return MostFocused is { } focused && focused.InvokeCommand(MovementOf(command)) == true;
@@ -117,6 +118,12 @@ internal sealed partial class RunScreen
         if (_layout.IsTooSmall)
         {
             return Keys.Find(key, KeyScope.Anywhere) is DashboardCommand.Leave or DashboardCommand.Interrupt && Execute(Keys.Find(key, KeyScope.Anywhere)!.Value);
+        }
+
+        if (_blockers.IsAnswering && Options.OpenEditor is { } open && Keys.Of(DashboardCommand.OpenInEditor).Keys.Contains(key))
+        {
+            _triage.WriteOutside(open);
+            return true;
         }
 
         var inBlockers = FocusedPanel == Panel.Blockers ? Keys.Find(key, KeyScope.Blockers) : null;
@@ -134,7 +141,7 @@ internal sealed partial class RunScreen
 
     private void GoBack()
     {
-        if (_blockers.EndAnswer() || LeaveSelected() || _log.Escape() || LeaveAllSteps())
+        if (_blockers.EndAnswer() || (FocusedPanel == Panel.Blockers && _blockers.Unmark()) || LeaveSelected() || _log.Escape() || LeaveAllSteps())
         {
             return;
         }

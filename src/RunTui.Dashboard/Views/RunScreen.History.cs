@@ -31,7 +31,7 @@ internal sealed partial class RunScreen
     /// <summary>Why a command can't be used in the past; null where it can.</summary>
     private string? WhyNotThen(DashboardCommand command) => (command, _scrubber) switch
     {
-        (DashboardCommand.Answer or DashboardCommand.Retry or DashboardCommand.Start or DashboardCommand.Stop or DashboardCommand.EditPlan, { } past) =>
+        (_, { } past) when IsAnswer(command) || command is DashboardCommand.Start or DashboardCommand.Stop or DashboardCommand.EditPlan =>
             $"this is the run at {Ages.WallClock(past.Moment, Options.Zone)}, not now; {Hint(DashboardCommand.HistoryNow)} returns",
         (_, null) when Keys.Of(command).Scope == KeyScope.History => $"{Hint(DashboardCommand.TimeMachine)} goes into the past first",
         _ => null,

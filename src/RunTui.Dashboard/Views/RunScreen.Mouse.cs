@@ -8,7 +8,7 @@ internal sealed partial class RunScreen
     private Dividers Dividers => Screens.Dividers;
 
     /// <summary>The texts in which the mouse selects.</summary>
-    private IEnumerable<TextView> Texts => [_detail, _timeline, _changes, _blockers.Message];
+    private IEnumerable<TextView> Texts => [_detail, _timeline, _changes, _blockers.Detail];
 
     private void AddMouse()
     {

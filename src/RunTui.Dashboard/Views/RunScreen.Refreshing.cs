@@ -19,6 +19,11 @@ internal sealed partial class RunScreen
     {
         _session.Changed += AskForRefresh;
         Refresh();
+        if (FirstStep is { } first)
+        {
+            ShowStep(first);
+        }
+
         base.Attach();
         if (Options.StartAtOnce)
         {
@@ -94,12 +99,12 @@ internal sealed partial class RunScreen
     private void RefreshHeader() =>
         _header.Show(
             RunHeader.Of(Picture, _session.Folder, Now, Options.Zone),
-            Guidance.Of(Picture, FocusedPanel == Panel.Blockers, Keys, Reasons),
+            Guidance.Of(Picture, FocusedPanel == Panel.Blockers, Keys, Reasons, LastAnswer),
             Picture.Past is not null || Picture.Trouble is not null || Picture.State.OpenBlockers.Any());
 
     private void RefreshBlockers()
     {
-        var rows = BlockerRow.Of(Picture.State, Now);
+        var rows = BlockerRow.Of(Picture.State, Folder, Now);
         var hadFocus = _blockers.HasFocus;
         _blockers.Show(rows);
         if (rows.Count == 0)
@@ -117,7 +122,7 @@ internal sealed partial class RunScreen
         var isNew = false;
         foreach (var row in _scrubber is null ? rows : [])
         {
-            isNew |= _blockersSeen.Add((row.StepId, row.Question));
+            isNew |= _blockersSeen.Add((row.StepId, row.Question ?? 0));
         }
 
         if (isNew && !_log.IsPrompting && !_blockers.IsAnswering)
@@ -178,7 +183,7 @@ internal sealed partial class RunScreen
                 _ticking = null;
                 _tree.SetNeedsDraw();
                 RefreshHeader();
-                _blockers.Show(BlockerRow.Of(Picture.State, Now));
+                _blockers.Show(BlockerRow.Of(Picture.State, Folder, Now));
                 ShowContentOfTheMinute();
                 Tick();
                 return false;
@@ -198,7 +203,8 @@ internal sealed partial class RunScreen
         // Where room is short, the last are left out.
         DashboardCommand[] keys = FocusedPanel switch
         {
-            Panel.Blockers => [DashboardCommand.Answer, DashboardCommand.Retry, DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave],
+            Panel.Blockers when _blockers.IsAnswering => [DashboardCommand.Open, DashboardCommand.Back],
+            Panel.Blockers => [.. Triage.CommandsFor(_blockers.Chosen), DashboardCommand.EditPlan, DashboardCommand.Toggle, DashboardCommand.Zoom, DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave],
             Panel.Content when IsLogShown && _log.HasEvents => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Search, DashboardCommand.Toggle, DashboardCommand.Filter, DashboardCommand.ToggleRows, DashboardCommand.Follow, DashboardCommand.AllLogs],
             Panel.Content when IsLogShown => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Search, DashboardCommand.Follow, DashboardCommand.Filter, DashboardCommand.NextError, DashboardCommand.Wrap, DashboardCommand.Copy],
             Panel.Content => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave, DashboardCommand.NextPanel, DashboardCommand.Zoom],
@@ -217,7 +223,7 @@ internal sealed partial class RunScreen
 
         foreach (var key in keys)
         {
-            entries.Add(Keys.Of(key));
+            entries.Add(key == DashboardCommand.Toggle && FocusedPanel == Panel.Blockers ? _markKey : Keys.Of(key));
         }
 
         Status.Show(entries);

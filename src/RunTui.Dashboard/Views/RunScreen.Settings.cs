@@ -27,6 +27,7 @@ internal sealed partial class RunScreen
     protected override void UseSettings()
     {
         base.UseSettings();
+        _markKey = Keys.Of(DashboardCommand.Toggle) with { Title = "mark" };
         _log.OpensAtEnd = Look.Layout.Follow;
         _log.Title = $"{Hint(DashboardCommand.ShowLog)} Log";
         _detail.Title = $"{Hint(DashboardCommand.ShowDetail)} Detail";
@@ -34,7 +35,6 @@ internal sealed partial class RunScreen
         _changes.Title = $"{Hint(DashboardCommand.ShowChanges)} Changes";
         _files.Title = $"{Hint(DashboardCommand.ShowFiles)} Files";
         _log.FollowKey = Hint(DashboardCommand.Last);
-        _blockers.Hint = $"{Hint(DashboardCommand.Open)}: answer   {Hint(DashboardCommand.Retry)}: run again without one   {Hint(DashboardCommand.Back)}: back to the steps";
     }
 
     private Dialog Titled(Dialog dialog) => Look.Titled(dialog);

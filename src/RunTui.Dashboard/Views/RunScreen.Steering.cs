@@ -1,5 +1,3 @@
-using RunTui.Dashboard.Keys;
-using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
@@ -26,29 +24,12 @@ internal sealed partial class RunScreen
         }
     }
 
-    private void Answer(BlockerRow row, string? note)
-    {
-        if (WhyNotThen(DashboardCommand.Answer) is { } then)
-        {
-            Status.Say($"Not now: {then}.");
-            return;
-        }
-
-        if (Options.WhyReadOnly is { } why)
-        {
-            Status.Say($"Not now: {why}.");
-            return;
-        }
-
-        Send(() => _session.SendAsync(row.Answer(note)), string.IsNullOrWhiteSpace(note) ? $"{row.StepId} runs again." : $"Answered: {row.StepId} runs again and is told.");
-    }
-
-    private void Send(Func<Task<string?>> send, string? success = null) => _ = Task.Run(async () =>
+    private void Send(Func<Task<string?>> send) => _ = Task.Run(async () =>
     {
         string? message;
         try
         {
-            message = await send() ?? success;
+            message = await send();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or RunLockedException or BlueprintException)
         {

@@ -47,7 +47,9 @@ internal sealed partial class RunScreen : DashboardScreen
         _tabs.Add(_log, _detail, _timeline, _changes, _files);
         _content = new FrameView();
         _content.Add(_tabs);
-        _blockers = new BlockersView(() => Theme);
+        _blockers = new BlockersView(() => Theme) { Read = row => Picture.State is var state ? () => BlockerDetail.Read(state, row, Options.Zone) : () => null };
+        _answering = new Answering(_ => session, _ => { });
+        _triage = new Triage(_blockers, _answering, _ => session.Picture.State, screens.Look);
         Place(_header, l => l.Header);
         Place(_steps, l => l.Steps);
         Place(_content, l => l.Content);
@@ -59,8 +61,10 @@ internal sealed partial class RunScreen : DashboardScreen
         _tree.SelectionChanged += (_, _) => SelectionMoved();
         _tree.ObjectActivated += (_, _) => Focus(Panel.Content);
         _tabs.ValueChanged += (_, _) => ShowContent();
-        _blockers.Answered += Answer;
-        _blockers.SelectionChanged += id => SelectStep(id);
+        _triage.Told += Tell;
+        _blockers.Accepted += AnswerSelected;
+        _blockers.SelectionChanged += row => SelectStep(row?.StepId);
+        _blockers.Changed += FocusMoved;
         foreach (var panel in new View[] { _steps, _content, _blockers })
         {
             panel.HasFocusChanged += (_, _) => FocusMoved();

@@ -15,6 +15,7 @@ internal sealed partial class RunsScreen
         DashboardCommand.Stop when !Chosen.Any(r => r.Run.Owner is not null) => "nobody works on it",
         DashboardCommand.ChooseTheme when Options.Themes is null => "there are no themes here",
         DashboardCommand.ShowRuns => "they are what is shown",
+        DashboardCommand.ShowBlockers => _list.Runs.Any(r => r.Waiting > 0 && !r.IsComplete) ? null : "nothing waits for you",
         DashboardCommand.Open or DashboardCommand.EditPlan or DashboardCommand.Back or DashboardCommand.Start or DashboardCommand.Stop or DashboardCommand.FilterRuns
             or DashboardCommand.Refresh or DashboardCommand.ChooseTheme or DashboardCommand.ToggleMouse or DashboardCommand.Help or DashboardCommand.ShowCommands
             or DashboardCommand.ShowConfiguration or DashboardCommand.Leave
@@ -36,6 +37,9 @@ internal sealed partial class RunsScreen
                 break;
             case DashboardCommand.Back:
                 GoBack();
+                break;
+            case DashboardCommand.ShowBlockers:
+                Screens.ShowBlockers(this);
                 break;
             case DashboardCommand.Toggle:
                 Mark();

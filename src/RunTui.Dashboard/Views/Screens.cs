@@ -114,22 +114,41 @@ public sealed class Screens : IDisposable
         }
         else
         {
-            // It was opened from there.
-            Leave(from, LeaveReason.Done);
+            // It was opened from there, or from what lies on it.
+            foreach (var above in _open.AsEnumerable().Reverse().TakeWhile(s => s is not RunsScreen).ToList())
+            {
+                Leave(above, LeaveReason.Done);
+            }
         }
     }
 
-    /// <summary>Shows a run, on top of the list. Says what is wrong where it can't be opened.</summary>
-    internal void ShowRun(RunsScreen from, RunFolder folder, Action<string> failed)
+    /// <summary>Shows a run, on top of a list. Says what is wrong where it can't be opened.</summary>
+    /// <param name="from">The list.</param>
+    /// <param name="folder">The run.</param>
+    /// <param name="failed">Takes why it can't be opened.</param>
+    /// <param name="stepId">The step to go to; null for none.</param>
+    internal void ShowRun(DashboardScreen from, RunFolder folder, Action<string> failed, string? stepId = null)
     {
-        if (_open[0] is RunScreen { Folder: var lowest } && lowest.Path == folder.Path)
+        if (_open[0] is RunScreen lowest && lowest.Folder.Path == folder.Path)
         {
-            Leave(from, LeaveReason.Done);
+            foreach (var above in _open.Skip(1).Reverse().ToList())
+            {
+                Leave(above, LeaveReason.Done);
+            }
+
+            if (stepId is not null)
+            {
+                lowest.ShowStep(stepId);
+            }
+
             return;
         }
 
-        Open(from, folder, session => () => new RunScreen(session, _options with { StartAtOnce = false }, this), failed);
+        Open(from, folder, session => () => new RunScreen(session, _options with { StartAtOnce = false }, this) { FirstStep = stepId }, failed);
     }
+
+    /// <summary>Shows what waits for a person in all runs, on top of their list.</summary>
+    internal void ShowBlockers(RunsScreen from) => Push(from, new AllBlockersScreen(from.List, _options, this));
 
     /// <summary>Lets the plan of a run be edited, on top of what is shown. Says what is wrong where it can't be opened.</summary>
     internal void ShowEditor(DashboardScreen from, RunFolder folder, string? stepId, Action<string> failed) => Open(
@@ -219,7 +238,7 @@ public sealed class Screens : IDisposable
 
     private void StartNotices(NoticeOptions notices, IApplication app)
     {
-        _notifier = new Notifier(notices, Sessions, app, path => _open[^1] is RunsScreen || SessionOf(_open[^1])?.Folder.Path == path);
+        _notifier = new Notifier(notices, Sessions, app, path => _open[^1] is RunsScreen or AllBlockersScreen || SessionOf(_open[^1])?.Folder.Path == path);
         _notifier.Watch(ListShown);
         _notifier.Start();
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Blueprints.Editing;
 using RunTui.Engine.Events;

@@ -1,6 +1,4 @@
-using System.Text;
 using RunTui.Engine.Blueprints;
-using RunTui.Engine.Events;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Execution;

@@ -24,6 +24,7 @@ public sealed record Glyphs
         Collapsed = ">",
         Ellipsis = "~",
         Separator = "-",
+        Arrow = ">",
         ScrollTrack = ":",
         ScrollThumb = "#",
         ScrollMark = "=",
@@ -68,6 +69,9 @@ public sealed record Glyphs
 
     /// <summary>Stands between facts on one line.</summary>
     public string Separator { get; init; } = "·";
+
+    /// <summary>Stands between what was and what is.</summary>
+    public string Arrow { get; init; } = "→";
 
     public string ScrollTrack { get; init; } = "│";
 

@@ -50,17 +50,21 @@ public abstract class EditableView : View
     protected override bool OnPaste(string text) => Edit(() => Model.Insert(text.Replace("\t", "    ", StringComparison.Ordinal)));
 
     /// <summary>Draws one line of the text with its selection, scrolled to the side.</summary>
-    private protected void DrawLine(int line, int y, int skip)
+    private protected void DrawLine(int line, int y, int skip) => DrawPart(line, 0, Model.Lines[line].Length, y, skip);
+
+    /// <summary>The same for a part of a line.</summary>
+    private protected void DrawPart(int line, int begin, int end, int y, int skip)
     {
         var text = Model.Lines[line];
-        var (from, to) = Model.Selection is var (start, end) && line >= start.Line && line <= end.Line
-            ? (line == start.Line ? start.Char : 0, line == end.Line ? end.Char : text.Length)
+        var (from, to) = Model.Selection is var (start, stop) && line >= start.Line && line <= stop.Line
+            ? (line == start.Line ? start.Char : 0, line == stop.Line ? stop.Char : text.Length)
             : (0, 0);
-        AddStr(-skip, y, text.AsSpan(0, from), ReadOnly ? VisualRole.ReadOnly : VisualRole.Editable);
+        (from, to) = (Math.Clamp(from, begin, end), Math.Clamp(to, begin, end));
+        AddStr(-skip, y, text.AsSpan(begin, from - begin), ReadOnly ? VisualRole.ReadOnly : VisualRole.Editable);
         SetAttributeForRole(VisualRole.Focus);
         AddStr(text.AsSpan(from, to - from));
         SetAttributeForRole(ReadOnly ? VisualRole.ReadOnly : VisualRole.Editable);
-        AddStr(text.AsSpan(to));
+        AddStr(text.AsSpan(to, end - to));
     }
 
     private protected int CaretColumn => CellText.Width(Model.Lines[Model.Caret.Line].AsSpan(0, Model.Caret.Char));

@@ -3,8 +3,8 @@ using RunTui.Terminal.Text;
 
 namespace RunTui.Terminal.Views;
 
-/// <summary>A text to edit. Lines are not broken; the view scrolls with the caret.</summary>
-public class TextEditor : EditableView
+/// <summary>A text to edit. The view scrolls with the caret.</summary>
+public partial class TextEditor : EditableView
 {
     private const int WheelRows = 3;
 
@@ -13,12 +13,12 @@ public class TextEditor : EditableView
     public TextEditor()
         : base(singleLine: false)
     {
-        AddMove(Command.Up, Key.CursorUp, () => Model.Vertical(-1, false));
-        AddMove(Command.Down, Key.CursorDown, () => Model.Vertical(1, false));
-        AddMove(Command.UpExtend, Key.CursorUp.WithShift, () => Model.Vertical(-1, true));
-        AddMove(Command.DownExtend, Key.CursorDown.WithShift, () => Model.Vertical(1, true));
-        AddMove(Command.PageUp, Key.PageUp, () => Model.Vertical(-Math.Max(1, Viewport.Height - 1), false));
-        AddMove(Command.PageDown, Key.PageDown, () => Model.Vertical(Math.Max(1, Viewport.Height - 1), false));
+        AddMove(Command.Up, Key.CursorUp, () => MoveRows(-1, false));
+        AddMove(Command.Down, Key.CursorDown, () => MoveRows(1, false));
+        AddMove(Command.UpExtend, Key.CursorUp.WithShift, () => MoveRows(-1, true));
+        AddMove(Command.DownExtend, Key.CursorDown.WithShift, () => MoveRows(1, true));
+        AddMove(Command.PageUp, Key.PageUp, () => MoveRows(-Math.Max(1, Viewport.Height - 1), false));
+        AddMove(Command.PageDown, Key.PageDown, () => MoveRows(Math.Max(1, Viewport.Height - 1), false));
         AddMove(Command.Start, Key.Home.WithCtrl, () => Model.MoveTo(0, 0, false));
         AddMove(Command.End, Key.End.WithCtrl, () => Model.MoveTo(int.MaxValue, int.MaxValue, false));
         AddCommand(Command.NewLine, () => Edit(() => Model.Insert("\n")));
@@ -36,25 +36,36 @@ public class TextEditor : EditableView
         }
     }
 
-    public override Point? PositionCursor() => new Point(CaretColumn - Viewport.X, Model.Caret.Line - Viewport.Y);
+    public override Point? PositionCursor() => new Point(ShownCaret.X - Viewport.X, ShownCaret.Y - Viewport.Y);
+
+    /// <summary>The caret's column and row in all that could be shown.</summary>
+    private Point ShownCaret => WordWrap ? WrappedCaret : new Point(CaretColumn, Model.Caret.Line);
 
     protected override void OnLayout() => UpdateContentSize();
 
     protected override void Show()
     {
         UpdateContentSize();
-        var (viewport, column, line) = (Viewport, CaretColumn, Model.Caret.Line);
-        ScrollVertical(line < viewport.Y ? line - viewport.Y : line >= viewport.Bottom ? line - viewport.Bottom + 1 : 0);
-        ScrollHorizontal(column < viewport.X ? column - viewport.X : column >= viewport.Right ? column - viewport.Right + 1 : 0);
+        var (viewport, caret) = (Viewport, ShownCaret);
+        ScrollVertical(caret.Y < viewport.Y ? caret.Y - viewport.Y : caret.Y >= viewport.Bottom ? caret.Y - viewport.Bottom + 1 : 0);
+        ScrollHorizontal(caret.X < viewport.X ? caret.X - viewport.X : caret.X >= viewport.Right ? caret.X - viewport.Right + 1 : 0);
         SetNeedsDraw();
     }
 
     protected override bool OnDrawingContent()
     {
         var viewport = Viewport;
-        for (var y = 0; y < viewport.Height && viewport.Y + y < Model.Lines.Count; y++)
+        for (var y = 0; y < viewport.Height && viewport.Y + y < (WordWrap ? _rows.Count : Model.Lines.Count); y++)
         {
-            DrawLine(viewport.Y + y, y, viewport.X);
+            if (WordWrap)
+            {
+                var (line, from, to) = _rows[viewport.Y + y];
+                DrawPart(line, from, to, y, 0);
+            }
+            else
+            {
+                DrawLine(viewport.Y + y, y, viewport.X);
+            }
         }
 
         return true;
@@ -73,14 +84,20 @@ public class TextEditor : EditableView
             return false;
         }
 
-        var line = Math.Clamp(mouse.Position.Y + Viewport.Y, 0, Model.Lines.Count - 1);
-        Model.MoveTo(line, CellText.Fit(Model.Lines[line], Math.Max(0, mouse.Position.X + Viewport.X)), mouse.Flags.HasFlag(MouseFlags.PositionReport));
+        var (line, character) = PlaceAt(Math.Max(0, mouse.Position.X + Viewport.X), mouse.Position.Y + Viewport.Y);
+        Model.MoveTo(line, character, mouse.Flags.HasFlag(MouseFlags.PositionReport));
         Show();
         return true;
     }
 
     private void UpdateContentSize()
     {
+        if (WordWrap)
+        {
+            Wrap();
+            return;
+        }
+
         var widest = 0;
         for (var i = 0; i < Model.Lines.Count; i++)
         {

@@ -27,8 +27,9 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
 {
     /// <summary>Shows the runs until the user leaves.</summary>
     /// <param name="startAtOnce">Whether the run starts without being asked.</param>
+    /// <param name="begin">The lowest screen; null begins with the run, or with the list.</param>
     /// <exception cref="UserException">There is no terminal to show it on.</exception>
-    public async Task<int> RunAsync(bool startAtOnce)
+    public async Task<int> RunAsync(bool startAtOnce, Func<Screens, Terminal.ViewBase.View>? begin = null)
     {
         var themes = ThemeCatalog.ForUser(context.Variable);
         var loader = new SettingsLoader(ConfigFolder.Of(context.Variable), themes, look.Theme, look.Ascii);
@@ -62,7 +63,7 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
             Notices = new NoticeOptions(() => watcher.Settings.Config.Notices, NoticeTerminal.Of(context.Variable)),
             Themes = themes,
         });
-        var lowest = folder is null ? screens.BeginWithRuns() : screens.BeginWithRun(folder);
+        var lowest = begin is not null ? begin(screens) : folder is null ? screens.BeginWithRuns() : screens.BeginWithRun(folder);
         Exception? fault = null;
         try
         {

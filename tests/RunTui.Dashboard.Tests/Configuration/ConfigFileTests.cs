@@ -97,7 +97,7 @@ public sealed class ConfigFileTests
     [Fact]
     public void Keys_may_change_places()
     {
-        var (config, problems, _) = ConfigFile.Read("keys: { start: x, stop: s, down: [Down, n], find-next: j }", "c");
+        var (config, problems, _) = ConfigFile.Read("keys: { start: x, stop: s, down: [Down, c], find-next: j }", "c");
 
         Assert.Empty(problems);
         Assert.Equal(DashboardCommand.Start, config.Keys.Find('x', KeyScope.Anywhere));

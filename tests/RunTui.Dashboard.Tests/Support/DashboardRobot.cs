@@ -110,8 +110,32 @@ internal sealed class DashboardRobot : ScreenRobot<DashboardRobot>
     {
         var attempt = new AttemptContext("shell", Run.State.Steps[step].Attempts, 3);
         Publish(StepEvents.AttemptEnded(step, attempt, new Processes.ProcessExit { ExitCode = 0 }, null, null, "blocked"));
-        Publish(StepEvents.Blocker(step, Blocker.HardBlocked, question));
+        Publish(StepEvents.HardBlocked(step, BlockerKind.Question, question));
         Publish(StepEvents.BlockedHard(step, attempt, new FailureNote("blocked", question, "", ""), question, exhausted: false));
+        return Settled();
+    }
+
+    /// <summary>The step failed for good and waits for a person.</summary>
+    public DashboardRobot GivesUp(string step, BlockerKind kind, string why)
+    {
+        var attempt = new AttemptContext("shell", Run.State.Steps[step].Attempts, 1);
+        var failure = kind switch { BlockerKind.Gate => "gate_failed", BlockerKind.Acceptance => "missing_artifact", _ => "tool_crash" };
+        Publish(StepEvents.AttemptEnded(step, attempt, new Processes.ProcessExit { ExitCode = 1 }, null, null, failure));
+        Publish(StepEvents.Failed(step, attempt, new FailureNote(failure, why, LogOf(step, attempt.Attempt), why)));
+        Publish(StepEvents.HardBlocked(step, kind, why));
+        Publish(StepEvents.BlockedHard(step, attempt, new FailureNote(failure, why, "", ""), why, exhausted: true));
+        return Settled();
+    }
+
+    /// <summary>The step asks before it starts.</summary>
+    public DashboardRobot AsksForApproval(string step)
+    {
+        if (Session.Hosted is null)
+        {
+            Starts();
+        }
+
+        Publish(StepEvents.HardBlocked(step, BlockerKind.Approval, "May it start?"));
         return Settled();
     }
 

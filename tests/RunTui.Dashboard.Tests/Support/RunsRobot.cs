@@ -83,7 +83,7 @@ internal sealed class RunsRobot : ScreenRobot<RunsRobot>
     public static RunEvent[] Asking(string question) =>
     [
         StepEvents.Starting("build", "shell", 1),
-        StepEvents.Blocker("build", Blocker.HardBlocked, question),
+        StepEvents.HardBlocked("build", BlockerKind.Question, question),
         StepEvents.BlockedHard("build", new AttemptContext("shell", 1, 1), new FailureNote("blocked", question, "", ""), question, exhausted: false),
     ];
 

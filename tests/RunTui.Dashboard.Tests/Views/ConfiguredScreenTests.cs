@@ -11,10 +11,10 @@ public sealed class ConfiguredScreenTests
     [Fact(Timeout = 60000)]
     public Task Remapped_keys_work_and_are_what_is_shown() => Task.Run(() =>
     {
-        using var dashboard = Screen("keys: { start: Z, help: F1, next-panel: o, open-in-pager: O, show-timeline: t, show-detail: D, leave: Q }", "a", "b");
+        using var dashboard = Screen("keys: { start: Z, help: F1, next-panel: o, open-in-pager: O, show-timeline: i, show-detail: I, leave: Q }", "a", "b");
 
-        dashboard.Sees("Z start").Sees("F1 help").Sees("o next panel").Sees("Q leave").Sees("t Timeline");
-        dashboard.Press("D").Sees("There is a a.").Press("s").Until(() => dashboard.Session.Hosted is null, "nothing").Press(":").Types("zoom").Press("Esc");
+        dashboard.Sees("Z start").Sees("F1 help").Sees("o next panel").Sees("Q leave").Sees("i Timeline");
+        dashboard.Press("I").Sees("There is a a.").Press("s").Until(() => dashboard.Session.Hosted is null, "nothing").Press(":").Types("zoom").Press("Esc");
         dashboard.Waits(TimeSpan.FromSeconds(1)).Press(":").Types("start").Sees("│ start ").Sees("  Z  ").Press("Esc");
         dashboard.Waits(TimeSpan.FromSeconds(1)).Press("Z").Until(() => dashboard.Session.Hosted is not null, "a launch");
     });
@@ -22,9 +22,9 @@ public sealed class ConfiguredScreenTests
     [Fact(Timeout = 60000)]
     public Task Movement_and_opening_can_be_remapped_too() => Task.Run(() =>
     {
-        using var dashboard = Screen("keys: { down: n, up: E, find-next: j, open: i }", "a", "b", "c");
+        using var dashboard = Screen("keys: { down: c, up: E, find-next: j, open: i }", "a", "b", "c");
 
-        dashboard.Begins("a").Press("n").Sees("╭─ b").Press("n").Sees("╭─ c").Press("E").Sees("╭─ b");
+        dashboard.Begins("a").Press("c").Sees("╭─ b").Press("c").Sees("╭─ c").Press("E").Sees("╭─ b");
         dashboard.Press("j", "Down").Sees("╭─ b");
         dashboard.Press(":").Types("down").Press("Esc").Waits(TimeSpan.FromSeconds(1));
         Assert.Contains("i open", dashboard.Text, StringComparison.Ordinal);
@@ -109,8 +109,8 @@ public sealed class ConfiguredScreenTests
 
         await Save("keys: { strat: Y }");
         dashboard.Sees("config.yaml:1: keys.strat: there is no such command; did you mean \"start\"?");
-        await Save("keys: { start: U }");
-        dashboard.Sees("The configuration has no mistakes any more.").Waits(TimeSpan.FromSeconds(6)).Sees("U start").Sees("╭─ Steps");
+        await Save("keys: { start: I }");
+        dashboard.Sees("The configuration has no mistakes any more.").Waits(TimeSpan.FromSeconds(6)).Sees("I start").Sees("╭─ Steps");
         Assert.Equal(Theme.Default, dashboard.View.Theme);
 
         dashboard.Press("T", "j", "Enter").Sees("To keep it: \"theme: colour-blind\" in ");

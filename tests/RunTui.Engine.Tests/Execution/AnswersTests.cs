@@ -42,6 +42,23 @@ public sealed class AnswersTests
     }
 
     [Fact(Timeout = 60000)]
+    public async Task In_standard_mode_the_answer_to_what_failed_is_enough_to_go_on_whatever_waited_before_the_launch()
+    {
+        using var host = new EngineHost(Plan.Of(Plan.Shell("old", "true", ("status", "blocked")), Plan.Shell("a", NeedsKey), Plan.Shell("b", "true")));
+        var live = await host.StartAsync(options: Waiting);
+        var question = await QuestionAsync(live);
+        await live.Until("runner", "waiting");
+        Assert.Equal(StepStatus.Pending, live.Run.State.Steps["b"].Status);
+
+        ControlFolder.Send(host.Folder, Resolve(question));
+        await live.Until("step", "done", "b");
+        await live.Stop.CancelAsync();
+        var run = await live.EndAsync();
+
+        Assert.Equal((StepStatus.Blocked, StepStatus.Done), (run.StatusOf("old"), run.StatusOf("a")));
+    }
+
+    [Fact(Timeout = 60000)]
     public async Task Answers_note_reaches_the_next_prompt_and_no_later_step()
     {
         using var host = new EngineHost(Plan.Of(Plan.Step("a", "claude-code", "Do it."), Plan.Step("b", "claude-code", "Then this.", Plan.After("a"))));

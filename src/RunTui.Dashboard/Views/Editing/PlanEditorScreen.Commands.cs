@@ -152,7 +152,7 @@ internal sealed partial class PlanEditorScreen
             _marked.Clear();
             ShowPlan();
         }
-        else
+        else if (!Screens.IsLowest(this))
         {
             Leave();
         }

@@ -205,7 +205,7 @@ internal sealed partial class PlanEditorScreen
             return;
         }
 
-        var dialog = new PickStepsDialog(step, DependCandidate.Of(_editor, step));
+        var dialog = new PickStepsDialog(step, [.. DependCandidate.Of(_editor, step).Select(c => c with { WhyNot = c.WhyNot is { } why ? Drawn(why) : null })]);
         App?.Begin(Look.Titled(dialog), () =>
         {
             if (dialog.Picked is { } picked)

@@ -1,3 +1,4 @@
+using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Presenters.Editing;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Blueprints.Editing;
@@ -74,7 +75,7 @@ internal sealed partial class PlanEditorScreen
         string[] buttons = !toSave ? [PreviewDialog.Back] : mode is null || andLeave ? [PreviewDialog.Save, PreviewDialog.Back] : [PreviewDialog.Save, PreviewDialog.SaveAndLaunch, PreviewDialog.Back];
         var warnings = _editor.Findings.Count(f => f.Severity == Severity.Warning);
         var title = !toSave ? "Preview" : warnings == 0 ? "Save this?" : $"Save this, with {(warnings == 1 ? "1 warning" : $"{warnings} warnings")}?";
-        var dialog = new PreviewDialog(title, () => Theme, PlanPreview.Changes(_editor), m => PlanPreview.WhatRuns(_editor, Picture.State, m), mode, buttons);
+        var dialog = new PreviewDialog(title, () => Theme, Drawn(PlanPreview.Changes(_editor)), m => Drawn(PlanPreview.WhatRuns(_editor, Picture.State, m)), mode, buttons);
         App?.Begin(Look.Titled(dialog), () =>
         {
             if (dialog.Answer is PreviewDialog.Save or PreviewDialog.SaveAndLaunch)
@@ -84,13 +85,18 @@ internal sealed partial class PlanEditorScreen
         });
     }
 
+    /// <summary>The engine's sentences have an arrow in them, which not every terminal has.</summary>
+    private PanelLine[] Drawn(IEnumerable<PanelLine> lines) => [.. lines.Select(l => l with { Text = Drawn(l.Text) })];
+
+    private string Drawn(string text) => text.Replace(Glyphs.Unicode.Arrow, Glyphs.Arrow, StringComparison.Ordinal);
+
     /// <summary>Writes the plan, and goes on from what is on the disk then.</summary>
     /// <param name="start">The mode in which the run is to start then; null for not.</param>
     /// <param name="andLeave">Whether the editor is left then.</param>
     private void Write(LaunchMode? start, bool andLeave)
     {
         _isSaving = true;
-        Status.Say("Saving …");
+        Status.Say("Saving.");
         var changes = PlanChanges.Between(_editor.Opened, _editor.Document).Length;
         var edit = PlanEdits.Command(_editor.Opened, _editor.Document);
         Beside(
@@ -217,8 +223,9 @@ internal sealed partial class PlanEditorScreen
                 var result = read();
                 app?.Invoke(() => done(result));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or BlueprintException or RunLockedException)
+            catch (Exception e)
             {
+                // Also a fault of our own must leave what was edited where it is.
                 app?.Invoke(() => failed(e));
             }
         });

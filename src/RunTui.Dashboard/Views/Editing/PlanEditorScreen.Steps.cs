@@ -10,7 +10,7 @@ internal sealed partial class PlanEditorScreen
     /// <summary>The steps that a command is for: those that are marked, else the selected one, in the plan's order.</summary>
     private List<string> Chosen => _marked.Count > 0
         ? [.. _editor.Document.Blueprint.Steps.Select(s => s.Id).Where(_marked.Contains)]
-        : _selected is { } id ? [id] : [];
+        : _selected is { } id && _editor.Document.FindStep(id) is not null ? [id] : [];
 
     private void Add()
     {

@@ -21,7 +21,7 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
     private readonly PlanListView _list;
     private readonly FrameView _formFrame = new() { Y = 1 };
     private readonly PlanFormView _form;
-    private readonly TextEditor _text = new() { Visible = false };
+    private readonly TextEditor _text = new() { Visible = false, WordWrap = true };
     private readonly PanelText _about;
     private readonly HashSet<string> _marked = new(StringComparer.Ordinal);
     private PlanEditor _editor;
@@ -162,22 +162,37 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
 
     private void ShowAbout()
     {
-        _formFrame.Title = $"{_selected ?? PlanListRow.RunName}{(_edit is { IsLong: true } edit ? $" {Glyphs.Separator} {edit.Row.Field.Label}" : "")}";
+        var state = _selected is { } id ? StatusOf(id) : "";
+        var title = new[] { _selected ?? PlanListRow.RunName, _edit is { IsLong: true } edit ? edit.Row.Field.Label : state };
+        _formFrame.Title = string.Join($" {Glyphs.Separator} ", title.Where(t => t.Length > 0));
         _about.Show(_form.Selected is { } row ? PlanFieldAbout.Of(row, Locked) : []);
     }
+
+    /// <summary>Where a step stands: by what was edited, else by how the run goes on.</summary>
+    private string StatusOf(string id) =>
+        _editor.Document.FindStep(id) is not { } step ? ""
+        : _editor.Opened.FindStep(id)?.Status == step.Status && Picture.State.Steps.TryGetValue(id, out var live) ? live.Status.Name().Replace('_', ' ')
+        : step.Status.Name();
 
     private void ShowHeading() => _heading.Text = string.Join($" {Glyphs.Separator} ", PlanHeading.Of(_editor, _session.Folder, _marked.Count, _newsOfDisk));
 
     private void SelectionMoved()
     {
-        if (!FinishEdit())
+        var selected = _list.Selected?.StepId;
+        if (_edit is not null)
         {
-            _list.Select(_selected);
-            (_edit!.IsLong ? (View)_text : _form.Field).SetFocus();
-            return;
+            if (!FinishEdit())
+            {
+                _list.Select(_selected);
+                (_edit!.IsLong ? (View)_text : _form.Field).SetFocus();
+                return;
+            }
+
+            _list.SetFocus();
+            _list.Select(selected);
         }
 
-        _selected = _list.Selected?.StepId;
+        _selected = selected;
         ShowForm();
     }
 

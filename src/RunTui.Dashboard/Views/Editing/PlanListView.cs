@@ -37,8 +37,13 @@ internal sealed class PlanListView(Func<Theme> theme) : RowsView
         SetNeedsDraw();
     }
 
-    /// <summary>Selects a step, or the run.</summary>
-    public void Select(string? stepId) => SelectedRow = Math.Max(0, _rows.ToList().FindIndex(r => r.StepId == stepId));
+    /// <summary>Selects a step, or the run; the user did not.</summary>
+    public void Select(string? stepId)
+    {
+        _isShowing = true;
+        SelectedRow = Math.Max(0, _rows.ToList().FindIndex(r => r.StepId == stepId));
+        _isShowing = false;
+    }
 
     protected override void DrawRow(int index, int y, VisualRole role)
     {

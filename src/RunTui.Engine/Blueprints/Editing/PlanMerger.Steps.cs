@@ -63,27 +63,21 @@ internal sealed partial class PlanMerger
     /// </summary>
     private void KeepWhatIsNeeded(List<PlanConflict> removals)
     {
-        var explicitly = new HashSet<string>(StringComparer.Ordinal);
         foreach (var removal in removals)
         {
-            if (input.ChoiceOf(removal) is var choice && (choice ?? false ? removal.Mine : removal.Disk).Length > 0)
+            var side = input.ChoiceOf(removal) == true ? removal.Mine : removal.Disk;
+            if (side.Length > 0)
             {
                 _kept.Add(removal.StepId!);
             }
         }
 
-        foreach (var (dependent, removed, isOnDisk) in NewDependenciesOnRemoved().ToList())
+        var needed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (dependent, removed, isOnDisk) in NewDependenciesOnRemoved().Where(d => !_kept.Contains(d.Removed)).ToList())
         {
-            var conflict = new PlanConflict(PlanConflictKind.RemovedDependency, dependent, Depends, "", isOnDisk ? removed : "", isOnDisk ? "" : removed);
-            var isKept = _kept.Contains(removed) && !explicitly.Contains(removed);
-            if (isKept)
+            if (TakesMine(new(PlanConflictKind.RemovedDependency, dependent, Depends, "", isOnDisk ? removed : "", isOnDisk ? "" : removed)) != isOnDisk)
             {
-                continue;
-            }
-
-            if (TakesMine(conflict) == !isOnDisk)
-            {
-                explicitly.Add(removed);
+                needed.Add(removed);
             }
             else
             {
@@ -91,8 +85,8 @@ internal sealed partial class PlanMerger
             }
         }
 
-        _kept.UnionWith(explicitly);
-        Conflicts.AddRange(removals.Where(r => input.ChoiceOf(r) is null && !explicitly.Contains(r.StepId!)));
+        _kept.UnionWith(needed);
+        Conflicts.AddRange(removals.Where(r => input.ChoiceOf(r) is null && !needed.Contains(r.StepId!)));
     }
 
     private IEnumerable<(string Dependent, string Removed, bool IsOnDisk)> NewDependenciesOnRemoved()

@@ -1,0 +1,147 @@
+using RunTui.Dashboard.Keys;
+using RunTui.Dashboard.Presenters;
+using RunTui.Dashboard.Sessions;
+using RunTui.Dashboard.Views.Editing;
+using RunTui.Engine.Events;
+using RunTui.Engine.Execution;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Dashboard.Views;
+
+/// <summary>Answers what waits for a person, wherever that is listed: asks for what an answer needs, gives it, and says what came of it.</summary>
+internal sealed class Triage
+{
+    private readonly BlockersView _blockers;
+    private readonly Answering _answering;
+    private readonly Func<RunFolder, RunState?> _stateOf;
+    private readonly ScreenSettings _look;
+
+    /// <param name="blockers">The list.</param>
+    /// <param name="answering">Gives the answers.</param>
+    /// <param name="stateOf">The run in a folder as it is now; null where it is not known. Called from any thread.</param>
+    /// <param name="look">Keys and look.</param>
+    public Triage(BlockersView blockers, Answering answering, Func<RunFolder, RunState?> stateOf, ScreenSettings look)
+    {
+        (_blockers, _answering, _stateOf, _look) = (blockers, answering, stateOf, look);
+        blockers.Answered += (rows, answer) => _ = SendAsync(rows, answer);
+        blockers.Outrun += (row, answer) => Told?.Invoke(new AnswerOutcome([], "", [WhyNot(answer.For(row), row) ?? $"{row.StepId}: was answered already"]));
+    }
+
+    /// <summary>Something came of an answer. Comes on the thread that draws.</summary>
+    public event Action<AnswerOutcome>? Told;
+
+    /// <summary>Why steps can't be answered so; null where at least one can.</summary>
+    public string? WhyNot(DashboardCommand command, IReadOnlyList<BlockerRow> rows)
+    {
+        if (BlockerAnswer.KindOf(command) is not { } kind)
+        {
+            return null;
+        }
+
+        if (rows.Count == 0)
+        {
+            return "nothing waits for you";
+        }
+
+        if (rows.Any(r => r.Answers.Contains(kind)))
+        {
+            return null;
+        }
+
+        return WhyNot(new BlockerAnswer(kind, "-").For(rows[0]), rows[0]) ?? "that is no answer to it";
+    }
+
+    /// <summary>The keys that answer these, the most likely answer first.</summary>
+    public static IEnumerable<DashboardCommand> CommandsFor(IReadOnlyList<BlockerRow> rows)
+    {
+        foreach (var kind in rows.SelectMany(r => r.Answers).Distinct(StringComparer.Ordinal))
+        {
+            switch (kind)
+            {
+                case RunCommand.Retry:
+                    yield return DashboardCommand.Retry;
+                    yield return DashboardCommand.RetryWith;
+                    break;
+                case RunCommand.Skip:
+                    yield return DashboardCommand.Skip;
+                    break;
+                case RunCommand.Done:
+                    yield return DashboardCommand.MarkDone;
+                    break;
+                case RunCommand.Approve:
+                    yield return DashboardCommand.Approve;
+                    break;
+                case RunCommand.Reject:
+                    yield return DashboardCommand.Reject;
+                    break;
+                default:
+                    yield return DashboardCommand.Answer;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Answers steps as a key asks for, after asking for what the answer needs.</summary>
+    public void Answer(DashboardCommand command, IReadOnlyList<BlockerRow> rows)
+    {
+        switch (command)
+        {
+            case DashboardCommand.Answer or DashboardCommand.MarkDone or DashboardCommand.Reject:
+                _blockers.BeginAnswer(rows, BlockerAnswer.KindOf(command)!);
+                break;
+            case DashboardCommand.RetryWith:
+                AskHow(rows);
+                break;
+            default:
+                _ = SendAsync(rows, new BlockerAnswer(BlockerAnswer.KindOf(command)!));
+                break;
+        }
+    }
+
+    /// <summary>Takes decisions back.</summary>
+    public void TakeBack(IReadOnlyList<BlockerRow> rows) => _ = Task.Run(async () =>
+    {
+        var line = await _answering.TakeBackAsync(rows);
+        Tell(new AnswerOutcome([], line, []));
+    });
+
+    /// <summary>Lets the answer that is being typed be written in an editor of the user's own.</summary>
+    public void WriteOutside(Func<string, string?> open)
+    {
+        var (text, failed) = OutsideEdit.Run("answer.md", _blockers.Typed, open);
+        if (failed is not null)
+        {
+            Told?.Invoke(new AnswerOutcome([], "", [failed]));
+        }
+        else if (text is not null)
+        {
+            _blockers.Typed = text;
+        }
+    }
+
+    private void AskHow(IReadOnlyList<BlockerRow> rows)
+    {
+        var dialog = new RetryDialog([.. rows.Select(r => r.StepId)], _stateOf(rows[0].Folder));
+        _blockers.App?.Begin(_look.Titled(dialog), () =>
+        {
+            if (dialog.Chosen is { } answer)
+            {
+                _ = SendAsync(rows, answer);
+            }
+        });
+    }
+
+    private Task SendAsync(IReadOnlyList<BlockerRow> rows, BlockerAnswer answer) => Task.Run(async () => Tell(await _answering.SendAsync(rows, answer, _stateOf)));
+
+    private void Tell(AnswerOutcome outcome) => _blockers.App?.Invoke(() =>
+    {
+        if (outcome.Answered.Count > 0)
+        {
+            _blockers.Unmark();
+        }
+
+        Told?.Invoke(outcome);
+    });
+
+    private string? WhyNot(RunCommand command, BlockerRow row) => _stateOf(row.Folder) is { } state ? AnswerRules.WhyNot(state, command) : null;
+}
