@@ -22,7 +22,7 @@ public sealed class ControlFolderTests
                 TaskScheduler.Default)));
 
             Assert.Single(sent, won => won);
-            Assert.Contains($"\"note\":\"{Array.IndexOf(sent, true)}\"", File.ReadAllText(Path.Combine(run.Control, command.FileName)), StringComparison.Ordinal);
+            Assert.Contains($"\"note\": \"{Array.IndexOf(sent, true)}\"", File.ReadAllText(Path.Combine(run.Control, command.FileName)), StringComparison.Ordinal);
         }
 
         Assert.Equal(50, Directory.GetFiles(run.Control).Length);
