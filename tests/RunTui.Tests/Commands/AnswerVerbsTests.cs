@@ -121,6 +121,23 @@ public sealed class AnswerVerbsTests : IDisposable
         Assert.Contains("Can start now: a", _host.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("takes no answers", "resolve", "a")]
+    [InlineData("takes no edits", "set", "a.timeout=5")]
+    [InlineData("stop it there", "halt")]
+    public async Task Run_that_another_program_works_on_is_left_alone(string said, string verb, params string[] more)
+    {
+        var plan = _host.PlanOf("theirs", """{"id":"a","status":"blocked"}""");
+        using var program = System.Diagnostics.Process.Start("sleep", "30");
+        File.WriteAllText(Path.Combine(plan, ".run.lock"), $"{program.Id}\n");
+
+        Assert.Equal(1, await _host.RunAsync([verb, "runs/theirs", .. more]));
+
+        Assert.Contains(said, Assert.Single(_host.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(plan, "control")));
+        program.Kill();
+    }
+
     [Fact]
     public async Task Folder_that_cannot_be_written_to_is_one_line_and_nothing_changes()
     {
