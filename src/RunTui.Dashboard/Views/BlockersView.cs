@@ -103,12 +103,18 @@ internal sealed partial class BlockersView : FrameView
     /// <summary>Shows other blockers.</summary>
     public void Show(IReadOnlyList<BlockerRow> rows)
     {
+        var before = _list.Selected?.Key;
         _list.Show(rows, SelectsFirst);
         _marked.IntersectWith(rows.Select(r => r.Key));
         ShowTitle();
         LoseAnswered(rows);
         ShowDetail();
         SetNeedsLayout();
+        if (HasFocus && before is not null && _list.Selected is { } next && next.Key != before)
+        {
+            // The one that was selected is answered: on to the next.
+            SelectionChanged?.Invoke(next);
+        }
     }
 
     public void Select(string stepId) => _list.Select(stepId);

@@ -62,7 +62,7 @@ public sealed class TriageTests
     {
         using var dashboard = new DashboardRobot("a", "b", "c");
         dashboard.Begins("a").Asks("a", "One?").Begins("b").Asks("b", "Two?").Begins("c").Asks("c", "Three?").Sees("Waits for you (3)");
-        dashboard.Press("g", "D").Types("by hand").Press("Enter").Sees("Marked a done").Press("g", "r").Sees("Retried b; it can start now. U takes it back.");
+        dashboard.Press("g", "D").Types("by hand").Press("Enter").Sees("Marked a done").Sees("╭─ b · ").Press("g", "r").Sees("Retried b; it can start now. U takes it back.");
         dashboard.Publish(StepEvents.Starting("b", "shell", 3)).Attempts("b", 2).SeesNo("U takes it back.");
 
         dashboard.Press("U").Sees("Not now: there is no answer to take back, or what followed from it has begun.").Press("Esc", "g").Sees("╭─ a");
