@@ -28,6 +28,9 @@ public sealed record CliContext
     /// <summary>Opens the terminal that a dashboard is shown on; null opens this process's own.</summary>
     public Func<IDriver>? OpenTerminal { get; init; }
 
+    /// <summary>Opens what <c>--watch</c> reads answers from; null opens this process's own terminal.</summary>
+    public Func<TextReader>? OpenWatch { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>This process as it was started.</summary>

@@ -10,7 +10,10 @@ namespace RunTui;
 /// <summary>The program's verbs, and the one place where what goes wrong becomes one line and an exit code.</summary>
 public static class CommandLine
 {
-    private static readonly string[] Verbs = ["status", "follow", "wait", "validate", "halt", "resume", "resolve", "demo", "runs", "attach", "edit"];
+    private static readonly string[] Verbs =
+    [
+        "status", "follow", "wait", "runs", "attach", "blockers", "resolve", "approve", "reject", "retry", "skip", "done", "undo", "set", "edit", "halt", "resume", "validate", "demo",
+    ];
 
     /// <summary>Runs one command line and returns its exit code.</summary>
     public static async Task<int> RunAsync(string[] args, CliContext context)
@@ -101,7 +104,15 @@ public static class CommandLine
         "validate" => new ValidateCommand(context).Build(),
         "halt" => new HaltCommand(context).Build(),
         "resume" => new ResumeCommand(context).Build(),
+        "blockers" => new BlockersCommand(context).Build(),
         "resolve" => new ResolveCommand(context).Build(),
+        "approve" => new ApproveCommand(context).Build(),
+        "reject" => new RejectCommand(context).Build(),
+        "retry" => new RetryCommand(context).Build(),
+        "skip" => new SkipCommand(context).Build(),
+        "done" => new DoneCommand(context).Build(),
+        "undo" => new UndoCommand(context).Build(),
+        "set" => new SetCommand(context).Build(),
         "demo" => new DemoCommand(context).Build(),
         "runs" => new RunsCommand(context).Build(),
         "attach" => new AttachCommand(context).Build(),

@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using RunTui.Terminal.Drivers;
 using RunTui.Testing;
 
@@ -25,6 +28,9 @@ internal sealed class CommandLineHost : IDisposable
     /// <summary>The terminal that a dashboard is shown on.</summary>
     public Func<IDriver>? Terminal { get; set; }
 
+    /// <summary>What is typed where <c>--watch</c> asks; null where there is no terminal.</summary>
+    public string? Typed { get; set; }
+
     /// <summary>The world around a call.</summary>
     public CliContext Context => new()
     {
@@ -32,12 +38,34 @@ internal sealed class CommandLineHost : IDisposable
         Error = _error,
         IsTerminal = IsTerminal,
         OpenTerminal = Terminal,
+        OpenWatch = () => Typed is null ? throw new IOException("no terminal") : new StringReader(Typed),
         WorkingDirectory = Folder.Path,
         Home = Home,
         Variable = name => name == "HOME" ? Home : Variables.GetValueOrDefault(name),
     };
 
     public string Home => Directory.CreateDirectory(Folder["home"]).FullName;
+
+    /// <summary>Writes a plan into <c>runs/&lt;name&gt;</c>; the steps as they stand in the file, but for what every step has.</summary>
+    public string PlanOf(string name, params string[] steps)
+    {
+        Plan(name);
+        var file = Folder["runs", name, "blueprint.json"];
+        var plan = JsonNode.Parse(File.ReadAllText(file))!;
+        foreach (var text in steps)
+        {
+            var step = JsonNode.Parse(text)!.AsObject();
+            foreach (var (field, value) in new[] { ("title", "Step " + step["id"]), ("detail", "true"), ("done_when", "it ran"), ("status", "pending") })
+            {
+                step.TryAdd(field, value);
+            }
+
+            plan["steps"]!.AsArray().Add(step);
+        }
+
+        File.WriteAllText(file, plan.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n");
+        return Folder["runs", name];
+    }
 
     /// <summary>Writes a plan of shell steps into <c>runs/&lt;name&gt;</c>; each step is its id and its script.</summary>
     public string Plan(string name, params (string Id, string Script)[] steps)

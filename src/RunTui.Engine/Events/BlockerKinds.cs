@@ -21,7 +21,7 @@ public static class BlockerKinds
     public static bool AsksForApproval(this BlockerKind kind) => kind is BlockerKind.Approval or BlockerKind.Review;
 
     /// <summary>The kind that <paramref name="name"/> spells; null for none of ours.</summary>
-    internal static BlockerKind? Of(string? name) => name switch
+    public static BlockerKind? Of(string? name) => name switch
     {
         "question" => BlockerKind.Question,
         "failed" => BlockerKind.Failed,

@@ -91,6 +91,14 @@ public static class RunEvents
         NextArtifact = path,
     };
 
+    /// <summary>Something lay where commands are put down that is none; it was taken away, and not obeyed.</summary>
+    public static RunEvent ForeignCommand(string name, string why) => new()
+    {
+        Event = "guard",
+        Status = "foreign_command",
+        Detail = Cut($"control/{name} is no command ({why}) and was removed"),
+    };
+
     /// <summary>A person outside was told something, or could not be.</summary>
     public static RunEvent Notified(string name, string stepId, string status, string detail) =>
         new() { Event = name, StepId = stepId, Status = status, Detail = Cut(detail) };

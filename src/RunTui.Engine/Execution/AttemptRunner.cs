@@ -138,7 +138,7 @@ internal sealed class AttemptRunner(RunContext context, RepeatedFailureDetector 
         return Task.WhenAll(strays.Select(marker => DetachedProcess.EndRemainsAsync(marker, context.Services.Time, CancellationToken.None)));
     }
 
-    private static ProcessIdentity? IdentityOf(OpenAttempt open, string marker) =>
+    internal static ProcessIdentity? IdentityOf(OpenAttempt open, string marker) =>
         open is { Pid: { } pid, PidStart: { } start } ? new ProcessIdentity(pid, start) : DetachedProcess.Find(marker);
 
     private async Task<AttemptResult> WatchAsync(

@@ -31,14 +31,17 @@ internal sealed class RunContext(OwnedRun run, LaunchOptions options, EngineServ
     /// Puts a step back that was not brought to a result. What a recovery was at work on is open again: viewers go by the last
     /// word on a blocker, and nobody recovers it any more.
     /// </summary>
-    public async Task PutBackAsync(RunEvent e)
+    public Task PutBackAsync(RunEvent e) => PutBackAsync(Run, e);
+
+    /// <summary>The same without an engine.</summary>
+    public static async Task PutBackAsync(OwnedRun run, RunEvent e)
     {
-        if (Run.State.Steps.GetValueOrDefault(e.StepId)?.Blocker is { Status: "recovering" } blocker)
+        if (run.State.Steps.GetValueOrDefault(e.StepId)?.Blocker is { Status: "recovering" } blocker)
         {
-            await Run.PublishAsync(StepEvents.Blocker(e.StepId, "open", $"The recovery was stopped. {blocker.Message}"));
+            await run.PublishAsync(StepEvents.Blocker(e.StepId, "open", $"The recovery was stopped. {blocker.Message}"));
         }
 
-        await Run.PublishAsync(e, durable: true);
+        await run.PublishAsync(e, durable: true);
     }
 
     public StepSettings SettingsOf(Step step) => StepSettings.Resolve(step, Blueprint.Defaults, Options.Mode);

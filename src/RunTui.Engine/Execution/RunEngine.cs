@@ -169,11 +169,11 @@ public sealed partial class RunEngine
         _ => null,
     };
 
-    private static RunEvent Without(StepState step, OpenAttempt open, string why) => open.Kind == AttemptKind.Work
+    internal static RunEvent Without(StepState step, OpenAttempt open, string why) => open.Kind == AttemptKind.Work
         ? StepEvents.Reset(step.Id, why, Math.Max(0, step.Attempts - 1), step.RecoveryAttempts)
         : StepEvents.Reset(step.Id, why, step.Attempts, Math.Max(0, step.RecoveryAttempts - 1));
 
-    private static AttemptContext ContextOf(StepState step, OpenAttempt open) => open.Kind == AttemptKind.Recovery
+    internal static AttemptContext ContextOf(StepState step, OpenAttempt open) => open.Kind == AttemptKind.Recovery
         ? new AttemptContext(open.Tool, step.Attempts, open.Max, open.Number)
         : new AttemptContext(open.Tool, open.Number, open.Max);
 

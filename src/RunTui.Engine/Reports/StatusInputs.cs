@@ -32,6 +32,9 @@ public sealed partial record StatusInputs
     /// </summary>
     public int? OpenBlockers { get; init; }
 
+    /// <summary>What the blocked steps wait with, as far as somebody knows.</summary>
+    public ImmutableDictionary<string, BlockerKind> BlockerKinds { get; init; } = ImmutableDictionary<string, BlockerKind>.Empty;
+
     /// <summary>A lock file is there.</summary>
     public bool LockHeld { get; init; }
 

@@ -11,7 +11,9 @@ public static class StatusJson
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One JSON object in UTF-8, compact, without a line end.</summary>
-    public static byte[] Write(StatusSnapshot s)
+    /// <param name="s">The status.</param>
+    /// <param name="next">How the commands are called that get the run on.</param>
+    public static byte[] Write(StatusSnapshot s, NextCommand next)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options))
@@ -38,6 +40,13 @@ public static class StatusJson
             WriteBlocker(json, s);
             WriteFiles(json, s);
             Text(json, "next_action", s.NextAction);
+            json.WriteStartArray("next_commands");
+            foreach (var command in next.After(s))
+            {
+                json.WriteStringValue(command);
+            }
+
+            json.WriteEndArray();
             WriteSteps(json, s);
             json.WriteEndObject();
         }

@@ -65,6 +65,7 @@ public sealed partial record StatusSnapshot
             InspectReason = reason,
             RecapPath = ShortText.Path(recap),
             NextAction = NextActionOf(reported, counts, humanNeeded),
+            Waiting = WaitingOf(inputs),
             LockHeld = inputs.LockHeld,
             OwnerAlive = owned,
         };

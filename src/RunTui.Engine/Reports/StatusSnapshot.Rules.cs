@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Text;
@@ -147,6 +149,9 @@ public sealed partial record StatusSnapshot
 
         string FileIn(string name) => ShortText.Path(Path.Combine(inputs.RunFolder, name));
     }
+
+    private static ImmutableArray<WaitingStep> WaitingOf(StatusInputs inputs) =>
+        [.. inputs.Blueprint?.Steps.Where(s => s.Status == StepStatus.Blocked).Select(s => new WaitingStep(s.Id, inputs.BlockerKinds.GetValueOrDefault(s.Id, BlockerKind.Plan))) ?? []];
 
     private static string NextActionOf(ReportedState state, StepCounts counts, bool humanNeeded) => state switch
     {

@@ -75,6 +75,9 @@ public sealed partial record StatusSnapshot
 
     public required string NextAction { get; init; }
 
+    /// <summary>The steps that wait for a person, in the plan's order.</summary>
+    public required ImmutableArray<WaitingStep> Waiting { get; init; }
+
     public required bool LockHeld { get; init; }
 
     public required bool OwnerAlive { get; init; }

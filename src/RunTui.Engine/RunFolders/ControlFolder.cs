@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
 
 namespace RunTui.Engine.RunFolders;
 
@@ -12,6 +13,10 @@ public static class ControlFolder
     /// <summary>The largest file that asks for an edit of the plan, in bytes: it holds two plans.</summary>
     internal const int MaxEditBytes = 3 * BlueprintDocument.MaxBytes;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Puts a command down for the owner; false where somebody has answered the same question already.</summary>
     /// <exception cref="IOException">The folder can't be written to.</exception>
     public static bool Send(RunFolder folder, RunCommand command)
@@ -20,6 +25,29 @@ public static class ControlFolder
         return new DurableFiles().TryCreate(
             Path.Combine(folder.Control, command.FileName),
             JsonSerializer.SerializeToUtf8Bytes(command, RunFolderJson.Default.RunCommand));
+    }
+
+    /// <summary>Waits until the owner has taken up a command that was sent.</summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="after">The journal's position from before it was sent.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The event that it became: what was decided, or <c>refused</c>; null where the owner didn't take it up for ten seconds, or is gone.</returns>
+    public static async Task<RunEvent?> WaitAsync(RunFolder folder, RunCommand command, long after, TimeProvider time)
+    {
+        var path = Path.Combine(folder.Control, command.FileName);
+        var since = time.GetTimestamp();
+        while (File.Exists(path))
+        {
+            if (time.GetElapsedTime(since) > Patience || RunOwner.Read(folder) is not { IsAlive: true })
+            {
+                return null;
+            }
+
+            await Task.Delay(LookInterval, time);
+        }
+
+        return RunReader.ReadEvents(folder).LastOrDefault(e => e.Seq > after && e.By == command.By && e.Kind == command.Kind && e.StepId == command.StepId);
     }
 
     /// <summary>

@@ -85,7 +85,7 @@ internal sealed class DurableFiles(FailPoint? failPoint = null)
     public bool TryCreate(string path, ReadOnlySpan<byte> bytes)
     {
         var name = Path.GetFileName(path);
-        var temporary = TemporaryName(path) + "." + Environment.ProcessId;
+        var temporary = $"{TemporaryName(path)}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
         try
         {
             using (var file = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.Read))
@@ -94,9 +94,14 @@ internal sealed class DurableFiles(FailPoint? failPoint = null)
             }
 
             failPoint?.Invoke("before rename " + name);
-            File.Move(temporary, path, overwrite: false);
+            if (HardLink.TryCreate(temporary, path) is not { } isFirst)
+            {
+                File.Move(temporary, path, overwrite: false);
+                isFirst = true;
+            }
+
             failPoint?.Invoke("after rename " + name);
-            return true;
+            return isFirst;
         }
         catch (IOException) when (File.Exists(path))
         {

@@ -1,12 +1,16 @@
 using System.Text.Json;
+using RunTui.Engine.Events;
 
 namespace RunTui.Engine.RunFolders;
 
 public sealed partial class OwnedRun
 {
+    /// <summary>How long somebody may take to write a command, who doesn't put it down whole.</summary>
+    private static readonly TimeSpan WritingTime = TimeSpan.FromSeconds(3);
+
     /// <summary>
     /// Obeys the commands that other processes have put down since in <c>control/</c>. Each is removed only when it is obeyed, so that
-    /// a crash loses none. Files that are no commands are removed as well: nothing else may lie there.
+    /// a crash loses none. What is no command is removed as well, once nobody can be in the middle of writing it, and that is said.
     /// </summary>
     public async Task ObeyCommandsAsync(Func<RunCommand, Task> obey)
     {
@@ -17,29 +21,52 @@ public sealed partial class OwnedRun
 
         foreach (var path in Directory.EnumerateFiles(Folder.Control, "*.json").Where(p => Path.GetFileName(p)[0] != '.').Order(StringComparer.Ordinal).ToList())
         {
-            if (ReadCommand(path) is { } command)
+            if (ReadCommand(path, out var why) is { } command)
             {
                 await obey(command);
+            }
+            else if (IsBeingWritten(path))
+            {
+                continue;
+            }
+            else
+            {
+                await PublishAsync(RunEvents.ForeignCommand(Path.GetFileName(path), why));
             }
 
             File.Delete(path);
         }
     }
 
-    private static RunCommand? ReadCommand(string path)
+    private static RunCommand? ReadCommand(string path, out string why)
     {
         try
         {
-            // A pipe has no length, and would be waited for.
-            var command = new FileInfo(path).Length is var length && length > 0 && length <= (Path.GetFileName(path).StartsWith("edit-", StringComparison.Ordinal) ? ControlFolder.MaxEditBytes : ControlFolder.MaxCommandBytes)
+            // What has no length may be a pipe, which would be waited on for ever; a link may lead to anything.
+            var file = new FileInfo(path);
+            var most = file.Name.StartsWith("edit-", StringComparison.Ordinal) ? ControlFolder.MaxEditBytes : ControlFolder.MaxCommandBytes;
+            why = file.LinkTarget is not null ? "a link" : file.Length == 0 ? "empty" : file.Length > most ? "too large" : "no JSON of a command";
+            var command = file.LinkTarget is null && file.Length > 0 && file.Length <= most
                 ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RunFolderJson.Default.RunCommand)
                 : null;
-            return command is { Kind: not null, StepId: not null, By: not null } ? command : null;
+            return command is { Kind.Length: > 0, StepId: not null, By: not null } ? command : null;
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException)
         {
-            // Not ours, whatever it is: a link that leads nowhere, or a file that nobody may read.
+            why = "no JSON of a command";
             return null;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            why = e.Message;
+            return null;
+        }
+    }
+
+    /// <summary>On the system's clock, which is the files' too.</summary>
+    private static bool IsBeingWritten(string path)
+    {
+        var age = DateTime.UtcNow - File.GetLastWriteTimeUtc(path);
+        return age > -WritingTime && age < WritingTime;
     }
 }

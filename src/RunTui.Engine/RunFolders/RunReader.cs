@@ -19,11 +19,18 @@ public static class RunReader
             return null;
         }
 
+        var events = ReadEvents(folder);
+        return events is [.., { Seq: not null }] ? RunHistory.Replay(events) : null;
+    }
+
+    /// <summary>Everything that a journal says.</summary>
+    /// <exception cref="IOException">It can't be read.</exception>
+    internal static List<RunEvent> ReadEvents(RunFolder folder)
+    {
         using var file = new FileStream(folder.Events, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
         var bytes = new byte[file.Length];
         var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        var events = Journal.Read(bytes.AsSpan(0, length));
-        return events is [.., { Seq: not null }] ? RunHistory.Replay(events) : null;
+        return Journal.Read(bytes.AsSpan(0, length));
     }
 
     /// <summary>What the status of any run is made from.</summary>
@@ -54,6 +61,7 @@ public static class RunReader
             LastEvent = state.LastEvent,
             LastBlocker = state.LastBlockerEvent is { } b ? new BlockerEntry(b.Ts, b.StepId, RunStateProjection.BlockerWord(b.Status), b.Detail) : null,
             OpenBlockers = state.OpenBlockers.Count(),
+            BlockerKinds = state.OpenBlockers.ToImmutableDictionary(b => b.StepId, b => b.Kind),
             RecapExists = File.Exists(folder.Recap),
             SummaryExists = File.Exists(folder.Summary),
             HasEvents = true,

@@ -25,9 +25,9 @@ internal sealed class AttachCommand(CliContext context)
         return command;
     }
 
-    private static RunFolder AtWork(RunFolder folder) => RunOwner.Read(folder) is { IsAlive: true }
+    private RunFolder AtWork(RunFolder folder) => RunOwner.Read(folder) is { IsAlive: true }
         ? folder
-        : throw new UserException($"{folder.Path}: nobody works on this run; 'run-tui {folder.Path}' shows it, 'run-tui resume {folder.Path}' goes on with it");
+        : throw new UserException($"{folder.Path}: nobody works on this run; show it with {NextSteps.For(folder, context).Show}, or go on with it: {NextSteps.For(folder, context).Resume}");
 
     /// <summary>Null where there are several.</summary>
     private RunFolder? OnlyOneAtWork() => new KnownRuns(context).All().Where(run => RunOwner.Read(run) is { IsAlive: true }).ToList() switch

@@ -35,6 +35,7 @@ internal sealed class FollowCommand(CliContext context)
 
             if (snapshot.IsTerminal || !snapshot.OwnerAlive)
             {
+                NextSteps.Print(NextSteps.For(folder, context).After(snapshot), context.Out);
                 return ExitCodes.Complete;
             }
 

@@ -46,13 +46,15 @@ internal sealed class StatusCommand(CliContext context)
         }
 
         var snapshot = StatusSnapshot.Build(inputs);
+        var next = NextSteps.For(folder, context);
         if (json)
         {
-            context.Out.WriteLine(System.Text.Encoding.UTF8.GetString(StatusJson.Write(snapshot)).TrimEnd('\n'));
+            context.Out.WriteLine(System.Text.Encoding.UTF8.GetString(StatusJson.Write(snapshot, next)).TrimEnd('\n'));
         }
         else
         {
             context.Out.Write(StatusSurface.Render(snapshot));
+            NextSteps.Print(next.After(snapshot), context.Out);
         }
     }
 

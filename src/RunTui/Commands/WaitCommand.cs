@@ -33,6 +33,8 @@ internal sealed class WaitCommand(CliContext context)
             }
         }
 
-        return StatusSnapshot.Build(RunReader.ReadStatus(folder)).State == ReportedState.Completed ? ExitCodes.Complete : 1;
+        var snapshot = StatusSnapshot.Build(RunReader.ReadStatus(folder));
+        NextSteps.Print(NextSteps.For(folder, context).After(snapshot), context.Out);
+        return snapshot.State == ReportedState.Completed ? ExitCodes.Complete : 1;
     }
 }

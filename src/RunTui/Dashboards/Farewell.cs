@@ -16,8 +16,6 @@ namespace RunTui.Dashboards;
 /// <param name="context">The world around it.</param>
 internal sealed class Farewell(RunFolder? folder, LaunchSettings settings, CliContext context)
 {
-    private readonly string _program = ProgramName.ForHints(context);
-
     /// <summary>Sees to it that nothing is lost, and returns the program's exit code.</summary>
     /// <param name="sessions">The runs that were open.</param>
     /// <param name="launcher">What launched those that are at work here.</param>
@@ -85,8 +83,8 @@ internal sealed class Farewell(RunFolder? folder, LaunchSettings settings, CliCo
             if (await session.HandOverAsync() is { } pid)
             {
                 context.Out.WriteLine($"{run.Name} goes on in process {pid}.");
-                context.Out.WriteLine($"  {_program} attach {run.Path}   # look at it again");
-                context.Out.WriteLine($"  {_program} halt {run.Path}     # stop it");
+                var next = NextSteps.For(run, context);
+                NextSteps.Print([$"{next.Of("attach")}   # look at it again", $"{next.Of("halt")}     # stop it"], context.Out);
             }
 
             return true;
@@ -108,7 +106,7 @@ internal sealed class Farewell(RunFolder? folder, LaunchSettings settings, CliCo
         {
             if (session.Hosted is not { } hosted)
             {
-                context.Error.WriteLine($"  {_program} resume {session.Folder.Path}");
+                NextSteps.Print([NextSteps.For(session.Folder, context).Resume], context.Error);
                 return Task.FromResult(ExitCodes.Stopped);
             }
 

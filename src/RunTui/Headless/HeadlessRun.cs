@@ -2,6 +2,7 @@ using RunTui.Commands;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Execution;
+using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
 using RunTui.Launching;
 
@@ -10,6 +11,8 @@ namespace RunTui.Headless;
 /// <summary>Carries a run out without a screen.</summary>
 internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, CliContext context)
 {
+    private readonly NextCommand _next = NextSteps.For(folder, context);
+
     /// <summary>Validates, launches, and returns the exit code of the outcome.</summary>
     public async Task<int> RunAsync()
     {
@@ -34,7 +37,7 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
 
         using var stop = new StopRequest();
         using var signals = Signals(stop.Ask);
-        using var watch = settings.Watch ? new WatchPrompt(context) : null;
+        using var watch = settings.Watch ? new WatchPrompt(folder, settings.Json, context) : null;
         using var launched = await launch.TakeAsync(check, stop, () => signals.Name, watch is null ? null : watch.AskAsync, () => Report(check));
         if (launched is null)
         {
@@ -64,7 +67,7 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
 
     private async Task<int> FollowAsync(IHostedRun hosted, StopSignals signals, Action start)
     {
-        using var reporter = settings.Json ? (IRunReporter)new JsonReporter(context.Out) : new TextReporter(context, folder);
+        using var reporter = settings.Json ? (IRunReporter)new JsonReporter(context.Out, folder, _next) : new TextReporter(context, folder);
         using var watching = hosted.Run.Updates.Subscribe(reporter);
         start();
         try
@@ -77,7 +80,7 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
         {
             reporter.Finish(hosted.Run.State);
             context.Error.WriteLine(
-                $"run-tui: {folder.Path}: can't be written to ({e.Message}); agents that are at work go on. Mend that, then 'run-tui resume {folder.Path}'");
+                $"run-tui: {folder.Path}: can't be written to ({e.Message}); agents that are at work go on. Mend that, then: {_next.Resume}");
             return ExitCodes.Stopped;
         }
     }

@@ -1,10 +1,10 @@
 using System.Globalization;
+using RunTui.Commands;
 using RunTui.Dashboard.Presenters;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
-using RunTui.Processes;
 
 namespace RunTui.Headless;
 
@@ -66,18 +66,7 @@ internal sealed class TextReporter : IRunReporter
 
             _context.Out.WriteLine();
             _context.Out.Write(StatusSurface.Render(StatusSnapshot.Build(RunReader.StatusOf(state, _folder))));
-            var program = ProgramName.ForHints(_context);
-            foreach (var blocker in state.OpenBlockers)
-            {
-                _context.Out.WriteLine();
-                _context.Out.WriteLine($"{blocker.StepId} waits for you: {ControlText.Visible(blocker.Message)}");
-                _context.Out.WriteLine($"  {program} resolve {_folder.Path} {blocker.StepId} --note \"what the agent needs to know\"");
-            }
-
-            if (state.Status != RunStatus.Completed)
-            {
-                _context.Out.WriteLine($"  {program} resume {_folder.Path}");
-            }
+            NextSteps.Print(state, _folder, _context);
         }
     }
 

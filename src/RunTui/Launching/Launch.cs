@@ -106,7 +106,7 @@ internal sealed class Launch
         {
             var message = "Preflight: " + string.Join("; ", step.Messages);
             var failure = new FailureNote("unknown", message, "", "");
-            await run.PublishAsync(StepEvents.Blocker(step.StepId, Blocker.HardBlocked, message));
+            await run.PublishAsync(StepEvents.HardBlocked(step.StepId, BlockerKind.Missing, message));
             await run.PublishAsync(StepEvents.BlockedHard(step.StepId, new AttemptContext("preflight", 0, 0), failure, message, exhausted: false), durable: true);
         }
     }

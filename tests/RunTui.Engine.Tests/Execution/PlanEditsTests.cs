@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using RunTui.Engine.Blueprints;
-using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
 

@@ -26,7 +26,7 @@ public sealed class StatusJsonTests
             LockHeld = true,
             OwnerAlive = true,
             OpenBlockers = 1,
-        })));
+        }), new NextCommand("/runs/r1")));
 
         var root = json.RootElement;
         Assert.Equal("R \"1\"", root.GetProperty("name").GetString());
@@ -51,13 +51,14 @@ public sealed class StatusJsonTests
             State = new() { Status = "incomplete" },
             LastBlocker = new("t", "a", "hard_blocked", "no key"),
             HasBlockers = true,
-        })));
+        }), new NextCommand("/runs/r1")));
 
         var root = json.RootElement;
         Assert.Equal("incomplete_blocked", root.GetProperty("outcome").GetString());
         Assert.Equal("""{"ts":"t","step_id":"a","status":"hard_blocked","message":"no key"}""", root.GetProperty("blocker").GetRawText());
         Assert.Equal("""{"path":"/runs/r1/blockers.jsonl","reason":"Blocker lifecycle log"}""", root.GetProperty("inspect_next").GetRawText());
         Assert.True(root.GetProperty("human_needed").GetBoolean());
+        Assert.Equal("""["run-tui resolve /runs/r1 a --note \"…\"","run-tui resume /runs/r1"]""", root.GetProperty("next_commands").GetRawText().Replace("\\\"", "\"", StringComparison.Ordinal));
         Assert.StartsWith("Human needed:", root.GetProperty("next_action").GetString(), StringComparison.Ordinal);
     }
 }

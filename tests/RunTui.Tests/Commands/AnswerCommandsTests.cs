@@ -42,7 +42,7 @@ public sealed class AnswerCommandsTests : IDisposable
 
         Assert.Equal(1, await _host.RunAsync("resolve", "runs/site", "a"));
 
-        Assert.Equal("run-tui: a: is done, not blocked\n", _host.Error.ReplaceLineEndings("\n"));
+        Assert.Equal($"run-tui: a: is done; to run it again, set its status to pending: run-tui resume {_host.Folder["runs", "site"]} --step a\n", _host.Error.ReplaceLineEndings("\n"));
     }
 
     [Theory]

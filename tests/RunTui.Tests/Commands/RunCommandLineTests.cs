@@ -27,8 +27,8 @@ public sealed class RunCommandLineTests : IDisposable
 
         Assert.Equal(3, await _host.RunAsync("--headless", "runs/site"));
 
-        Assert.Contains("a waits for you: Blocked on attempt 1/1: Which colour?", _host.Out, StringComparison.Ordinal);
-        Assert.Contains($"resolve {_host.Folder["runs", "site"]} a --note", _host.Out, StringComparison.Ordinal);
+        Assert.Contains("a waits for you: Which colour?", _host.Out, StringComparison.Ordinal);
+        Assert.Contains($"resolve {_host.Folder["runs", "site"]} a --note \"…\"\n  run-tui resume {_host.Folder["runs", "site"]}\n", _host.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Fact]

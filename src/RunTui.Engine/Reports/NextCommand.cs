@@ -1,0 +1,70 @@
+using RunTui.Engine.Events;
+using RunTui.Engine.RunFolders;
+using RunTui.Engine.Text;
+
+namespace RunTui.Engine.Reports;
+
+/// <summary>
+/// The commands to type next, complete: with the run's real path, and quoted where a shell would take it apart. Everything that
+/// tells how to go on asks here.
+/// </summary>
+/// <param name="folder">The run folder, absolute.</param>
+/// <param name="program">How the program is called from where the user is.</param>
+public sealed class NextCommand(string folder, string program = "run-tui")
+{
+    private const int MostAnswers = 10;
+
+    public string Resume => Of("resume");
+
+    public string Blockers => Of("blockers");
+
+    /// <summary>The dashboard on the run.</summary>
+    public string Show => $"{ShellWord.Quoted(program)} {Path}";
+
+    private string Path => ShellWord.Quoted(folder);
+
+    /// <summary>A verb on the run.</summary>
+    /// <param name="verb">The verb.</param>
+    /// <param name="more">What follows the run, quoted where it has to be.</param>
+    public string Of(string verb, string more = "") => $"{ShellWord.Quoted(program)} {verb} {Path}{(more.Length > 0 ? " " + more : "")}";
+
+    /// <summary>The answer that fits what a step waits with best.</summary>
+    public string Answer(WaitingStep step) => Answer(step.StepId, step.Kind switch
+    {
+        BlockerKind.Approval or BlockerKind.Review => RunCommand.Approve,
+        BlockerKind.Question or BlockerKind.Plan => RunCommand.Resolve,
+        _ => RunCommand.Retry,
+    });
+
+    /// <summary>An answer to a step, with a place for what it has to say.</summary>
+    /// <param name="stepId">The step.</param>
+    /// <param name="kind">One of <see cref="RunCommand"/>'s.</param>
+    public string Answer(string stepId, string kind) => Of(kind, ShellWord.Quoted(stepId) + kind switch
+    {
+        RunCommand.Resolve => " --note \"…\"",
+        RunCommand.Reject => " --comment \"…\"",
+        RunCommand.Done => " --reason \"…\"",
+        _ => "",
+    });
+
+    /// <summary>
+    /// What gets the run on: an answer to each step that waits, and the resume where nobody works on it. None where it is complete,
+    /// or goes on by itself.
+    /// </summary>
+    public IReadOnlyList<string> After(StatusSnapshot snapshot)
+    {
+        if (snapshot.State == ReportedState.Completed)
+        {
+            return [];
+        }
+
+        var answers = snapshot.Waiting.Take(MostAnswers).Select(Answer).Concat(snapshot.Waiting.Length > MostAnswers ? [Blockers] : []);
+        var resume = snapshot switch
+        {
+            { OwnerAlive: true } => (IEnumerable<string>)[],
+            { State: ReportedState.NotStarted or ReportedState.Initialized } => [Show],
+            _ => [Resume],
+        };
+        return [.. answers, .. resume];
+    }
+}

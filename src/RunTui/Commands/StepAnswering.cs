@@ -1,0 +1,162 @@
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+using RunTui.Engine.Execution;
+using RunTui.Engine.Reports;
+using RunTui.Engine.RunFolders;
+
+namespace RunTui.Commands;
+
+/// <summary>
+/// Gives an answer to a step of a run: through its owner where one works on it, and where nobody does by taking the run for a
+/// moment.
+/// </summary>
+internal sealed class StepAnswering(RunFolder folder, CliContext context)
+{
+    private const int Tries = 100;
+    private static readonly TimeSpan TryInterval = TimeSpan.FromMilliseconds(50);
+
+    private readonly NextCommand _next = NextSteps.For(folder, context);
+
+    /// <summary>Answers, and says what can start now and what to type next.</summary>
+    /// <param name="stepId">The step; null for the only one that can be meant.</param>
+    /// <param name="answer">The answer, without its step.</param>
+    /// <exception cref="UserException">The answer makes no sense, or somebody else's was there first.</exception>
+    public async Task<int> AnswerAsync(string? stepId, RunCommand answer)
+    {
+        // Whoever holds the run may be another verb, which is gone in a moment, or an engine that ends.
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var exit = RunOwner.Read(folder) is { IsAlive: true } owner
+                    ? await AskAsync(owner, stepId, answer, isLast: attempt == Tries)
+                    : await TakeAsync(stepId, answer);
+                if (exit is { } code)
+                {
+                    return code;
+                }
+            }
+            catch (RunLockedException) when (attempt < Tries)
+            {
+            }
+
+            await Task.Delay(TryInterval, context.Time);
+        }
+    }
+
+    /// <summary>The exit code; null where the owner went away without having taken the answer up.</summary>
+    private async Task<int?> AskAsync(RunOwner owner, string? stepId, RunCommand answer, bool isLast)
+    {
+        var state = RunReader.TryReadState(folder) ?? throw new UserException($"{folder.Path}: another program (process {owner.Pid}) works on this run and takes no answers; stop it first");
+        var command = CommandFor(state, stepId, answer);
+        if (!ControlFolder.Send(folder, command))
+        {
+            throw new UserException($"{command.StepId}: somebody else has just answered");
+        }
+
+        var said = await ControlFolder.WaitAsync(folder, command, state.Seq, context.Time);
+        if (said is { Status: "refused" })
+        {
+            throw new UserException(said.Note ?? said.Detail);
+        }
+
+        if (said is null && !isLast && RunOwner.Read(folder) is not { IsAlive: true })
+        {
+            File.Delete(Path.Combine(folder.Control, command.FileName));
+            return null;
+        }
+
+        if (said is null)
+        {
+            context.Out.WriteLine($"{command.StepId}: handed to process {owner.Pid}, which has not taken it up yet.");
+            return ExitCodes.Complete;
+        }
+
+        Report(command, state, state.Apply(said), owner);
+        return ExitCodes.Complete;
+    }
+
+    private async Task<int?> TakeAsync(string? stepId, RunCommand answer)
+    {
+        using var run = await Open.ForAMomentAsync(folder, context);
+        var before = run.State;
+        var command = CommandFor(before, stepId, answer);
+        if (await RunAnswers.ApplyAsync(run, command) is { } why)
+        {
+            throw new UserException(why);
+        }
+
+        Report(command, before, run.State, owner: null);
+        return ExitCodes.Complete;
+    }
+
+    private RunCommand CommandFor(RunState state, string? stepId, RunCommand answer)
+    {
+        var step = Find(state, stepId, answer.Kind);
+        var command = answer with { StepId = step.Id, Question = answer.Kind == RunCommand.Undo ? null : step.Blocker?.Question };
+        return AnswerRules.WhyNot(state, command) is { } why
+            ? throw new UserException(step switch
+            {
+                { Status: StepStatus.Done or StepStatus.Skipped } when answer.Kind != RunCommand.Undo => $"{why}: {_next.Of("resume", $"--step {Engine.Text.ShellWord.Quoted(step.Id)}")}",
+                _ when why.EndsWith(": say why", StringComparison.Ordinal) => $"{why}: {_next.Answer(step.Id, answer.Kind)}",
+                _ => why,
+            })
+            : command;
+    }
+
+    private StepState Find(RunState state, string? stepId, string kind)
+    {
+        if (stepId is not null)
+        {
+            return state.Steps.GetValueOrDefault(stepId) ?? throw new UserException($"{stepId}: no such step in {folder.Blueprint}");
+        }
+
+        var blocked = state.OrderedSteps.Where(s => s.Status == StepStatus.Blocked).ToList();
+        var fit = kind == RunCommand.Undo
+            ? [.. state.OrderedSteps.Where(s => s.Answer is not null)]
+            : blocked.Where(s => AnswerRules.Of(s).Contains(kind)).ToList();
+        return (fit, blocked) switch
+        {
+            ([var only], _) => only,
+            ([_, ..], _) => throw new UserException($"which step? {string.Join(", ", fit.Select(s => s.Id))}: name one, as in {_next.Answer(fit[0].Id, kind)}"),
+            _ when kind == RunCommand.Undo => throw new UserException($"{folder.Path}: there is no decision to take back, or what followed from it has begun"),
+            (_, []) => throw new UserException($"{folder.Path}: no step waits for you"),
+            _ => throw new UserException($"{folder.Path}: nothing waits for {kind}; what does wait, and for what: {_next.Blockers}"),
+        };
+    }
+
+    private void Report(RunCommand command, RunState before, RunState after, RunOwner? owner)
+    {
+        var now = after.Steps[command.StepId].Status switch
+        {
+            StepStatus.Pending => "; it is pending",
+            StepStatus.Blocked => "; it waits for you",
+            _ => "",
+        };
+        context.Out.WriteLine($"{command.StepId}: {WordOf(command)}{now}.{(owner is null ? "" : $" Process {owner.Pid} goes on with the run.")}");
+        if (BlockerReport.MadeEligible(before, after) is { Length: > 0 } eligible)
+        {
+            context.Out.WriteLine($"Can start now: {string.Join(", ", eligible)}");
+        }
+
+        var status = RunReader.StatusOf(after, folder) with { LockHeld = owner is not null, OwnerAlive = owner is not null };
+        NextSteps.Print(_next.After(StatusSnapshot.Build(status)), context.Out);
+    }
+
+    private static string WordOf(RunCommand command) => command.Kind switch
+    {
+        RunCommand.Resolve => "resolved",
+        RunCommand.Retry => string.Join(", ", new[]
+        {
+            "to be tried again",
+            command.Tool is null ? null : $"with {command.Tool}",
+            command.Model is null ? null : $"model {command.Model}",
+            command.Timeout switch { null => null, 0 => "no time limit", var s => $"timeout {s} s" },
+        }.OfType<string>()),
+        RunCommand.Skip => "skipped",
+        RunCommand.Done => "done by hand",
+        RunCommand.Approve => "approved",
+        RunCommand.Reject => "rejected",
+        _ => "taken back",
+    };
+}

@@ -1,0 +1,141 @@
+using RunTui.Engine.RunFolders;
+using RunTui.Processes;
+
+namespace RunTui.Tests.Commands;
+
+public sealed class AnswerVerbsTests : IDisposable
+{
+    private readonly CommandLineHost _host = new();
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public async Task Answer_says_what_can_start_now_and_what_to_type_next()
+    {
+        var plan = _host.Plan("site", ("a", "exit 3"), ("b", "true"));
+        await _host.RunAsync("--headless", "runs/site");
+
+        Assert.Equal(0, await _host.RunAsync("skip", "runs/site", "--reason", "not needed"));
+
+        Assert.Equal($"a: skipped.\nCan start now: b\n  run-tui resume {plan}\n", _host.Out);
+        Assert.Contains("not needed", File.ReadAllText(Path.Combine(plan, "progress.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answer_names_the_next_question_where_more_wait()
+    {
+        var plan = _host.PlanOf("site", """{"id":"a","mode":"confirm"}""", """{"id":"b","mode":"confirm"}""");
+        Assert.Equal(3, await _host.RunAsync("--headless", "runs/site"));
+        Assert.Contains("◐ a Asks before it starts", _host.Out, StringComparison.Ordinal);
+
+        Assert.Equal(0, await _host.RunAsync("approve", "runs/site", "a"));
+
+        Assert.Equal($"a: approved; it is pending.\nCan start now: a\n  run-tui approve {plan} b\n  run-tui resume {plan}\n", _host.Out);
+    }
+
+    [Fact]
+    public async Task Retry_with_other_settings_changes_the_plan_and_undo_takes_it_back()
+    {
+        var plan = _host.Plan("site", ("a", "exit 3"));
+        await _host.RunAsync("--headless", "runs/site");
+
+        Assert.Equal(0, await _host.RunAsync("retry", "runs/site", "a", "--tool", "codex", "--model", "gpt-5.4", "--timeout", "60"));
+        Assert.StartsWith("a: to be tried again, with codex, model gpt-5.4, timeout 60 s; it is pending.\n", _host.Out, StringComparison.Ordinal);
+        Assert.Contains("\"timeout\": 60", File.ReadAllText(Path.Combine(plan, "blueprint.json")), StringComparison.Ordinal);
+
+        Assert.Equal(0, await _host.RunAsync("undo", "runs/site"));
+        Assert.StartsWith("a: taken back; it waits for you.\n", _host.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("codex", File.ReadAllText(Path.Combine(plan, "blueprint.json")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("done", "run-tui: a: say why: run-tui done {0} a --reason \"…\"")]
+    [InlineData("approve", "run-tui: a: doesn't ask for approval; resolve it, retry it, skip it or mark it done")]
+    [InlineData("undo", "run-tui: a: there is no decision to take back, or what followed from it has begun")]
+    public async Task Answer_that_makes_no_sense_is_one_line_that_says_what_would(string verb, string line)
+    {
+        var plan = _host.Plan("site", ("a", "exit 3"));
+        await _host.RunAsync("--headless", "runs/site");
+
+        Assert.Equal(1, await _host.RunAsync(verb, "runs/site", "a"));
+
+        Assert.Equal(line.Replace("{0}", plan, StringComparison.Ordinal) + "\n", _host.Error);
+    }
+
+    [Fact]
+    public async Task Step_must_be_named_where_several_can_be_meant_and_exist_where_it_is()
+    {
+        var plan = _host.PlanOf("site", """{"id":"a","mode":"confirm"}""", """{"id":"b","mode":"confirm"}""");
+        await _host.RunAsync("--headless", "runs/site");
+
+        Assert.Equal(1, await _host.RunAsync("approve", "runs/site"));
+        Assert.Equal($"run-tui: which step? a, b: name one, as in run-tui approve {plan} a\n", _host.Error);
+        Assert.Equal(1, await _host.RunAsync("approve", "runs/site", "z"));
+        Assert.Equal($"run-tui: z: no such step in {plan}/blueprint.json\n", _host.Error);
+        Assert.Equal(1, await _host.RunAsync("retry", "runs/site"));
+        Assert.Contains("nothing waits for retry", _host.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("resolve")]
+    [InlineData("retry")]
+    [InlineData("skip")]
+    [InlineData("done")]
+    [InlineData("approve")]
+    [InlineData("reject")]
+    [InlineData("undo")]
+    [InlineData("set", "a.timeout=5")]
+    [InlineData("resume", "--step", "a")]
+    public async Task Process_that_an_agent_started_can_answer_nothing(string verb, params string[] more)
+    {
+        var plan = _host.Plan("site", ("a", "exit 3"));
+        await _host.RunAsync("--headless", "runs/site");
+        var before = File.ReadAllText(Path.Combine(plan, "events.jsonl"));
+        _host.Variables[AttemptMarker.VariableName] = "some/run/attempt-1";
+
+        Assert.Equal(1, await _host.RunAsync([verb, "runs/site", .. more]));
+
+        Assert.Contains("only a person", _host.Error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(Path.Combine(plan, "events.jsonl")));
+    }
+
+    [Fact]
+    public async Task Answer_to_a_run_that_was_never_launched_works_too()
+    {
+        _host.PlanOf("theirs", """{"id":"a","status":"blocked"}""", """{"id":"b","depends":["a"]}""");
+
+        Assert.Equal(0, await _host.RunAsync("resolve", "runs/theirs", "a", "--note", "green"));
+
+        Assert.Contains("Can start now: a", _host.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Folder_that_cannot_be_written_to_is_one_line_and_nothing_changes()
+    {
+        var plan = _host.PlanOf("site", """{"id":"a","status":"blocked"}""");
+        File.WriteAllText(Path.Combine(plan, "control"), "in the way");
+
+        Assert.Equal(1, await _host.RunAsync("resolve", "runs/site", "a"));
+
+        Assert.StartsWith($"run-tui: {plan}: can't be written to (", Assert.Single(_host.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("\"blocked\"", File.ReadAllText(Path.Combine(plan, "blueprint.json")), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Two_who_answer_at_once_where_nobody_works_are_told_who_was_first()
+    {
+        _host.Plan("site", ("a", "echo 'BLOCKED: why?'"));
+        await _host.RunAsync("--headless", "runs/site");
+        using var other = new StringWriter();
+        using var error = new StringWriter();
+        var context = _host.Context with { Out = other, Error = error };
+
+        var exits = await Task.WhenAll(
+            Task.Run(() => _host.RunAsync("resolve", "runs/site", "a", "--note", "one")),
+            Task.Run(() => CommandLine.RunAsync(["retry", "runs/site", "a", "--note", "two"], context)));
+
+        Assert.Equal([0, 1], exits.Order());
+        Assert.Contains("a: waits for nobody; it is pending", _host.Error + error, StringComparison.Ordinal);
+        Assert.Equal("pending", RunReader.TryReadState(new RunFolder(_host.Folder["runs", "site"]))!.Steps["a"].Status.ToString().ToLowerInvariant());
+    }
+}
