@@ -1,7 +1,6 @@
 using System.Globalization;
 using RunTui.Engine.Events;
 using RunTui.Engine.Reports;
-using RunTui.Engine.RunFolders;
 using RunTui.Processes;
 
 namespace RunTui.Dashboard.Presenters;

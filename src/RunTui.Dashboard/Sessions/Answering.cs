@@ -68,7 +68,7 @@ public sealed class Answering(Func<RunFolder, RunSession> hold, Action<RunSessio
             (why is null ? back : refused).Add(why is null ? NameOf(row, row.StepId) : Of(row, why));
         }
 
-        LastSaid = "";
+        (Last, LastSaid) = ([], "");
         var said = back.Count == 0 ? "" : $"Taken back: {BlockerAnswer.Names(back)} {(back.Count == 1 ? "is" : "are")} as before.";
         return new AnswerOutcome([], said, refused).Line;
     }

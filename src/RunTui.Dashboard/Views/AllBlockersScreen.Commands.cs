@@ -1,6 +1,5 @@
 using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
-using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views;
 

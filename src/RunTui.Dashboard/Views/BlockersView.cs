@@ -12,6 +12,7 @@ internal sealed partial class BlockersView : FrameView
     private const int MostRows = 4;
     private const int SideBySide = 120;
     private const int MostDetailRows = 12;
+    private const int LeastDetailRows = 2;
 
     /// <summary>From this height on the list may have more rows.</summary>
     private const int Tall = 14;
@@ -84,7 +85,7 @@ internal sealed partial class BlockersView : FrameView
     /// <summary>The rows that the line to answer in leaves.</summary>
     private int Body => Math.Max(1, Viewport.Height - (IsAnswering ? 1 : 0));
 
-    private int ListRows => IsWide ? Body : Math.Clamp(_list.RowCount, 1, Math.Max(1, Math.Min(Viewport.Height >= Tall ? Viewport.Height / 2 : MostRows, Body - 1)));
+    private int ListRows => IsWide ? Body : Math.Clamp(_list.RowCount, 1, Math.Max(1, Math.Min(Viewport.Height >= Tall ? Viewport.Height / 2 : MostRows, Body - LeastDetailRows)));
 
     /// <summary>How many rows it would like inside its border; 0 where nothing waits.</summary>
     /// <param name="width">How wide it will be inside its border.</param>
@@ -102,12 +103,18 @@ internal sealed partial class BlockersView : FrameView
     /// <summary>Shows other blockers.</summary>
     public void Show(IReadOnlyList<BlockerRow> rows)
     {
+        var before = _list.Selected?.Key;
         _list.Show(rows, SelectsFirst);
         _marked.IntersectWith(rows.Select(r => r.Key));
         ShowTitle();
         LoseAnswered(rows);
         ShowDetail();
         SetNeedsLayout();
+        if (HasFocus && before is not null && _list.Selected is { } next && next.Key != before)
+        {
+            // The one that was selected is answered: on to the next.
+            SelectionChanged?.Invoke(next);
+        }
     }
 
     public void Select(string stepId) => _list.Select(stepId);

@@ -17,13 +17,18 @@ internal sealed partial class RunScreen
             ? [row]
             : _blockers.Chosen;
 
-    /// <summary>The last answers that can be taken back: those given here together, else the newest one that anybody gave.</summary>
+    /// <summary>
+    /// The answers that are taken back: the last ones given here; where something was started on the strength of those, or none was
+    /// given, that about the step that is selected; and where none was given here, the newest.
+    /// </summary>
     private IReadOnlyList<BlockerRow> Undoable
     {
         get
         {
             var last = _answering.ToTakeBack(_ => Picture.State);
             return last.Count > 0 ? last
+                : SelectedStep is { Answer: not null } selected ? [BlockerRow.Of(selected, Folder)]
+                : _answering.Last.Count > 0 ? []
                 : Picture.State.Steps.Values.Where(s => s.Answer is not null).MaxBy(s => s.Answer!.At ?? 0) is { } step ? [BlockerRow.Of(step, Folder)]
                 : [];
         }

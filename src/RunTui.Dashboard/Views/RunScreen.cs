@@ -63,7 +63,7 @@ internal sealed partial class RunScreen : DashboardScreen
         _tabs.ValueChanged += (_, _) => ShowContent();
         _triage.Told += Tell;
         _blockers.Accepted += AnswerSelected;
-        _blockers.SelectionChanged += row => SelectStep(row?.StepId);
+        _blockers.SelectionChanged += row => SelectStep(_blockers.HasFocus ? row?.StepId : null);
         _blockers.Changed += FocusMoved;
         foreach (var panel in new View[] { _steps, _content, _blockers })
         {

@@ -58,6 +58,18 @@ public sealed class TriageTests
     });
 
     [Fact(Timeout = 60000)]
+    public Task Older_answer_is_not_taken_back_in_place_of_one_that_was_acted_on() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("a", "b", "c");
+        dashboard.Begins("a").Asks("a", "One?").Begins("b").Asks("b", "Two?").Begins("c").Asks("c", "Three?").Sees("Waits for you (3)");
+        dashboard.Press("g", "D").Types("by hand").Press("Enter").Sees("Marked a done").Sees("╭─ b · ").Press("g", "r").Sees("Retried b; it can start now. U takes it back.");
+        dashboard.Publish(StepEvents.Starting("b", "shell", 3)).Attempts("b", 2).SeesNo("U takes it back.");
+
+        dashboard.Press("U").Sees("Not now: there is no answer to take back, or what followed from it has begun.").Press("Esc", "g").Sees("╭─ a");
+        dashboard.Press("U").Sees("Taken back: a is as before.");
+    });
+
+    [Fact(Timeout = 60000)]
     public Task Retry_may_be_with_another_tool_another_model_and_more_time() => Task.Run(() =>
     {
         using var dashboard = new DashboardRobot("build");
