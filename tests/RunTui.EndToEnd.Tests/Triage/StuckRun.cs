@@ -79,6 +79,6 @@ internal sealed partial class StuckRun : IDisposable
     }
 
     /// <summary>Who did something, as events say it: user, host and process.</summary>
-    [GeneratedRegex(@"[^\s""]+@[^\s""]+ \d+")]
+    [GeneratedRegex(@"[^\s""]+@[^\s""]+ \d+|(?<=pid=)\d+")]
     private static partial Regex Process();
 }

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using RunTui.EndToEnd.Tests.Support;
+using RunTui.EndToEnd.Tests.Terminals;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
 
-namespace RunTui.EndToEnd.Tests.Terminals;
+namespace RunTui.EndToEnd.Tests.Triage;
 
-/// <summary>Somebody comes back to a run that is stuck in five ways, and gets it going by nothing but keys.</summary>
-public sealed class StuckRunTests
+/// <summary>Somebody watches a run that gets stuck in five ways, and answers it while it goes on, by nothing but keys.</summary>
+public sealed class LiveRunTests
 {
     [Fact(Timeout = Soak.OneTest)]
     public async Task Run_of_thirty_steps_with_five_different_blockers_is_brought_to_completed_from_the_dashboard_alone()
