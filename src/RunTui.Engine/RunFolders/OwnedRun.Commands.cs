@@ -66,7 +66,8 @@ public sealed partial class OwnedRun
     /// <summary>On the system's clock, which is the files' too.</summary>
     private static bool IsBeingWritten(string path)
     {
-        var age = DateTime.UtcNow - File.GetLastWriteTimeUtc(path);
-        return age > -WritingTime && age < WritingTime;
+        var file = new FileInfo(path);
+        var age = DateTime.UtcNow - file.LastWriteTimeUtc;
+        return file.LinkTarget is null && age > -WritingTime && age < WritingTime;
     }
 }

@@ -23,6 +23,11 @@ public static class RunReader
         return events is [.., { Seq: not null }] ? RunHistory.Replay(events) : null;
     }
 
+    /// <summary>What was last decided about a step, also where it can't be taken back any more; null where nothing was.</summary>
+    /// <exception cref="IOException">The journal can't be read.</exception>
+    public static RunEvent? LastDecision(RunFolder folder, string stepId) =>
+        File.Exists(folder.Events) ? ReadEvents(folder).FindLast(e => e is { By: not null, Kind: not (null or RunCommand.Edit), Status: not "refused" } && e.StepId == stepId) : null;
+
     /// <summary>Everything that a journal says.</summary>
     /// <exception cref="IOException">It can't be read.</exception>
     internal static List<RunEvent> ReadEvents(RunFolder folder)

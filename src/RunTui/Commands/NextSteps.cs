@@ -21,7 +21,7 @@ internal static class NextSteps
         }
     }
 
-    /// <summary>Prints each question with the command that answers it, and the resume.</summary>
+    /// <summary>Prints each question with the command that answers it, and how to go on with the run or, where another process does, to come back to it.</summary>
     public static void Print(RunState state, RunFolder folder, CliContext context)
     {
         var next = For(folder, context);
@@ -41,7 +41,8 @@ internal static class NextSteps
 
         if (state.Status != RunStatus.Completed)
         {
-            context.Out.WriteLine("  " + next.Resume);
+            var goesOn = RunOwner.Read(folder) is { IsAlive: true } owner && owner.Pid != Environment.ProcessId;
+            context.Out.WriteLine("  " + (goesOn ? next.Of("attach") : next.Resume));
         }
     }
 }

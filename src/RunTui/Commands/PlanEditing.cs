@@ -34,6 +34,11 @@ internal sealed class PlanEditing
     /// <exception cref="UserException">It could not be saved; nothing was changed.</exception>
     public async Task SaveAsync()
     {
+        if (State is null && RunOwner.Read(_folder) is { IsAlive: true } owner)
+        {
+            throw new UserException($"{_folder.Path}: another program (process {owner.Pid}) works on this run and takes no edits; stop it first");
+        }
+
         try
         {
             var saving = new PlanSaving(_context.Time, FailPoints.FromEnvironment(_context.Variable));

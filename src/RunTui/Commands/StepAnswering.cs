@@ -3,6 +3,7 @@ using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
 using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
+using RunTui.Processes;
 
 namespace RunTui.Commands;
 
@@ -57,7 +58,7 @@ internal sealed class StepAnswering(RunFolder folder, CliContext context)
         var said = await ControlFolder.WaitAsync(folder, command, state.Seq, context.Time);
         if (said is { Status: "refused" })
         {
-            throw new UserException(said.Note ?? said.Detail);
+            throw TooLate(command.StepId, said.Note ?? said.Detail);
         }
 
         if (said is null && !isLast && RunOwner.Read(folder) is not { IsAlive: true })
@@ -98,11 +99,18 @@ internal sealed class StepAnswering(RunFolder folder, CliContext context)
             ? throw new UserException(step switch
             {
                 { Status: StepStatus.Done or StepStatus.Skipped } when answer.Kind != RunCommand.Undo => $"{why}: {_next.Of("resume", $"--step {Engine.Text.ShellWord.Quoted(step.Id)}")}",
+                { Status: not StepStatus.Blocked } => TooLate(step.Id, why).Message,
                 _ when why.EndsWith(": say why", StringComparison.Ordinal) => $"{why}: {_next.Answer(step.Id, answer.Kind)}",
                 _ => why,
             })
             : command;
     }
+
+    /// <summary>Somebody may have been there first: then it is said who, and how.</summary>
+    private UserException TooLate(string stepId, string why) => new(
+        RunReader.LastDecision(folder, stepId) is { By: { } by } last && !why.Contains(by, StringComparison.Ordinal)
+            ? $"{why}; its last answer was {last.Kind} by {ControlText.Visible(by)}{(Timestamp.Of(last) is { } at ? $" at {Ages.WallClock(at, TimeZoneInfo.Local)}" : "")}"
+            : why);
 
     private StepState Find(RunState state, string? stepId, string kind)
     {

@@ -52,7 +52,17 @@ internal sealed class TmuxSession : IDisposable
         Run("resize-window", "-x", columns.ToString(CultureInfo.InvariantCulture), "-y", rows.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Waits until something is on the screen.</summary>
-    public Task SeesAsync(string text) => Until.True(() => Screen.Contains(text, StringComparison.Ordinal), $"'{text}' on the screen, which is\n{Screen}");
+    public async Task SeesAsync(string text)
+    {
+        try
+        {
+            await Until.True(() => Screen.Contains(text, StringComparison.Ordinal));
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message}: '{text}' on the screen, which is\n{Screen}", e);
+        }
+    }
 
     /// <summary>Types a line.</summary>
     public void Type(string line)

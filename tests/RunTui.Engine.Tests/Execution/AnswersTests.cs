@@ -119,6 +119,11 @@ public sealed class AnswersTests
         File.WriteAllText(Path.Combine(host.Folder.Control, "null.json"), """{"kind": null, "step_id": null, "by": null}""");
         File.WriteAllText(Path.Combine(host.Folder.Control, "large.json"), new string(' ', 100_000));
         File.WriteAllText(Path.Combine(host.Folder.Control, "answer-1.json"), """{"kind": "resolve", "step_id": "a", "que""");
+        foreach (var junk in Directory.GetFiles(host.Folder.Control, "*.json"))
+        {
+            File.SetLastWriteTimeUtc(junk, DateTime.UtcNow.AddMinutes(-1));
+        }
+
         File.CreateSymbolicLink(Path.Combine(host.Folder.Control, "nowhere.json"), host.At("nowhere"));
         ControlFolder.Send(host.Folder, Resolve(1, step: "nobody"));
         ControlFolder.Send(host.Folder, new RunCommand { Kind = "dance" });
@@ -127,6 +132,46 @@ public sealed class AnswersTests
 
         Assert.Equal(RunOutcome.Completed, run.Outcome);
         Assert.DoesNotContain(Directory.GetFiles(host.Folder.Control, "*.json"), f => Path.GetFileName(f)[0] != '.');
+        Assert.Contains(run.Of("guard", "foreign_command"), e => e.Detail == "control/large.json is no command (too large) and was removed");
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Answer_that_somebody_is_still_writing_is_obeyed_once_it_is_whole()
+    {
+        using var host = new EngineHost(Plan.Of(Plan.Shell("a", NeedsKey)));
+        var live = await host.StartAsync(options: Waiting);
+        var file = Path.Combine(host.Folder.Control, "by-hand.json");
+        var whole = $$"""{"kind": "resolve", "step_id": "a", "question": {{await QuestionAsync(live)}}, "note": "it is in .env", "by": "eva"}""";
+        File.WriteAllText(file, whole[..30]);
+        ControlFolder.Send(host.Folder, Resolve(1, step: "nobody"));
+        await live.Until("answer", "refused", "nobody");
+        Assert.True(File.Exists(file));
+
+        File.WriteAllText(file, whole);
+        var run = await live.EndAsync();
+
+        Assert.Equal(RunOutcome.Completed, run.Outcome);
+        Assert.Equal("eva", Assert.Single(run.Of("blocker", "resolved")).By);
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Sender_of_an_answer_can_wait_for_what_became_of_it()
+    {
+        using var host = new EngineHost(Plan.Of(Plan.Shell("a", NeedsKey), Plan.Shell("b", "until [ -e go ]; do sleep 0.02; done", Plan.After("a"))));
+        var live = await host.StartAsync(options: Waiting);
+        var (first, second) = (Resolve(await QuestionAsync(live)), Resolve(live.Run.State.Steps["a"].Blocker!.Question) with { By = "ben@desk 8" });
+        var before = live.Run.State.Seq;
+
+        ControlFolder.Send(host.Folder, first);
+        Assert.Equal("resolved", (await ControlFolder.WaitAsync(host.Folder, first, before, TimeProvider.System))!.Status);
+        ControlFolder.Send(host.Folder, second);
+        var late = await ControlFolder.WaitAsync(host.Folder, second, before, TimeProvider.System);
+
+        Assert.Equal("refused", late!.Status);
+        Assert.StartsWith("a: was answered already", late.Note, StringComparison.Ordinal);
+        File.WriteAllText(host.At("go"), "");
+        Assert.Equal(RunOutcome.Completed, (await live.EndAsync()).Outcome);
     }
 
     [Fact(Timeout = 60000)]

@@ -100,6 +100,18 @@ public sealed class AnswerVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task Answer_that_comes_too_late_is_told_who_answered_and_how()
+    {
+        _host.PlanOf("site", """{"id":"a","detail":"exit 3"}""", """{"id":"b","detail":"exit 3"}""");
+        await _host.RunAsync("--headless", "runs/site", "--launch-mode", "adaptive");
+        await _host.RunAsync("retry", "runs/site", "a");
+
+        Assert.Equal(1, await _host.RunAsync("resolve", "runs/site", "a", "--note", "late"));
+
+        Assert.StartsWith("run-tui: a: waits for nobody; it is pending; its last answer was retry by ", _host.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Answer_to_a_run_that_was_never_launched_works_too()
     {
         _host.PlanOf("theirs", """{"id":"a","status":"blocked"}""", """{"id":"b","depends":["a"]}""");
@@ -107,6 +119,23 @@ public sealed class AnswerVerbsTests : IDisposable
         Assert.Equal(0, await _host.RunAsync("resolve", "runs/theirs", "a", "--note", "green"));
 
         Assert.Contains("Can start now: a", _host.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("takes no answers", "resolve", "a")]
+    [InlineData("takes no edits", "set", "a.timeout=5")]
+    [InlineData("stop it there", "halt")]
+    public async Task Run_that_another_program_works_on_is_left_alone(string said, string verb, params string[] more)
+    {
+        var plan = _host.PlanOf("theirs", """{"id":"a","status":"blocked"}""");
+        using var program = System.Diagnostics.Process.Start("sleep", "30");
+        File.WriteAllText(Path.Combine(plan, ".run.lock"), $"{program.Id}\n");
+
+        Assert.Equal(1, await _host.RunAsync([verb, "runs/theirs", .. more]));
+
+        Assert.Contains(said, Assert.Single(_host.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(plan, "control")));
+        program.Kill();
     }
 
     [Fact]

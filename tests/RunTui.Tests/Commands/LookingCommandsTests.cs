@@ -19,6 +19,20 @@ public sealed class LookingCommandsTests : IDisposable
         Assert.Contains("Next action:", _host.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("status", 0)]
+    [InlineData("follow", 0)]
+    [InlineData("wait", 1)]
+    public async Task Whoever_looks_at_a_run_that_stopped_is_told_the_complete_commands_to_type(string verb, int exit)
+    {
+        var plan = _host.Plan("the site", ("a", "echo 'BLOCKED: why?'"), ("b", "echo b"));
+        await _host.RunAsync("--headless", "runs/the site");
+
+        Assert.Equal(exit, await _host.RunAsync(verb, "runs/the site"));
+
+        Assert.EndsWith($"  run-tui resolve '{plan}' a --note \"…\"\n  run-tui resume '{plan}'\n", _host.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Status_json_is_one_object_with_every_step()
     {

@@ -11,8 +11,11 @@ internal sealed partial class PlanEditorScreen
 
     private readonly Lock _drafting = new();
     private object? _draftTimer;
-    private bool _keepsDraft = true;
-    private bool _hasWrittenDraft;
+    private bool _keepsDrafts = true;
+
+    /// <summary>There is a draft to be brought up to date, or deleted.</summary>
+    private bool _isDraftKept;
+
     private int _draftVersion;
     private int _draftWritten;
     private bool _takesAll;
@@ -51,6 +54,7 @@ internal sealed partial class PlanEditorScreen
 
     private void GoOnWith(PlanDraft draft)
     {
+        _isDraftKept = true;
         if (Read(draft.Opened) is { } opened)
         {
             _editor = EditorOf(opened);
@@ -66,7 +70,7 @@ internal sealed partial class PlanEditorScreen
         else
         {
             // It was a text from the user's own editor, with a mistake in it.
-            AskAboutText(BlueprintFile.Name, draft.Edited, _editor.Replace(draft.Edited) ?? "", TakeBlueprint, OpenBlueprintInEditor, canTake: false);
+            AskAboutText(BlueprintFile.Name, TextOf(_editor.Document), draft.Edited, TakeBlueprint(draft.Edited) ?? "", TakeBlueprint, canTake: false);
         }
     }
 
@@ -97,19 +101,19 @@ internal sealed partial class PlanEditorScreen
 
     private void WriteDraft(bool beside)
     {
-        if (Options.Drafts is not { } drafts || !_keepsDraft)
+        if (Options.Drafts is not { } drafts || !_keepsDrafts)
         {
             return;
         }
 
         var (opened, edited) = (_editor.Opened, _editor.Document);
         var (broken, has, at, app) = (_brokenText, HasDraft, Options.Time.GetUtcNow().ToUnixTimeMilliseconds(), App);
-        if (!has && !_hasWrittenDraft)
+        if (!has && !_isDraftKept)
         {
             return;
         }
 
-        _hasWrittenDraft = has;
+        _isDraftKept = has;
         var version = ++_draftVersion;
         if (beside)
         {
@@ -124,7 +128,7 @@ internal sealed partial class PlanEditorScreen
         {
             lock (_drafting)
             {
-                if (version < _draftWritten)
+                if (version < _draftWritten || !_keepsDrafts)
                 {
                     return;
                 }

@@ -35,8 +35,13 @@ internal sealed partial class PlanEditorScreen
                     Screens.Leave(this, LeaveReason.Done);
                     break;
                 case Discard:
-                    _keepsDraft = false;
-                    Options.Drafts?.Delete(_session.Folder);
+                    lock (_drafting)
+                    {
+                        // One that is just being written must not come after.
+                        _keepsDrafts = false;
+                        Options.Drafts?.Delete(_session.Folder);
+                    }
+
                     Screens.Leave(this, LeaveReason.Done);
                     break;
             }

@@ -1,4 +1,3 @@
-using System.Text;
 using RunTui.Dashboard.Keys;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Blueprints.Editing;
@@ -7,6 +6,9 @@ namespace RunTui.Dashboard.Views.Editing;
 
 internal sealed partial class PlanEditorScreen
 {
+    /// <summary>Texts that can't be taken and were neither edited on nor dropped: the next time, the editor opens on them.</summary>
+    private readonly Dictionary<string, string> _held = new(StringComparer.Ordinal);
+
     /// <summary>Lets the user edit in an editor of his own: the field in the form, or from the list of steps the whole blueprint.</summary>
     private void OpenInEditor()
     {
@@ -19,7 +21,7 @@ internal sealed partial class PlanEditorScreen
         }
         else
         {
-            OpenBlueprintInEditor(Encoding.UTF8.GetString(_editor.Document.ToBytes()));
+            EditOutside(BlueprintFile.Name, TextOf(_editor.Document), TakeBlueprint);
         }
     }
 
@@ -28,11 +30,9 @@ internal sealed partial class PlanEditorScreen
         // What is typed so far went to the editor.
         CloseEdit();
         var name = $"{step ?? "run"}.{field.Path}{(field.Kind == PlanFieldKind.Text ? ".md" : ".txt")}";
-        EditOutside(name, text, edited => Take(step, field, edited), edited => OpenInEditor(step, field, edited));
+        EditOutside(name, text, edited => Take(step, field, edited));
         ShowPlan();
     }
-
-    private void OpenBlueprintInEditor(string text) => EditOutside(BlueprintFile.Name, text, TakeBlueprint, OpenBlueprintInEditor);
 
     private string? TakeBlueprint(string text)
     {
@@ -50,11 +50,21 @@ internal sealed partial class PlanEditorScreen
     }
 
     /// <summary>What comes back and can't be taken is never thrown away by itself: the user goes on with his own text, or drops it.</summary>
-    private void EditOutside(string name, string text, Func<string, string?> take, Action<string> goOn)
+    private void EditOutside(string name, string text, Func<string, string?> take)
     {
-        var (edited, failed) = OutsideEdit.Run(name, text, Options.OpenEditor!);
-        if (edited is null || edited == text)
+        var opened = _held.Remove(name, out var held) ? held : text;
+        var (edited, failed) = OutsideEdit.Run(name, opened, Options.OpenEditor!);
+        if (edited is null)
         {
+            _held[name] = opened;
+            Status.Say(failed!);
+            return;
+        }
+
+        if (edited == text)
+        {
+            _brokenText = name == BlueprintFile.Name ? null : _brokenText;
+            WriteDraftSoon();
             Status.Say(failed ?? "Nothing was changed in the editor.");
             return;
         }
@@ -67,33 +77,40 @@ internal sealed partial class PlanEditorScreen
             return;
         }
 
-        AskAboutText(name, edited, problem, take, goOn, canTake: failed is not null);
+        AskAboutText(name, text, edited, problem, take, canTake: failed is not null);
     }
 
-    private void AskAboutText(string name, string edited, string problem, Func<string, string?> take, Action<string> goOn, bool canTake)
+    private void AskAboutText(string name, string text, string edited, string problem, Func<string, string?> take, bool canTake)
     {
-        string[] buttons = canTake ? ["Edit on", "Take it", "Drop my text"] : ["Edit on", "Drop my text"];
+        string[] buttons = canTake ? ["Edit on", "Drop my text", "Take it"] : ["Edit on", "Drop my text"];
         var question = MessageBox.Create($"{name} can't be taken", problem, buttons);
         App?.Begin(Look.Titled(question), () =>
         {
-            if (question.Result is { } pressed && buttons[pressed] == "Drop my text")
+            switch (question.Result)
             {
-                _brokenText = null;
-                WriteDraftSoon();
-                Status.Say("Dropped; the plan is as it was before.");
-            }
-            else if (question.Result is { } other && buttons[other] == "Take it")
-            {
-                var why = take(edited);
-                Changed();
-                if (why is not null)
-                {
-                    AskAboutText(name, edited, why, take, goOn, canTake: false);
-                }
-            }
-            else
-            {
-                goOn(edited);
+                case 0:
+                    _held[name] = edited;
+                    EditOutside(name, text, take);
+                    break;
+                case 1:
+                    _brokenText = null;
+                    WriteDraftSoon();
+                    Status.Say("Dropped; the plan is as it was before.");
+                    break;
+                case 2:
+                    var why = take(edited);
+                    Changed();
+                    if (why is not null)
+                    {
+                        AskAboutText(name, text, edited, why, take, canTake: false);
+                    }
+
+                    break;
+                default:
+                    // Also where the terminal is gone, and no editor can be opened.
+                    _held[name] = edited;
+                    Status.Say($"Your text is kept; {Hint(DashboardCommand.OpenInEditor)} goes on with it.");
+                    break;
             }
         });
     }

@@ -3,7 +3,6 @@ using RunTui.Dashboard.Presenters.Editing;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Blueprints.Editing;
 using RunTui.Engine.Execution;
-using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views.Editing;
 
@@ -180,7 +179,7 @@ internal sealed partial class PlanEditorScreen
         _ = StartAsync(Screens, _session, mode, App);
     }
 
-    private async Task StartAsync(Screens screens, Sessions.RunSession session, LaunchMode mode, IApplication? app)
+    private static async Task StartAsync(Screens screens, Sessions.RunSession session, LaunchMode mode, IApplication? app)
     {
         try
         {

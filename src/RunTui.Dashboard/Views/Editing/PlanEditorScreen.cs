@@ -2,7 +2,6 @@ using RunTui.Dashboard.Presenters.Editing;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Blueprints.Editing;
-using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views.Editing;
 

@@ -1,6 +1,5 @@
 using RunTui.Dashboard.Presenters.Editing;
 using RunTui.Dashboard.Themes;
-using RunTui.Engine.Blueprints;
 
 namespace RunTui.Dashboard.Views.Editing;
 

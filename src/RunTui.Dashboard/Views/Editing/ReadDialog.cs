@@ -8,6 +8,8 @@ internal class ReadDialog : Dialog
 {
     private const int Widest = 110;
 
+    private readonly PanelText? _text;
+
     /// <param name="title">What it is about.</param>
     /// <param name="buttons">What can be answered.</param>
     protected ReadDialog(string title, IReadOnlyList<string> buttons)
@@ -29,11 +31,11 @@ internal class ReadDialog : Dialog
         text.Height = Dim.Func(() => TextRows);
         text.Show(lines);
         Add(text);
-        Text = text;
+        _text = text;
     }
 
     /// <summary>What is read, and moves by the keys for moving.</summary>
-    protected virtual View? Read => Text;
+    protected virtual View? Read => _text;
 
     /// <summary>How many rows are left above the buttons.</summary>
     protected int TextRows => Math.Max(1, Viewport.Height - ButtonRows(Viewport.Width) - 1);
@@ -41,8 +43,6 @@ internal class ReadDialog : Dialog
     protected int Cols => App?.Driver?.Contents.Cols ?? 80;
 
     protected int Rows => App?.Driver?.Contents.Rows ?? 24;
-
-    private new PanelText? Text { get; }
 
     protected override bool OnKeyDown(Key key)
     {

@@ -1,5 +1,4 @@
 using RunTui.Dashboard.Tests.Support;
-using RunTui.Engine.Blueprints;
 
 namespace RunTui.Dashboard.Tests.Views.Editing;
 
@@ -58,6 +57,15 @@ public sealed class OutsideEditorTests
     });
 
     [Fact(Timeout = 60000)]
+    public Task Broken_text_is_asked_about_again_when_it_comes_back_as_it_was() => Task.Run(() =>
+    {
+        using var editor = Editor();
+        editor.Outside = _ => "{";
+
+        editor.Opens("build").Press("Ctrl-E").Sees("can't be taken").Press("Enter").Until(() => editor.OpenedOutside.Count == 2, "the editor again").Sees("can't be taken").Press("d").Sees("Dropped");
+    });
+
+    [Fact(Timeout = 60000)]
     public Task Broken_text_that_is_dropped_changes_nothing() => Task.Run(() =>
     {
         using var editor = Editor();
@@ -66,6 +74,23 @@ public sealed class OutsideEditorTests
         editor.Opens("build").Press("Ctrl-E").Sees("can't be taken").Press("d").Sees("Dropped; the plan is as it was before.").Sees("as on the disk").Waits(TimeSpan.FromSeconds(1));
 
         editor.Until(() => editor.Drafts.Read(editor.Folder) is null, "no draft");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Text_that_is_neither_edited_on_nor_dropped_is_there_the_next_time() => Task.Run(() =>
+    {
+        using var editor = Editor();
+        var seen = new List<string>();
+        editor.Outside = text =>
+        {
+            seen.Add(text);
+            return seen.Count == 1 ? "lint\n" : "lint: make lint\n";
+        };
+
+        editor.Opens("build").Press("g").Field("Gate commands").Press("Ctrl-E").Sees("can't be taken").Press("Esc").Waits(TimeSpan.FromSeconds(1)).Sees("Your text is kept");
+        editor.Press("Ctrl-E").Sees("is taken over").Sees("lint: make lint");
+
+        Assert.Equal(["", "lint\n"], seen);
     });
 
     [Fact(Timeout = 60000)]

@@ -91,7 +91,11 @@ public sealed class PlanSavingTests
     [Fact(Timeout = 60000)]
     public Task Save_that_fails_keeps_what_was_edited_and_says_what_and_where() => Task.Run(() =>
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "permissions are others there");
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         using var editor = Editor();
         editor.Opens("build").Sets("Timeout", "900");
         File.SetUnixFileMode(editor.Folder.Blueprint, UnixFileMode.UserRead);
