@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RunTui.Dashboard.Presenters;
 using RunTui.Engine.Events;
 using RunTui.Engine.Reports;
