@@ -80,7 +80,7 @@ public sealed class LiveRunTests
         return folder;
     }
 
-    private static JsonNode Step(string id, string detail, string more)
+    private static JsonObject Step(string id, string detail, string more)
     {
         var step = JsonNode.Parse($"{{{more}}}")!.AsObject();
         (step["id"], step["title"], step["detail"], step["done_when"], step["tool"], step["status"]) = (id, $"Do {id}", detail, "It is done.", "shell", "pending");
