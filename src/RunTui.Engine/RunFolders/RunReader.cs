@@ -64,7 +64,7 @@ public static class RunReader
             Blueprint = plan,
             State = RunStateProjection.From(state, folder),
             LastEvent = state.LastEvent,
-            LastBlocker = state.LastBlockerEvent is { } b ? new BlockerEntry(b.Ts, b.StepId, RunStateProjection.BlockerWord(b.Status), b.Detail) : null,
+            LastBlocker = RunStateProjection.BlockerOf(state),
             OpenBlockers = state.OpenBlockers.Count(),
             BlockerKinds = state.OpenBlockers.ToImmutableDictionary(b => b.StepId, b => b.Kind),
             RecapExists = File.Exists(folder.Recap),
