@@ -1,4 +1,4 @@
-using RunTui.Engine.Events;
+using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Text;
 
@@ -29,12 +29,7 @@ public sealed class NextCommand(string folder, string program = "run-tui")
     public string Of(string verb, string more = "") => $"{ShellWord.Quoted(program)} {verb} {Path}{(more.Length > 0 ? " " + more : "")}";
 
     /// <summary>The answer that fits what a step waits with best.</summary>
-    public string Answer(WaitingStep step) => Answer(step.StepId, step.Kind switch
-    {
-        BlockerKind.Approval or BlockerKind.Review => RunCommand.Approve,
-        BlockerKind.Question or BlockerKind.Plan => RunCommand.Resolve,
-        _ => RunCommand.Retry,
-    });
+    public string Answer(WaitingStep step) => Answer(step.StepId, AnswerRules.Of(step.Kind)[0]);
 
     /// <summary>An answer to a step, with a place for what it has to say.</summary>
     /// <param name="stepId">The step.</param>
