@@ -8,6 +8,9 @@ namespace RunTui.Engine.Execution;
 /// <summary>Which answers make sense for a step as it is. Who offers answers asks here, and so does who takes them.</summary>
 public static class AnswerRules
 {
+    /// <summary>What commands that are shown have in the place of a person's words.</summary>
+    public const string Placeholder = "…";
+
     /// <summary>The answers that make sense, the most likely first; none where the step waits for nobody and can't be left out either.</summary>
     public static ImmutableArray<string> Of(StepState step) => step switch
     {
@@ -16,9 +19,6 @@ public static class AnswerRules
         _ => [],
     };
 
-    /// <summary>Why an answer can't be given, in one line that says what can; null where it can.</summary>
-    public static string? WhyNot(RunState state, RunCommand command)
-    {
     /// <summary>The answers that make sense for what a step waits with, the most likely first.</summary>
     public static ImmutableArray<string> Of(BlockerKind kind) => kind switch
     {
@@ -30,6 +30,9 @@ public static class AnswerRules
     /// <summary>What a person said, trimmed; null for nothing, which a command that was pasted as it was shown says too.</summary>
     public static string? WordsOf(string? note) => note?.Trim() is { Length: > 0 } words && words != Placeholder ? words : null;
 
+    /// <summary>Why an answer can't be given, in one line that says what can; null where it can.</summary>
+    public static string? WhyNot(RunState state, RunCommand command)
+    {
         if (state.Steps.GetValueOrDefault(command.StepId) is not { } step)
         {
             return $"{command.StepId}: no such step in the plan";
@@ -54,7 +57,8 @@ public static class AnswerRules
 
         return command.Kind switch
         {
-            RunCommand.Done or RunCommand.Reject when string.IsNullOrWhiteSpace(command.Note) => $"{step.Id}: say why",
+            RunCommand.Done or RunCommand.Reject when WordsOf(command.Note) is null => $"{step.Id}: say why",
+            RunCommand.Resolve when step.Blocker?.Kind == BlockerKind.Question && WordsOf(command.Note) is null => $"{step.Id}: say what the agent is to know, or retry it",
             RunCommand.Retry => WhyNotRetry(step, command),
             _ => null,
         };
