@@ -34,13 +34,25 @@ public sealed class NextCommand(string folder, string program = "run-tui")
     /// <summary>An answer to a step, with a place for what it has to say.</summary>
     /// <param name="stepId">The step.</param>
     /// <param name="kind">One of <see cref="RunCommand"/>'s.</param>
-    public string Answer(string stepId, string kind) => Of(kind, ShellWord.Quoted(stepId) + kind switch
+    public string Answer(string stepId, string kind)
     {
-        RunCommand.Resolve => " --note \"…\"",
-        RunCommand.Reject => " --comment \"…\"",
-        RunCommand.Done => " --reason \"…\"",
-        _ => "",
-    });
+        var option = kind switch
+        {
+            RunCommand.Resolve => "--note",
+            RunCommand.Reject => "--comment",
+            RunCommand.Done => "--reason",
+            _ => "",
+        };
+        var words = option.Length > 0 ? $"{option} \"{AnswerRules.Placeholder}\"" : "";
+        var step = ShellWord.Quoted(stepId);
+
+        // What begins with a hyphen would be taken for an option.
+        return Of(kind, string.Join(' ', (stepId.StartsWith('-') ? [words, "--", step] : new[] { step, words }).Where(word => word.Length > 0)));
+    }
+
+    /// <summary>The resume that runs steps again first.</summary>
+    public string ResumeFrom(IEnumerable<string> stepIds) =>
+        Of("resume", string.Join(' ', stepIds.Select(id => $"--step{(id.StartsWith('-') ? '=' : ' ')}{ShellWord.Quoted(id)}")));
 
     /// <summary>
     /// What gets the run on: an answer to each step that waits, and the resume where nobody works on it. None where it is complete,
