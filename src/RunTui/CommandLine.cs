@@ -57,7 +57,7 @@ public static class CommandLine
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if ((UnknownOption.Find(parsed) ?? (parsed.Errors is [var error, ..] ? error.Message : null)) is { } wrong)
         {
-            context.Error.WriteLine($"run-tui: {parsed.Errors[0].Message} (see 'run-tui --help')");
+            context.Error.WriteLine($"run-tui: {wrong} (see 'run-tui --help')");
             return ExitCodes.Usage;
         }
 
