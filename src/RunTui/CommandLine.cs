@@ -52,10 +52,12 @@ public static class CommandLine
     private static async Task<int> ParseAsync(string[] args, CliContext context)
     {
         var root = args is [var first, ..] && Verb(first, context) is { } verb ? new RootCommand { verb } : Whole(context);
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+
+        // A word that begins with an at sign is a run's or a step's name, and no file of arguments.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if ((UnknownOption.Find(parsed) ?? (parsed.Errors is [var error, ..] ? error.Message : null)) is { } wrong)
         {
-            context.Error.WriteLine($"run-tui: {parsed.Errors[0].Message} (see 'run-tui --help')");
+            context.Error.WriteLine($"run-tui: {wrong} (see 'run-tui --help')");
             return ExitCodes.Usage;
         }
 

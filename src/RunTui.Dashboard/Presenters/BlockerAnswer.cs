@@ -1,5 +1,6 @@
 using RunTui.Dashboard.Keys;
 using RunTui.Engine.Events;
+using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
 using RunTui.Processes;
 
@@ -39,7 +40,7 @@ public sealed record BlockerAnswer(string Kind, string? Note = null)
         Kind = Kind,
         StepId = row.StepId,
         Question = row.Question,
-        Note = string.IsNullOrWhiteSpace(Note) ? null : Note.Trim(),
+        Note = AnswerRules.WordsOf(Note),
         Tool = Tool,
         Model = Model,
         Timeout = Timeout,

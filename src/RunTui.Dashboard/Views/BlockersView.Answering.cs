@@ -1,4 +1,6 @@
 using RunTui.Dashboard.Presenters;
+using RunTui.Engine.Events;
+using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views;
@@ -95,9 +97,16 @@ internal sealed partial class BlockersView
     private void Send()
     {
         var (rows, answer) = (_answering, new BlockerAnswer(_kind, Typed));
-        if (_kind is RunCommand.Done or RunCommand.Reject && string.IsNullOrWhiteSpace(answer.Note))
+        var needed = _kind switch
         {
-            _answer.Caption = "say why; Esc leaves all as it is";
+            RunCommand.Done or RunCommand.Reject => "say why",
+            RunCommand.Resolve when rows.Any(row => row.Kind == BlockerKind.Question) => "say what the agent is to know",
+            _ => null,
+        };
+        if (needed is not null && AnswerRules.WordsOf(answer.Note) is null)
+        {
+            Typed = "";
+            _answer.Caption = $"{needed}; Esc leaves all as it is";
             _answer.SetNeedsDraw();
             return;
         }

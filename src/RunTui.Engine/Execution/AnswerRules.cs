@@ -11,15 +11,27 @@ public static class AnswerRules
     /// <summary>The most characters that a note has.</summary>
     public const int MaxNote = 8000;
 
+    /// <summary>What commands that are shown have in the place of a person's words.</summary>
+    public const string Placeholder = "…";
+
     /// <summary>The answers that make sense, the most likely first; none where the step waits for nobody and can't be left out either.</summary>
     public static ImmutableArray<string> Of(StepState step) => step switch
     {
-        { Status: StepStatus.Blocked, Blocker.Kind: BlockerKind.Approval or BlockerKind.Review } => [RunCommand.Approve, RunCommand.Reject, RunCommand.Skip, RunCommand.Done],
-        { Status: StepStatus.Blocked, Blocker.Kind: BlockerKind.Question or BlockerKind.Plan } => [RunCommand.Resolve, RunCommand.Retry, RunCommand.Skip, RunCommand.Done],
-        { Status: StepStatus.Blocked } => [RunCommand.Retry, RunCommand.Resolve, RunCommand.Skip, RunCommand.Done],
+        { Status: StepStatus.Blocked } => Of(step.Blocker?.Kind ?? BlockerKind.Plan),
         { Status: StepStatus.Pending } => [RunCommand.Skip, RunCommand.Done],
         _ => [],
     };
+
+    /// <summary>The answers that make sense for what a step waits with, the most likely first.</summary>
+    public static ImmutableArray<string> Of(BlockerKind kind) => kind switch
+    {
+        BlockerKind.Approval or BlockerKind.Review => [RunCommand.Approve, RunCommand.Reject, RunCommand.Skip, RunCommand.Done],
+        BlockerKind.Question or BlockerKind.Plan => [RunCommand.Resolve, RunCommand.Retry, RunCommand.Skip, RunCommand.Done],
+        _ => [RunCommand.Retry, RunCommand.Resolve, RunCommand.Skip, RunCommand.Done],
+    };
+
+    /// <summary>What a person said, trimmed; null for nothing, which a command that was pasted as it was shown says too.</summary>
+    public static string? WordsOf(string? note) => note?.Trim() is { Length: > 0 } words && words != Placeholder ? words : null;
 
     /// <summary>Why an answer can't be given, in one line that says what can; null where it can.</summary>
     public static string? WhyNot(RunState state, RunCommand command)
@@ -56,7 +68,8 @@ public static class AnswerRules
 
         return command.Kind switch
         {
-            RunCommand.Done or RunCommand.Reject when string.IsNullOrWhiteSpace(command.Note) => $"{step.Id}: say why",
+            RunCommand.Done or RunCommand.Reject when WordsOf(command.Note) is null => $"{step.Id}: say why",
+            RunCommand.Resolve when step.Blocker?.Kind == BlockerKind.Question && WordsOf(command.Note) is null => $"{step.Id}: say what the agent is to know, or retry it",
             RunCommand.Retry => WhyNotRetry(step, command),
             _ => null,
         };

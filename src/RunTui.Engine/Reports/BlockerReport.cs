@@ -53,7 +53,9 @@ public sealed record BlockerReport
         }
 
         var dependents = new Dependents(state);
-        return [.. blocked.Select(step => Of(step, folder, dependents))];
+
+        // Who began the run elsewhere left logs, also where its journal is ours by now.
+        return [.. blocked.Select(step => Of(step.EndedAttempts.IsEmpty ? ForeignAttempts.AddTo(step, folder) : step, folder, dependents))];
     }
 
     /// <summary>The steps that can start after a change and could not before it, in the plan's order.</summary>

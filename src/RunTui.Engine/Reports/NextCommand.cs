@@ -1,4 +1,4 @@
-using RunTui.Engine.Events;
+using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Text;
 
@@ -29,23 +29,30 @@ public sealed class NextCommand(string folder, string program = "run-tui")
     public string Of(string verb, string more = "") => $"{ShellWord.Quoted(program)} {verb} {Path}{(more.Length > 0 ? " " + more : "")}";
 
     /// <summary>The answer that fits what a step waits with best.</summary>
-    public string Answer(WaitingStep step) => Answer(step.StepId, step.Kind switch
-    {
-        BlockerKind.Approval or BlockerKind.Review => RunCommand.Approve,
-        BlockerKind.Question or BlockerKind.Plan => RunCommand.Resolve,
-        _ => RunCommand.Retry,
-    });
+    public string Answer(WaitingStep step) => Answer(step.StepId, AnswerRules.Of(step.Kind)[0]);
 
     /// <summary>An answer to a step, with a place for what it has to say.</summary>
     /// <param name="stepId">The step.</param>
     /// <param name="kind">One of <see cref="RunCommand"/>'s.</param>
-    public string Answer(string stepId, string kind) => Of(kind, ShellWord.Quoted(stepId) + kind switch
+    public string Answer(string stepId, string kind)
     {
-        RunCommand.Resolve => " --note \"…\"",
-        RunCommand.Reject => " --comment \"…\"",
-        RunCommand.Done => " --reason \"…\"",
-        _ => "",
-    });
+        var option = kind switch
+        {
+            RunCommand.Resolve => "--note",
+            RunCommand.Reject => "--comment",
+            RunCommand.Done => "--reason",
+            _ => "",
+        };
+        var words = option.Length > 0 ? $"{option} \"{AnswerRules.Placeholder}\"" : "";
+        var step = ShellWord.Quoted(stepId);
+
+        // What begins with a hyphen would be taken for an option.
+        return Of(kind, string.Join(' ', (stepId.StartsWith('-') ? [words, "--", step] : new[] { step, words }).Where(word => word.Length > 0)));
+    }
+
+    /// <summary>The resume that runs steps again first.</summary>
+    public string ResumeFrom(IEnumerable<string> stepIds) =>
+        Of("resume", string.Join(' ', stepIds.Select(id => $"--step{(id.StartsWith('-') ? '=' : ' ')}{ShellWord.Quoted(id)}")));
 
     /// <summary>
     /// What gets the run on: an answer to each step that waits, and the resume where nobody works on it. None where it is complete,

@@ -79,6 +79,12 @@ public sealed class RunSummaryFollower
             return null;
         }
 
+        // Other programs, and our own before, named the blocker that was spoken of last, which may be closed.
+        if (plan.Blocked > 0 && state.BlockerStatus == "recovered")
+        {
+            return null;
+        }
+
         return new RunSummary
         {
             Folder = _folder,

@@ -20,6 +20,8 @@ internal sealed record StateGlance
 
     public string LastEventTs { get; private set; } = "";
 
+    public string BlockerStatus { get; private set; } = "";
+
     public string BlockerStepId { get; private set; } = "";
 
     public string BlockerMessage { get; private set; } = "";
@@ -96,6 +98,10 @@ internal sealed record StateGlance
         else if (key.SequenceEqual("last_event_ts"u8))
         {
             LastEventTs = json.GetString()!;
+        }
+        else if (key.SequenceEqual("blocker_status"u8))
+        {
+            BlockerStatus = json.GetString()!;
         }
         else if (key.SequenceEqual("blocker_step_id"u8))
         {

@@ -25,22 +25,28 @@ internal static class ForeignAttempts
         var steps = state.Steps;
         foreach (var step in state.OrderedSteps)
         {
-            // The id is the plan's word and could lead out of the run folder.
-            if (step.Id is "" or "." or ".." || step.Id.AsSpan().IndexOfAny('/', '\\', '\0') >= 0)
+            if (AddTo(step, folder, until) is var known && !ReferenceEquals(known, step))
             {
-                continue;
-            }
-
-            var known = step.EndedAttempts.Select(a => a.Log).Append(step.Open?.Log).ToHashSet();
-            var found = LogsOf(folder.StepLogs(step.Id)).Where(l => !known.Contains(l.File.FullName))
-                .Where(l => (StartOf(l.File, l.Kind, l.Number) ?? Moment(l.File.LastWriteTimeUtc)) <= until + Slack).ToList();
-            if (found.Count > 0)
-            {
-                steps = steps.With(AddTo(step, found));
+                steps = steps.With(known);
             }
         }
 
         return state with { Steps = steps };
+    }
+
+    /// <summary>The step with the attempts that have a log and no event; the very same where there are none.</summary>
+    public static StepState AddTo(StepState step, RunFolder folder, long until = long.MaxValue - Slack)
+    {
+        // The id is the plan's word and could lead out of the run folder.
+        if (step.Id is "" or "." or ".." || step.Id.AsSpan().IndexOfAny('/', '\\', '\0') >= 0)
+        {
+            return step;
+        }
+
+        var known = step.EndedAttempts.Select(a => a.Log).Append(step.Open?.Log).ToHashSet();
+        var found = LogsOf(folder.StepLogs(step.Id)).Where(l => !known.Contains(l.File.FullName))
+            .Where(l => (StartOf(l.File, l.Kind, l.Number) ?? Moment(l.File.LastWriteTimeUtc)) <= until + Slack).ToList();
+        return found.Count > 0 ? AddTo(step, found) : step;
     }
 
     private static StepState AddTo(StepState step, List<(FileInfo File, AttemptKind Kind, int Number)> logs)

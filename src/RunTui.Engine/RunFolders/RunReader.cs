@@ -45,7 +45,17 @@ public static class RunReader
         var owner = RunOwner.Read(folder);
         return TryReadState(folder) is { Plan: not null } state
             ? StatusOf(state, folder) with { LockHeld = owner is not null, OwnerAlive = owner?.IsAlive == true }
-            : StatusInputs.ReadFolder(folder.Path, pid => owner is { IsAlive: true } && owner.Pid == pid);
+            : WithKinds(StatusInputs.ReadFolder(folder.Path, pid => owner is { IsAlive: true } && owner.Pid == pid), folder);
+    }
+
+    /// <summary>The state of any run: what its journal adds up to, or what the files of another program tell.</summary>
+    /// <exception cref="IOException">The folder can't be read.</exception>
+    /// <exception cref="BlueprintException">The plan can't be read, and nothing else tells of the run.</exception>
+    public static RunState ReadState(RunFolder folder)
+    {
+        var run = new RunFollower(folder);
+        run.Read();
+        return run.State;
     }
 
     /// <summary>What the status of a run is made from, given its state; who owns it is left open.</summary>
@@ -64,15 +74,35 @@ public static class RunReader
             Blueprint = plan,
             State = RunStateProjection.From(state, folder),
             LastEvent = state.LastEvent,
-            LastBlocker = state.LastBlockerEvent is { } b ? new BlockerEntry(b.Ts, b.StepId, RunStateProjection.BlockerWord(b.Status), b.Detail) : null,
+            LastBlocker = RunStateProjection.BlockerOf(state),
             OpenBlockers = state.OpenBlockers.Count(),
-            BlockerKinds = state.OpenBlockers.ToImmutableDictionary(b => b.StepId, b => b.Kind),
+            BlockerKinds = KindsOf(state),
             RecapExists = File.Exists(folder.Recap),
             SummaryExists = File.Exists(folder.Summary),
             HasEvents = true,
             HasBlockers = state.LastBlockerEvent is not null,
         };
     }
+
+    /// <summary>What the blocked steps of another program's run wait with, as whoever lists them finds it.</summary>
+    private static StatusInputs WithKinds(StatusInputs inputs, RunFolder folder)
+    {
+        if (inputs.Blueprint?.Steps.Any(s => s.Status == StepStatus.Blocked) != true)
+        {
+            return inputs;
+        }
+
+        try
+        {
+            return inputs with { BlockerKinds = KindsOf(ReadState(folder)) };
+        }
+        catch (BlueprintException)
+        {
+            return inputs;
+        }
+    }
+
+    private static ImmutableDictionary<string, BlockerKind> KindsOf(RunState state) => state.OpenBlockers.ToImmutableDictionary(b => b.StepId, b => b.Kind);
 
     private static Step WithProgress(StepState step) => step.Plan with
     {

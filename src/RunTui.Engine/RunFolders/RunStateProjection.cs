@@ -13,7 +13,7 @@ public static class RunStateProjection
         var activity = state.Activity;
         var needed = state.OpenBlockers.FirstOrDefault();
         var last = state.LastEvent;
-        var blocker = state.LastBlockerEvent;
+        var blocker = BlockerOf(state);
         return new RunStateFile
         {
             Project = state.Plan?.Blueprint.Name ?? folder.Name,
@@ -43,15 +43,24 @@ public static class RunStateProjection
             LastEventStatus = last?.Status ?? "",
             LastEventStepId = last?.StepId ?? "",
             LastEventDetail = last?.Detail ?? "",
-            BlockerStatus = blocker is null ? "" : BlockerWord(blocker.Status),
+            BlockerStatus = blocker?.Status ?? "",
             BlockerStepId = blocker?.StepId ?? "",
-            BlockerMessage = blocker?.Detail ?? "",
+            BlockerMessage = blocker?.Message ?? "",
             AutonomyProfile = state.Autonomy?.Name() ?? "",
             LaunchMode = state.LaunchMode?.Name() ?? "",
             Tokens = state.Tokens,
             CostUsd = state.CostUsd,
         };
     }
+
+    /// <summary>
+    /// The one blocker that there is a place for: what has waited for a person longest, and where nothing does the last that was said of
+    /// any. The last word alone would show a question that was answered while another is open.
+    /// </summary>
+    internal static BlockerEntry? BlockerOf(RunState state) =>
+        state.OpenBlockers.MinBy(b => b.Since, StringComparer.Ordinal) is { } open ? new(open.Since, open.StepId, open.Status, open.Message)
+        : state.LastBlockerEvent is { } last ? new(last.Ts, last.StepId, BlockerWord(last.Status), last.Detail)
+        : null;
 
     /// <summary>run-workflow has no word for a blocker that a person cleared; <c>recovered</c> is the one that its viewer takes for closed.</summary>
     public static string BlockerWord(string status) => status == "resolved" ? "recovered" : status;

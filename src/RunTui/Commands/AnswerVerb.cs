@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Commands;
@@ -26,7 +27,7 @@ internal sealed class AnswerVerb(CliContext context, string kind)
         {
             Agents.Refuse(context, kind);
             var answer = fill(parsed, new RunCommand { Kind = kind, By = RunCommand.Sender });
-            answer = answer with { Note = string.IsNullOrWhiteSpace(answer.Note) ? null : answer.Note.Trim() };
+            answer = answer with { Note = AnswerRules.WordsOf(answer.Note) };
             return new StepAnswering(run.Resolve(parsed), context).AnswerAsync(parsed.GetValue(step), answer);
         });
         return command;

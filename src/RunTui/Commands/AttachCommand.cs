@@ -20,7 +20,11 @@ internal sealed class AttachCommand(CliContext context)
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(run.Argument) is null ? OnlyOneAtWork() : AtWork(run.Resolve(parsed));
-            return new DashboardRun(folder, LaunchFlags.FromEnvironment(context), look.Read(parsed), context).RunAsync(startAtOnce: false);
+            var dashboard = new DashboardRun(folder, LaunchFlags.FromEnvironment(context), look.Read(parsed), context)
+            {
+                WithoutScreen = folder is null ? $"{ProgramName.ForHints(context)} runs" : NextSteps.For(folder, context).Of("follow"),
+            };
+            return dashboard.RunAsync(startAtOnce: false);
         });
         return command;
     }

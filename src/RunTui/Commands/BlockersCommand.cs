@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RunTui.Engine.Blueprints;
-using RunTui.Engine.Events;
 using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
 using RunTui.Runs;
@@ -63,8 +62,7 @@ internal sealed class BlockersCommand(CliContext context)
     /// <summary>What waits in a run, the longest first.</summary>
     private static (RunFolder Folder, string Name, List<BlockerReport> Blockers) Waiting(RunFolder folder)
     {
-        // What another program keeps has no journal of ours, but its plan says what is blocked.
-        var state = RunReader.TryReadState(folder) is { Plan: not null } known ? known : RunState.Empty.Apply(RunEvents.PlanLoaded(BlueprintFile.Load(folder.Blueprint)));
+        var state = RunReader.ReadState(folder);
         var name = state.Plan!.Blueprint.Name is { Length: > 0 } named ? Shown.Clean(named) : folder.Name;
         return (folder, name, [.. BlockerReport.Of(state, folder).OrderBy(b => b.Since ?? long.MaxValue)]);
     }

@@ -27,7 +27,11 @@ internal sealed class EditCommand(CliContext context)
                 throw new UserException($"{id}: no such step in {folder.Blueprint}");
             }
 
-            return new DashboardRun(folder, LaunchFlags.FromEnvironment(context), look.Read(parsed), context).RunAsync(startAtOnce: false, screens => screens.BeginWithEditor(folder, id));
+            var editor = new DashboardRun(folder, LaunchFlags.FromEnvironment(context), look.Read(parsed), context)
+            {
+                WithoutScreen = NextSteps.For(folder, context).Of("set", $"{(id is ['-', ..] ? "-- " : "")}{(id is null ? "<step>" : Engine.Text.ShellWord.Quoted(id))}.<field>=<value>"),
+            };
+            return editor.RunAsync(startAtOnce: false, screens => screens.BeginWithEditor(folder, id));
         });
         return command;
     }

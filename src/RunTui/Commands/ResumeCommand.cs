@@ -25,7 +25,7 @@ internal sealed class ResumeCommand(CliContext context)
             if (parsed.GetValue(steps) is { Length: > 0 } again)
             {
                 Agents.Refuse(context, "resume --step");
-                await SetBackAsync(folder, again, settings.Json ? context.Error : context.Out);
+                await SetBackAsync(folder, again, settings);
             }
 
             return parsed.GetValue(flags.Detach)
@@ -35,18 +35,24 @@ internal sealed class ResumeCommand(CliContext context)
         return command;
     }
 
-    private async Task SetBackAsync(RunFolder folder, string[] ids, TextWriter output)
+    private async Task SetBackAsync(RunFolder folder, string[] ids, LaunchSettings settings)
     {
-        if (RunOwner.Read(folder) is { IsAlive: true } owner)
+        var again = await PassingOwner.OutwaitAsync(folder, context.Time, async () =>
         {
-            throw new RunLockedException(folder, owner);
-        }
+            if (RunOwner.Read(folder) is { IsAlive: true } owner)
+            {
+                throw new RunLockedException(folder, owner);
+            }
 
-        var again = new StepsAgain(new PlanEditing(folder, context), ids);
-        await again.SaveAsync();
-        foreach (var line in again.Lines(NextSteps.For(folder, context)))
+            Open.RefuseBadIds(folder);
+            var steps = new StepsAgain(new PlanEditing(folder, context), ids);
+            await steps.SaveAsync();
+            return steps;
+        });
+        var mode = new Launch(folder, settings, context).Mode;
+        foreach (var line in again.Lines(RunReader.ReadState(folder), mode, NextSteps.For(folder, context)))
         {
-            output.WriteLine(line);
+            (settings.Json ? context.Error : context.Out).WriteLine(line);
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class RetryCommand(CliContext context)
     {
         var tool = AnswerVerb.Words("--tool", "The tool from now on");
         var model = AnswerVerb.Words("--model", "The tool's model from now on");
-        var timeout = new Option<int?>("--timeout") { Description = "The seconds an attempt may take from now on; 0 is no limit", HelpName = "seconds" };
+        var timeout = SecondsOption.Whole("--timeout", "The seconds an attempt may take from now on; 0 is no limit");
         var note = AnswerVerb.Words("--note", "What the agent is to know; reaches its next prompt");
         return new AnswerVerb(context, RunCommand.Retry).Build(
             "Have a blocked step run again: as it is, or with another tool or model, or with more time.\n\nExample: run-tui retry runs/site tests --tool codex --timeout 3600",

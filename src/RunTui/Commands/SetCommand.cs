@@ -33,6 +33,11 @@ internal sealed class SetCommand(CliContext context)
 
     private async Task<int> SetAsync(RunFolder folder, string[] assignments)
     {
+        if (RunOwner.Read(folder) is not { IsAlive: true })
+        {
+            Open.RefuseBadIds(folder);
+        }
+
         var editing = new PlanEditing(folder, context);
         var editor = editing.Editor;
         foreach (var assignment in assignments)

@@ -58,6 +58,6 @@ internal sealed class StatusCommand(CliContext context)
         }
     }
 
-    // A hyphen begins an option and an at sign a file of arguments.
-    private static bool IsName(string argument) => argument.Length > 0 && argument[0] is not ('-' or '@');
+    // A hyphen begins an option.
+    private static bool IsName(string argument) => argument.Length > 0 && argument[0] is not '-';
 }

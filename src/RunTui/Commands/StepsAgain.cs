@@ -1,6 +1,7 @@
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+using RunTui.Engine.Execution;
 using RunTui.Engine.Reports;
-using RunTui.Engine.Text;
 
 namespace RunTui.Commands;
 
@@ -39,34 +40,21 @@ internal sealed class StepsAgain
     }
 
     /// <summary>What was done, and what was done before on the strength of a result that will be another.</summary>
-    public IEnumerable<string> Lines(NextCommand next)
+    /// <param name="after">The run as it was saved.</param>
+    /// <param name="mode">How it is launched now.</param>
+    /// <param name="next">The commands for the run.</param>
+    public IEnumerable<string> Lines(RunState after, LaunchMode mode, NextCommand next)
     {
         foreach (var step in _set)
         {
             yield return $"{step.Id}: was {step.Status.Name()}, is pending again";
         }
 
-        if (Stale() is { Count: > 0 } stale)
+        var before = _editing.State is { Plan: not null } known ? known : RunState.Empty.Apply(RunEvents.PlanLoaded(_editing.Editor.Opened));
+        if (Rehearsal.Of(before, after, mode).Stale is { Length: > 0 } stale)
         {
-            yield return $"Done already, on the strength of what runs again now: {string.Join(", ", stale)}. Their results stay; to have them run again too:";
-            yield return "  " + next.Of("resume", string.Join(' ', stale.Select(id => $"--step {ShellWord.Quoted(id)}")));
+            yield return $"Done already, on the strength of what runs again now: {string.Join(", ", stale.Select(s => s.StepId))}. Their results stay; to have them run again too:";
+            yield return "  " + next.ResumeFrom(stale.Select(s => s.StepId));
         }
-    }
-
-    private List<string> Stale()
-    {
-        var plan = _editing.Editor.Document.Blueprint;
-        var changed = _set.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var grew = changed.Count > 0;
-        while (grew)
-        {
-            grew = false;
-            foreach (var step in plan.Steps.Where(s => !changed.Contains(s.Id) && s.Depends.Any(changed.Contains)))
-            {
-                grew |= changed.Add(step.Id);
-            }
-        }
-
-        return [.. plan.Steps.Where(s => s.Status == StepStatus.Done && changed.Contains(s.Id)).Select(s => s.Id)];
     }
 }

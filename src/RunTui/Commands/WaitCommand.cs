@@ -12,7 +12,7 @@ internal sealed class WaitCommand(CliContext context)
     public Command Build()
     {
         var run = new RunArgument(context);
-        var timeout = new Option<double?>("--timeout") { Description = "Seconds to wait at most" };
+        var timeout = SecondsOption.Any("--timeout", "Seconds to wait at most");
         var command = new Command(
             "wait",
             "Wait until nobody works on a run any more. Returns 0 where it is complete, 1 where not, 124 where the time ran out.\n\nExample: run-tui wait runs/site --timeout 3600")
@@ -23,7 +23,7 @@ internal sealed class WaitCommand(CliContext context)
 
     private async Task<int> WaitAsync(RunFolder folder, double? seconds, CancellationToken cancel)
     {
-        var limit = seconds is { } s ? Task.Delay(TimeSpan.FromSeconds(Math.Clamp(s, 0, 1e6)), context.Time, cancel) : Task.Delay(Timeout.Infinite, cancel);
+        var limit = seconds is { } s ? Task.Delay(TimeSpan.FromSeconds(Math.Min(s, 1e6)), context.Time, cancel) : Task.Delay(Timeout.Infinite, cancel);
         while (RunOwner.Read(folder) is { IsAlive: true })
         {
             await Task.WhenAny(limit, Task.Delay(PollInterval, context.Time, CancellationToken.None));

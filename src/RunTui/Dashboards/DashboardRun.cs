@@ -25,6 +25,9 @@ namespace RunTui.Dashboards;
 /// <param name="context">The world around it.</param>
 internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, LookSettings look, CliContext context)
 {
+    /// <summary>The command that does the same without a screen; null where that is a run without one.</summary>
+    public string? WithoutScreen { get; init; }
+
     /// <summary>Shows the runs until the user leaves.</summary>
     /// <param name="startAtOnce">Whether the run starts without being asked.</param>
     /// <param name="begin">The lowest screen; null begins with the run, or with the list.</param>
@@ -105,7 +108,9 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
         }
         catch (TerminalUnavailableException e)
         {
-            throw new UserException($"{e.Message}; run without a screen with '{ProgramName.ForHints(context)} --headless{(folder is null ? "" : " " + folder.Path)}'");
+            throw new UserException(WithoutScreen is { } command
+                ? $"{e.Message}; without a screen: {command}"
+                : $"{e.Message}; run without a screen with '{ProgramName.ForHints(context)} --headless{(folder is null ? "" : " " + folder.Path)}'");
         }
     }
 

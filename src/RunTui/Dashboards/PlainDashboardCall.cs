@@ -32,7 +32,7 @@ internal sealed record PlainDashboardCall(string? Run, LaunchMode? Mode, LookSet
                     call = call with { Mode = mode };
                     i++;
                     break;
-                case [not ('-' or '@' or '['), ..] run when call.Run is null && !verbs.Contains(run):
+                case [not ('-' or '['), ..] run when call.Run is null && !verbs.Contains(run):
                     call = call with { Run = run };
                     break;
                 default:

@@ -1,3 +1,4 @@
+using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Headless;
@@ -56,7 +57,7 @@ internal sealed class TerminalAsker
         while (ReadLine() is { } line)
         {
             var blocker = RunReader.TryReadState(_folder)?.OpenBlockers.FirstOrDefault();
-            if (blocker is null || line.Trim().Length == 0)
+            if (blocker is null || AnswerRules.WordsOf(line) is not { } note)
             {
                 _context.Out.WriteLine(blocker is null ? "Nothing waits for an answer." : $"{blocker.StepId} waits: type an answer, then Enter.");
                 continue;
@@ -67,7 +68,7 @@ internal sealed class TerminalAsker
                 Kind = RunCommand.Resolve,
                 StepId = blocker.StepId,
                 Question = blocker.Question,
-                Note = line.Trim(),
+                Note = note,
                 By = RunCommand.Sender,
             });
         }

@@ -13,10 +13,8 @@ internal static class DetachedRun
     {
         // It would outlive the attempt that it was started in.
         Commands.Agents.Refuse(context, "--detach");
-        if (RunOwner.Read(folder) is { IsAlive: true } owner)
-        {
-            throw new RunLockedException(folder, owner);
-        }
+        await PassingOwner.OutwaitAsync(folder, context.Time, () =>
+            RunOwner.Read(folder) is { IsAlive: true } owner ? throw new RunLockedException(folder, owner) : Task.FromResult(true));
 
         var engine = DetachedEngine.Start(folder, settings, context, readyFile: null);
         while (!engine.HasEnded)

@@ -46,7 +46,8 @@ internal sealed class Launch
         OwnedRun run;
         try
         {
-            run = await OwnedRun.OpenAsync(_folder, _context.Time, _settings.TakeOver, FailPoints.FromEnvironment(_context.Variable));
+            run = await PassingOwner.OutwaitAsync(
+                _folder, _context.Time, () => OwnedRun.OpenAsync(_folder, _context.Time, _settings.TakeOver, FailPoints.FromEnvironment(_context.Variable)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

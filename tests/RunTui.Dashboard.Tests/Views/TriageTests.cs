@@ -99,6 +99,18 @@ public sealed class TriageTests
     });
 
     [Fact(Timeout = 60000)]
+    public Task Question_is_answered_with_words_and_not_without() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("build");
+        dashboard.Begins("build").Asks("build", "Which compiler?");
+
+        dashboard.Press("a").Sees("Your answer:").Press("Enter").Sees("say what the agent is to know").Types("…").Press("Enter").Sees("say what the agent is to know");
+        dashboard.Types("gcc").Press("Enter").Sees("Answered build; it can start now.");
+
+        Assert.Equal("gcc", Assert.Single(dashboard.Launcher.Run!.Commands).Note);
+    });
+
+    [Fact(Timeout = 60000)]
     public Task Approval_is_given_by_y_and_refused_by_n_with_comments() => Task.Run(() =>
     {
         using var dashboard = new DashboardRobot("deploy", "publish: deploy");

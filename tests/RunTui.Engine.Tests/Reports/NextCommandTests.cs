@@ -1,6 +1,8 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Execution;
 using RunTui.Engine.Reports;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Tests.Reports;
 
@@ -34,6 +36,25 @@ public sealed class NextCommandTests
                 "run-tui resume /runs/r1",
             ],
             new NextCommand("/runs/r1").After(snapshot));
+    }
+
+    [Fact]
+    public void Commands_name_the_answer_first_that_the_rules_have_first()
+    {
+        foreach (var kind in Enum.GetValues<BlockerKind>())
+        {
+            Assert.StartsWith($"run-tui {AnswerRules.Of(kind)[0]} /runs/r1 a", new NextCommand("/runs/r1").Answer(new WaitingStep("a", kind)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Step_that_begins_with_a_hyphen_is_taken_for_no_option()
+    {
+        var next = new NextCommand("/runs/r1");
+
+        Assert.Equal("run-tui resolve /runs/r1 --note \"…\" -- -a", next.Answer("-a", RunCommand.Resolve));
+        Assert.Equal("run-tui retry /runs/r1 -- -a", next.Answer("-a", RunCommand.Retry));
+        Assert.Equal("run-tui resume /runs/r1 --step=-a --step b", next.ResumeFrom(["-a", "b"]));
     }
 
     [Fact]

@@ -123,6 +123,17 @@ public sealed class RunSummaryFollowerTests : IDisposable
         Assert.Equal((expected, 1767225600000), (Summary.Status, Summary.UpdatedAt));
     }
 
+    [Fact]
+    public void Blocker_that_another_program_closed_is_not_what_a_run_needs_while_a_step_waits()
+    {
+        File.WriteAllText(
+            _host.Folder.Blueprint,
+            Plan.Of(Plan.Shell("a", "true", ("status", "blocked"), ("_last_failure", "Failure class: blocked\nObserved issue: which one?")), Plan.Shell("b", "true")).ToJsonString());
+        File.WriteAllText(_host.Folder.RunState, """{"status": "incomplete", "blocker_status": "recovered", "blocker_step_id": "b", "blocker_message": "long answered"}""");
+
+        Assert.Equal((1, "a", "which one?"), (Summary.Waiting, Summary.NeedStep, Summary.Need));
+    }
+
     private async Task PublishAsync(params RunEvent[] events)
     {
         using var run = await OwnedRun.OpenAsync(_host.Folder, TimeProvider.System);

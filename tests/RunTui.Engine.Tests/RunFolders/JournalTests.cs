@@ -122,7 +122,7 @@ public sealed class JournalTests
         var blocker = Assert.Single(read.OpenBlockers);
         Assert.Equal("Blocked on attempt 1/3: no key", blocker.Message);
         File.WriteAllText(host.At("key"), "");
-        ControlFolder.Send(host.Folder, new RunCommand { Kind = RunCommand.Resolve, StepId = "a", Question = blocker.Question, By = "eva" });
+        ControlFolder.Send(host.Folder, new RunCommand { Kind = RunCommand.Resolve, StepId = "a", Question = blocker.Question, Note = "it is there now", By = "eva" });
         await live.Until("blocker", "resolved", "a");
 
         Assert.Equal(RunOutcome.Completed, (await GoAsync(host, live)).Outcome);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RunTui.Engine.RunFolders;
 using RunTui.Processes;
 
@@ -166,5 +167,87 @@ public sealed class AnswerVerbsTests : IDisposable
         Assert.Equal([0, 1], exits.Order());
         Assert.Contains("a: waits for nobody; it is pending", _host.Error + error, StringComparison.Ordinal);
         Assert.Equal("pending", RunReader.TryReadState(new RunFolder(_host.Folder["runs", "site"]))!.Steps["a"].Status.ToString().ToLowerInvariant());
+    }
+
+    [Fact]
+    public async Task Words_that_begin_with_an_at_sign_are_names_and_no_files_of_arguments()
+    {
+        _host.PlanOf("@site", """{"id":"@a","status":"blocked"}""");
+
+        Assert.Equal(0, await _host.RunAsync("resolve", "runs/@site", "@a", "--note", "@eva knows"));
+
+        Assert.StartsWith("@a: resolved; it is pending.\n", _host.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("../a")]
+    [InlineData("a b")]
+    public async Task Plan_with_an_id_that_no_step_can_have_is_refused_with_its_place(string id)
+    {
+        var plan = _host.PlanOf("site", $$"""{"id":"{{id}}","status":"blocked"}""");
+
+        foreach (string[] line in new string[][] { ["skip", plan], ["done", plan, "--reason", "by hand"], ["set", plan, "goal=x"], ["resume", plan, "--step", "b"] })
+        {
+            Assert.Equal(2, await _host.RunAsync(line));
+            Assert.StartsWith($"run-tui: {plan}/blueprint.json:11: $.steps[0].id: the id ", Assert.Single(_host.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        }
+
+        Assert.False(File.Exists(Path.Combine(plan, "events.jsonl")));
+    }
+
+    [Theory]
+    [InlineData("-a")]
+    [InlineData("--note")]
+    [InlineData("@a")]
+    public async Task Commands_that_are_shown_work_whatever_a_step_is_called(string id)
+    {
+        _host.PlanOf("site", $$"""{"id":"{{id}}","status":"blocked"}""");
+        await _host.RunAsync("blockers", "runs/site", "--json");
+        var commands = JsonDocument.Parse(_host.Out).RootElement.GetProperty("answers").EnumerateArray().Select(a => a.GetProperty("command").GetString()!).ToList();
+
+        foreach (var command in commands)
+        {
+            Assert.Equal(0, await _host.RunAsync(command.Replace("\"…\"", "words", StringComparison.Ordinal).Split(' ')[1..]));
+            Assert.Equal(0, await _host.RunAsync("undo", "runs/site"));
+        }
+
+        Assert.Equal(4, commands.Count);
+    }
+
+    [Fact]
+    public async Task Question_needs_words_and_what_stands_for_them_in_a_shown_command_is_none()
+    {
+        _host.Plan("site", ("a", "echo 'BLOCKED: Which colour?'"));
+        await _host.RunAsync("--headless", "runs/site");
+
+        foreach (string[] note in new string[][] { [], ["--note", "…"], ["--note", "  "] })
+        {
+            Assert.Equal(1, await _host.RunAsync(["resolve", "runs/site", "a", .. note]));
+            Assert.Equal("run-tui: a: say what the agent is to know, or retry it\n", _host.Error);
+        }
+
+        Assert.Equal(1, await _host.RunAsync("done", "runs/site", "a", "--reason", "…"));
+        Assert.Contains("a: say why", _host.Error, StringComparison.Ordinal);
+        Assert.Equal(0, await _host.RunAsync("retry", "runs/site", "a", "--note", "…"));
+        Assert.Null(RunReader.TryReadState(new RunFolder(_host.Folder["runs", "site"]))!.Steps["a"].Note);
+    }
+
+    [Theory]
+    [InlineData("--timeout abc: must be a whole number of seconds from 0", "retry", "runs/site", "--timeout", "abc")]
+    [InlineData("--timeout 1.5: must be a whole number of seconds from 0", "retry", "runs/site", "--timeout", "1.5")]
+    [InlineData("--timeout -1: must be a number of seconds from 0", "wait", "runs/site", "--timeout", "-1")]
+    [InlineData("--timeout soon: must be a number of seconds from 0", "wait", "runs/site", "--timeout", "soon")]
+    [InlineData("there is no option --bogus; before a name that begins with a hyphen goes --", "blockers", "--bogus")]
+    [InlineData("there is no option --jsn; did you mean \"--json\"?", "blockers", "runs/site", "--jsn")]
+    [InlineData("there is no option --headles; did you mean \"--headless\"?", "runs/site", "--headles")]
+    [InlineData("there is no option --tols; did you mean \"--tool\"?", "retry", "runs/site", "a", "--tols", "codex")]
+    public async Task Option_that_makes_no_sense_is_one_line_that_says_what_would(string said, params string[] line)
+    {
+        _host.PlanOf("site", """{"id":"a","status":"blocked"}""");
+
+        Assert.Equal(1, await _host.RunAsync(line));
+
+        Assert.Equal($"run-tui: {said} (see 'run-tui --help')\n", _host.Error);
     }
 }

@@ -79,4 +79,64 @@ public sealed class BlockersCommandTests : IDisposable
         Assert.Contains("(question)\n  Which key?\n", _host.Out, StringComparison.Ordinal);
         Assert.Equal(["blueprint.json"], Directory.EnumerateFileSystemEntries(plan).Select(Path.GetFileName));
     }
+
+    [Fact]
+    public async Task Blockers_of_a_run_of_another_program_show_what_was_tried_and_its_last_lines()
+    {
+        var plan = _host.PlanOf("theirs", """{"id":"a","status":"blocked"}""");
+        _host.Folder.Write("runs/theirs/logs/steps/a/attempt-1.log", "tried one way\n");
+        _host.Folder.Write("runs/theirs/logs/steps/a/attempt-2.log", "tried another\nno luck\n");
+        File.SetLastWriteTimeUtc(Path.Combine(plan, "logs/steps/a/attempt-1.log"), DateTime.UtcNow.AddHours(-1));
+
+        Assert.Equal(0, await _host.RunAsync("blockers", "runs/theirs"));
+
+        Assert.Contains("  tried: attempt 1: failed\n  tried: attempt 2: blocked\n", _host.Out, StringComparison.Ordinal);
+        Assert.Contains($"  log: {plan}/logs/steps/a/attempt-2.log\n  │ tried another\n  │ no luck\n", _host.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Logs_that_another_program_left_are_shown_also_once_the_journal_is_ours()
+    {
+        _host.PlanOf("site", """{"id":"a","status":"blocked"}""", """{"id":"b","status":"blocked"}""");
+        _host.Folder.Write("runs/site/logs/steps/a/attempt-1.log", "no luck\n");
+        await _host.RunAsync("skip", "runs/site", "b");
+
+        Assert.Equal(0, await _host.RunAsync("blockers", "runs/site"));
+
+        Assert.Contains("  │ no luck\n", _host.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("blocked", "resolve")]
+    [InlineData("gate_failed", "retry")]
+    [InlineData("missing_artifact", "retry")]
+    [InlineData("", "resolve")]
+    public async Task Blockers_and_status_of_a_run_of_another_program_name_the_same_answer(string failure, string answer)
+    {
+        var plan = _host.PlanOf("theirs", $$"""{"id":"a","status":"blocked","_last_failure":{{(failure.Length == 0 ? "null" : $"\"Failure class: {failure}\\nObserved issue: it\"")}}}""");
+
+        await _host.RunAsync("blockers", "runs/theirs", "--json");
+        Assert.Equal(answer, JsonDocument.Parse(_host.Out).RootElement.GetProperty("answers")[0].GetProperty("kind").GetString());
+        await _host.RunAsync("status", "runs/theirs");
+        Assert.Contains($"\n  run-tui {answer} {plan} a", _host.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lists_and_status_name_the_question_that_is_open_and_not_the_one_that_was_answered_last()
+    {
+        _host.PlanOf("site", """{"id":"a","mode":"confirm"}""", """{"id":"b","mode":"confirm"}""", """{"id":"c","mode":"confirm"}""");
+        await _host.RunAsync("--headless", "runs/site");
+        await _host.RunAsync("approve", "runs/site", "c");
+
+        await _host.RunAsync("status", "runs/site");
+        Assert.Contains("| a — hard_blocked |", _host.Out, StringComparison.Ordinal);
+        await _host.RunAsync("runs", "--json");
+        Assert.StartsWith("a", JsonDocument.Parse(_host.Out).RootElement.GetProperty("needs").GetString(), StringComparison.Ordinal);
+        Assert.Contains("\"blocker_step_id\": \"a\"", File.ReadAllText(_host.Folder["runs", "site", "run-state.json"]), StringComparison.Ordinal);
+
+        await _host.RunAsync("approve", "runs/site", "a");
+        await _host.RunAsync("approve", "runs/site", "b");
+        await _host.RunAsync("status", "runs/site");
+        Assert.Contains("| b — recovered |", _host.Out, StringComparison.Ordinal);
+    }
 }

@@ -168,4 +168,16 @@ public sealed class DashboardRunTests : IDisposable
             return screen.ToString().Contains(text, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task Editor_without_a_terminal_names_the_verb_that_edits_and_none_that_starts_the_run()
+    {
+        var run = _host.Plan("site", ("build", "true"));
+        _host.Terminal = () => throw new TerminalUnavailableException("there is no terminal");
+
+        Assert.Equal(1, await _host.RunAsync("edit", run));
+        Assert.Equal($"run-tui: there is no terminal; without a screen: run-tui set {run} <step>.<field>=<value>\n", _host.Error);
+        await _host.RunAsync("edit", run, "build");
+        Assert.EndsWith($"run-tui set {run} build.<field>=<value>\n", _host.Error, StringComparison.Ordinal);
+    }
 }

@@ -25,7 +25,7 @@ public sealed class PlainDashboardCallTests
     [InlineData("runs/site --launch-mode fast")]
     [InlineData("runs/site --theme")]
     [InlineData("--help")]
-    [InlineData("@answers")]
+    [InlineData("[suggest]")]
     public void Everything_else_is_for_the_parser(string line) => Assert.Null(PlainDashboardCall.TryRead(line.Split(' '), Verbs));
 
     [Fact]
