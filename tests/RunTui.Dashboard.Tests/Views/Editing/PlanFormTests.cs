@@ -185,6 +185,15 @@ public sealed class PlanFormTests
         Assert.Equal("Depends on", editor.View.SelectedLabel);
     });
 
+    [Fact(Timeout = 60000)]
+    public Task Only_step_of_a_plan_has_no_other_to_depend_on() => Task.Run(() =>
+    {
+        using var editor = new EditorRobot("build");
+
+        editor.Opens("build").Field("Depends on").Press("Enter").Sees("There is no other step.").Press("Space", "Down", "Enter").SeesNo("There is no other step.");
+        Assert.Empty(editor.Plan.FindStep("build")!.Depends);
+    });
+
     private static EditorRobot Editor() => new("design", "build: design", "test: build", "docs");
 
     private static void Show(EditorRobot editor) => TestContext.Current.TestOutputHelper?.WriteLine(editor.Text);
