@@ -139,6 +139,12 @@ internal sealed partial class PlanEditorScreen
                 _marked.Add(id);
             }
 
+            foreach (var what in _held.Keys.Where(t => t.StepId == step).ToList())
+            {
+                _held.Remove(what, out var text);
+                _held[what with { StepId = id }] = text!;
+            }
+
             Status.Say($"{step} is {id} now; {Hint(DashboardCommand.UndoEdit)} undoes it.");
         }
 

@@ -1,3 +1,4 @@
+using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Presenters.Editing;
 using RunTui.Engine.Blueprints;
@@ -175,7 +176,15 @@ internal sealed partial class PlanEditorScreen
 
     private void Start(LaunchMode mode)
     {
-        Screens.ShowRunOf(this);
+        if (_held.Count > 0)
+        {
+            Status.Say($"Saved and started. {NamesOfHeld} can't be taken yet; {Hint(DashboardCommand.Leave)} asks about it.");
+        }
+        else
+        {
+            Screens.ShowRunOf(this);
+        }
+
         _ = StartAsync(Screens, _session, mode, App);
     }
 
