@@ -9,7 +9,7 @@ namespace RunTui.Dashboard.Views.Editing;
 
 internal sealed partial class PlanEditorScreen
 {
-    /// <summary>While it is saved, nothing is edited.</summary>
+    /// <summary>From the key that saves until the preview is shown, and while it is written, nothing is edited: it would be lost.</summary>
     private bool _isSaving;
 
     /// <summary>Looks at what is on the disk by now, asks what that needs, shows what will be, and saves.</summary>
@@ -29,7 +29,20 @@ internal sealed partial class PlanEditorScreen
             return;
         }
 
-        Beside(() => BlueprintFile.Load(_session.Folder.Blueprint), disk => MergeAndAsk(PlanMerge.Merge(_editor.Opened, disk, _editor.Document), disk, andLeave), AskAboutBroken);
+        _isSaving = true;
+        var (opened, mine) = (_editor.Opened, _editor.Document);
+        Beside(
+            () =>
+            {
+                var disk = BlueprintFile.Load(_session.Folder.Blueprint);
+                return (Disk: disk, Merged: PlanMerge.Merge(opened, disk, mine));
+            },
+            read => MergeAndAsk(read.Merged, read.Disk, andLeave),
+            e =>
+            {
+                _isSaving = false;
+                AskAboutBroken(e);
+            });
     }
 
     /// <summary>Asks about what both changed, one conflict after the other, and then shows what is going to be saved.</summary>
@@ -48,12 +61,14 @@ internal sealed partial class PlanEditorScreen
                 }
                 else
                 {
+                    _isSaving = false;
                     Status.Say("Not saved; what you edited is as it was.");
                 }
             });
             return;
         }
 
+        _isSaving = false;
         if (disk.Hash != _editor.Opened.Hash)
         {
             BaseOn(disk, merged.Document);
