@@ -107,6 +107,7 @@ internal sealed partial class RunScreen
         var rows = BlockerRow.Of(Picture.State, Folder, Now);
         var hadFocus = _blockers.HasFocus;
         _blockers.Show(rows);
+        TakeBackSaid(rows);
         if (rows.Count == 0)
         {
             if (hadFocus)
