@@ -104,6 +104,7 @@ public sealed partial class RunSession
         string? why;
         using (var run = await OwnedRun.OpenAsync(Folder, _time))
         {
+            await RunAnswers.ObeyWaitingAsync(run);
             why = await RunAnswers.ApplyAsync(run, command);
         }
 

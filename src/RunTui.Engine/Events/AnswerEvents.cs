@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RunTui.Engine.RunFolders;
+using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Events;
 
@@ -39,7 +40,7 @@ public static class AnswerEvents
         Of("answer", command, "undone", $"{command.By} took back: {undone.Kind}") with { Plan = plan };
 
     /// <summary>An answer came too late, or made no sense.</summary>
-    public static RunEvent Refused(RunCommand command, string why) => Of("answer", command, "refused", $"{command.Kind} by {command.By}: {why}") with { Note = why };
+    public static RunEvent Refused(RunCommand command, string why) => Of("answer", command, "refused", $"{command.Kind} by {command.By}: {why}") with { Note = RunEvents.Cut(why) };
 
     /// <summary>The plan was edited.</summary>
     /// <param name="command">Who edited it.</param>
@@ -64,8 +65,12 @@ public static class AnswerEvents
         Detail = RunEvents.Cut(detail),
         Kind = command.Kind,
         By = command.By,
-        Note = command.Note,
+        Note = Clean(command.Note),
     };
+
+    /// <summary>A person's own words keep their lines, and steer no terminal.</summary>
+    private static string? Clean(string? note) =>
+        note is null ? null : string.Concat(note.EnumerateRunes().Where(rune => rune.Value is '\n' or '\t' || !ShortText.Steers(rune)));
 
     private static string Because(RunCommand command) => command.Note is null ? "" : $": {command.Note}";
 }

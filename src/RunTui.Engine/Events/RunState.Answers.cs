@@ -36,10 +36,11 @@ public sealed partial record RunState
     {
         var kind = step.Blocker?.Kind;
         var note = e.Note ?? step.Note;
+        var answer = AnswerOf(e, step.Plan);
         return (step.Status, kind) switch
         {
-            (StepStatus.Blocked, BlockerKind.Review) => step.To(StepStatus.Done) with { Blocker = null, Note = null, EndedAt = e.At, Answer = AnswerOf(e) },
-            (StepStatus.Blocked, _) => step.To(StepStatus.Pending) with { Blocker = null, Note = note, IsApproved = step.IsApproved || kind == BlockerKind.Approval, Answer = AnswerOf(e) },
+            (StepStatus.Blocked, BlockerKind.Review) => step.To(StepStatus.Done) with { Blocker = null, Note = null, EndedAt = e.At, Answer = answer },
+            (StepStatus.Blocked, _) => step.To(StepStatus.Pending) with { Blocker = null, Note = note, IsApproved = step.IsApproved || kind == BlockerKind.Approval, Answer = answer },
             _ => step with { Blocker = null, Note = note },
         };
     });
@@ -47,8 +48,8 @@ public sealed partial record RunState
     /// <summary>A result that was rejected is worked on again; a start that was rejected still waits, with the reason.</summary>
     private RunState Rejected(RunEvent e) => With(e, step => step.Blocker switch
     {
-        { Kind: BlockerKind.Review } => step.To(StepStatus.Pending) with { Blocker = null, Note = e.Note ?? step.Note, LastFailure = e.Detail, Answer = AnswerOf(e), IsApproved = true },
-        { } blocker => step with { Blocker = blocker with { Message = e.Detail, Question = e.Seq ?? 0 }, Note = e.Note ?? step.Note, Answer = AnswerOf(e) },
+        { Kind: BlockerKind.Review } => step.To(StepStatus.Pending) with { Blocker = null, Note = e.Note ?? step.Note, LastFailure = e.Detail, Answer = AnswerOf(e, step.Plan), IsApproved = true },
+        { } blocker => step with { Blocker = blocker with { Message = e.Detail, Question = e.Seq ?? 0 }, Note = e.Note ?? step.Note, Answer = AnswerOf(e, step.Plan) },
         null => step,
     });
 
@@ -60,7 +61,7 @@ public sealed partial record RunState
         Note = null,
         Summary = e.Summary ?? step.Summary,
         EndedAt = e.At,
-        Answer = AnswerOf(e),
+        Answer = AnswerOf(e, step.Plan),
     });
 
     private RunState ApplyAnswer(RunEvent e) => e switch
@@ -88,8 +89,8 @@ public sealed partial record RunState
     private RunState Planned(RunEvent e) => e.Plan is { ValueKind: JsonValueKind.Object } plan ? Change(plan, e) : this;
 
     /// <summary>What the event decided; null for one that came about without an answer, such as an edit of the plan file.</summary>
-    private StepAnswer? AnswerOf(RunEvent e) =>
-        e is { Kind: { } kind, By: { } by } && Steps.GetValueOrDefault(e.StepId) is { } before ? new StepAnswer(kind, by, e.At, e.Note, before) : null;
+    private StepAnswer? AnswerOf(RunEvent e, Step given) =>
+        e is { Kind: { } kind, By: { } by } && Steps.GetValueOrDefault(e.StepId) is { } before ? new StepAnswer(kind, by, e.At, e.Note, e.Seq ?? 0, before, given) : null;
 
     private static BlockerKind KindOf(string? lastFailure)
     {

@@ -39,6 +39,12 @@ public sealed partial record RunState
             "external_edit" => next.ApplyExternalEdit(e),
             _ => next,
         };
+        if (after.Status == RunStatus.Completed && e.Event is "answer" or "plan" or "external_edit" && after.Steps.Values.Any(s => !s.IsSettled))
+        {
+            // Somebody reopened what was through.
+            after = after with { Status = RunStatus.Incomplete };
+        }
+
         return e.Event != "answer" && Steps.TryGetValue(e.StepId, out var was) && after.Steps.TryGetValue(e.StepId, out var now) && was.Status != now.Status
             ? after with { Steps = after.Steps.With(now with { Since = Timestamp.Of(e), StatusDetail = e.Detail }) }
             : after;

@@ -8,6 +8,9 @@ namespace RunTui.Engine.Execution;
 /// <summary>Which answers make sense for a step as it is. Who offers answers asks here, and so does who takes them.</summary>
 public static class AnswerRules
 {
+    /// <summary>The most characters that a note has.</summary>
+    public const int MaxNote = 8000;
+
     /// <summary>The answers that make sense, the most likely first; none where the step waits for nobody and can't be left out either.</summary>
     public static ImmutableArray<string> Of(StepState step) => step switch
     {
@@ -28,10 +31,18 @@ public static class AnswerRules
 
         if (command.Kind == RunCommand.Undo)
         {
-            return step.Answer is null ? $"{step.Id}: there is no decision to take back, or what followed from it has begun" : null;
+            return step.Answer is null || (command.Question is { } taken && taken != step.Answer.Seq)
+                ? $"{step.Id}: there is no decision to take back, or what followed from it has begun"
+                : null;
         }
 
-        if (command.Question is { } question && step.Blocker?.Question != question)
+        if (command.Note?.Length > MaxNote)
+        {
+            return $"{step.Id}: the note has more than {MaxNote} characters; put it into a file and name that";
+        }
+
+        // Without a journal of ours no question has a position yet.
+        if (command.Question is > 0 and var question && step.Blocker?.Question != question)
         {
             return step.Answer is { } answer
                 ? $"{step.Id}: was answered already ({answer.Kind} by {answer.By})"

@@ -49,7 +49,17 @@ public static class PlanEdits
             return "the edit holds no plan that can be read";
         }
 
-        var merged = PlanMerge.Merge(opened, OwnedRun.Projected(run.State), wanted);
+        PlanMergeResult merged;
+        try
+        {
+            merged = PlanMerge.Merge(opened, OwnedRun.Projected(run.State), wanted);
+        }
+        catch (Exception e) when (e is ArgumentException or BlueprintException)
+        {
+            // Each can be read, and together they are nested too deep or name a step twice.
+            return $"the edit and what is in the plan by now can't be brought together: {e.Message.ReplaceLineEndings(" ")}";
+        }
+
         if (merged.Conflicts is [var conflict, ..])
         {
             return $"the plan was changed by somebody else meanwhile, at the same place: {NameOf(conflict)}; open it again and decide";
@@ -82,9 +92,14 @@ public static class PlanEdits
             }
         }
 
-        var finding = BlueprintValidator.Validate(wanted.ToBytes(), new ValidationContext()).FirstOrDefault(f => f.Severity == Severity.Error);
+        // What was wrong before is no reason to refuse something else.
+        var known = Errors(OwnedRun.Projected(state)).Select(f => (f.StepId, f.Message)).ToHashSet();
+        var finding = Errors(wanted).FirstOrDefault(f => !known.Contains((f.StepId, f.Message)));
         return finding is null ? null : $"{finding.Path}: {finding.Message}{(finding.Suggestion is { } suggestion ? $"; {suggestion}" : "")}";
     }
+
+    private static IEnumerable<Finding> Errors(BlueprintDocument plan) =>
+        BlueprintValidator.Validate(plan.ToBytes(), new ValidationContext()).Where(f => f.Severity == Severity.Error);
 
     private static string NameOf(PlanConflict conflict) => (conflict.StepId, conflict.Field) switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Execution;
@@ -36,6 +37,29 @@ internal static class RetryChange
 
         words = string.Join(", ", said);
         return said.Count == 0 ? plan : plan.WithStepDefinition(command.StepId, step);
+    }
+
+    /// <summary>The step as it is now without what an answer changed in it; what was edited since stays.</summary>
+    /// <param name="now">The step.</param>
+    /// <param name="answer">The answer.</param>
+    public static JsonObject Undone(Step now, StepAnswer answer)
+    {
+        var (step, before, given) = (Read(now), Read(answer.Before.Plan), Read(answer.Given));
+        foreach (var field in before.Select(p => p.Key).Union(given.Select(p => p.Key)).Where(f => !JsonNode.DeepEquals(before[f], given[f]) && JsonNode.DeepEquals(step[f], given[f])).ToList())
+        {
+            if (before[field] is { } value)
+            {
+                step[field] = value.DeepClone();
+            }
+            else
+            {
+                step.Remove(field);
+            }
+        }
+
+        return step;
+
+        static JsonObject Read(Step step) => JsonNode.Parse(step.Definition)!.AsObject();
     }
 
     /// <summary>The field that says which model the step's tool is to use: the tool's own where the step has that already, because it wins.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Reports;
@@ -71,9 +70,12 @@ public static class RunAnswers
     {
         var answer = step.Answer!;
         var plan = run.State.Plan!;
-        var back = answer.Before.Plan.Definition == step.Plan.Definition
-            ? null
-            : Difference(run.State, plan.WithStepDefinition(step.Id, JsonNode.Parse(answer.Before.Plan.Definition)!.AsObject()));
+        var back = Difference(run.State, plan.WithStepDefinition(step.Id, RetryChange.Undone(step.Plan, answer)));
+        if (answer.Kind == RunCommand.Done)
+        {
+            RestoreHandoff(run, step.Id);
+        }
+
         await run.PublishAsync(AnswerEvents.Undone(command, answer, back), durable: true);
         if (answer.Before.Blocker is { NeedsPerson: true } blocker)
         {
@@ -83,11 +85,44 @@ public static class RunAnswers
 
     private static JsonElement? Difference(RunState state, BlueprintDocument changed) => PlanChange.Between(state.Plan!, changed);
 
+    /// <summary>
+    /// Obeys the answers that an owner didn't live to take up, as the next one would: they were there before whatever is decided now.
+    /// </summary>
+    public static Task ObeyWaitingAsync(OwnedRun run) => run.ObeyCommandsAsync(async command =>
+    {
+        if (command.Kind is not (RunCommand.Halt or RunCommand.HaltAfterStep) && await ApplyAsync(run, command) is { } why)
+        {
+            await run.PublishAsync(AnswerEvents.Refused(command, why));
+        }
+    });
+
+    /// <summary>What an agent had left is there again; where there was nothing, nothing is.</summary>
+    private static void RestoreHandoff(OwnedRun run, string stepId)
+    {
+        var (path, kept) = (run.Folder.Handoff(stepId), KeptHandoff(run, stepId));
+        if (File.Exists(kept))
+        {
+            run.WriteFile(path, File.ReadAllBytes(kept));
+            File.Delete(kept);
+        }
+        else
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static string KeptHandoff(OwnedRun run, string stepId) => run.Folder.Handoff(stepId) + ".before";
+
     /// <summary>The steps that depend on it are told what was done, as an agent would tell them.</summary>
     private static void WriteHandoff(OwnedRun run, RunCommand command)
     {
         var path = run.Folder.Handoff(command.StepId);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (File.Exists(path))
+        {
+            run.WriteFile(KeptHandoff(run, command.StepId), File.ReadAllBytes(path));
+        }
+
         run.WriteFile(path, Encoding.UTF8.GetBytes(Handoff.Render(command.StepId, run.Now, "by hand", RunEvents.Cut(command.Note ?? ""))));
     }
 }

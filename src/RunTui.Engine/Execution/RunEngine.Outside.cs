@@ -28,7 +28,7 @@ public sealed partial class RunEngine
         });
         while (_posted.Reader.TryRead(out var posted))
         {
-            posted.Reply.SetResult(await ObeyAsync(posted.Command));
+            await ReplyAsync(posted);
         }
     }
 
@@ -38,7 +38,7 @@ public sealed partial class RunEngine
         switch (command.Kind)
         {
             case RunCommand.Halt:
-                _halt = command;
+                _halt ??= command;
                 if (command.Force)
                 {
                     await _killNow!.CancelAsync();
@@ -62,9 +62,27 @@ public sealed partial class RunEngine
         {
             return await RunAnswers.ApplyAsync(_run, command);
         }
+        catch (Exception e) when (e is not (IOException or UnauthorizedAccessException or OperationCanceledException))
+        {
+            // Whatever an answer holds, it ends no run.
+            return $"a fault of our own ({e.GetType().Name}): {e.Message.ReplaceLineEndings(" ")}";
+        }
         finally
         {
             _context.PatchGate.Release();
+        }
+    }
+
+    private async Task ReplyAsync(PostedCommand posted)
+    {
+        try
+        {
+            posted.Reply.SetResult(await ObeyAsync(posted.Command));
+        }
+        catch (Exception e)
+        {
+            posted.Reply.SetException(e);
+            throw;
         }
     }
 

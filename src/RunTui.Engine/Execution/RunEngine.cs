@@ -18,10 +18,12 @@ public sealed partial class RunEngine
     private readonly LaunchOptions _options;
     private readonly Dictionary<string, RunningStep> _running = [];
     private readonly Dictionary<string, OpenAttempt> _lost = [];
+    private readonly Queue<string> _toAsk = new();
     private readonly Channel<PostedCommand> _posted = Channel.CreateUnbounded<PostedCommand>();
     private RunCommand? _halt;
     private RunCommand? _haltAfter;
     private CancellationTokenSource? _killNow;
+    private (Task<WatchAnswer> Answer, string? Next)? _asked;
     private bool _haltAfterStep;
 
     /// <param name="run">The run, which this process owns.</param>
@@ -75,24 +77,25 @@ public sealed partial class RunEngine
                 break;
             }
 
+            await TakeWatchersAnswerAsync();
             await StartEligibleAsync(kill);
-            if (_running.Count == 0 && !await StayAsync(saidWaiting))
+            if (_running.Count == 0 && _asked is null && !await StayAsync(saidWaiting))
             {
                 break;
             }
 
-            saidWaiting = _running.Count == 0;
+            saidWaiting = _running.Count == 0 && _asked is null;
             _run.Project(force: false);
             using var noMore = new CancellationTokenSource();
             var posted = _posted.Reader.WaitToReadAsync(noMore.Token).AsTask();
-            await Task.WhenAny(_running.Values.Select(r => r.Task).Append(look).Append(stopped).Append(posted));
+            await Task.WhenAny(_running.Values.Select(r => r.Task).Append(look).Append(stopped).Append(posted).Append(_asked?.Answer ?? stopped));
             await noMore.CancelAsync();
             if (look.IsCompleted)
             {
                 look = looking.WaitForNextTickAsync(CancellationToken.None).AsTask();
             }
 
-            await CollectAsync(stop);
+            await CollectAsync();
         }
 
         await EndRunningAsync();
@@ -185,7 +188,7 @@ public sealed partial class RunEngine
         }
 
         _lost.Clear();
-        if (_haltAfterStep || Schedule.StoppedBy(_run.State).Any())
+        if (_asked is not null || _haltAfterStep || Schedule.StoppedBy(_run.State).Any())
         {
             return;
         }
@@ -214,40 +217,51 @@ public sealed partial class RunEngine
         _running[step.Id] = new RunningStep(step.Id, Task.Run(() => runner.RunAsync(open), CancellationToken.None), cancel);
     }
 
-    private async Task CollectAsync(CancellationToken stop)
+    private async Task CollectAsync()
     {
         foreach (var ended in _running.Values.Where(r => r.Task.IsCompleted).ToList())
         {
             _running.Remove(ended.StepId);
             ended.Cancel.Dispose();
             await ended.Task;
-            var step = _run.State.Steps.GetValueOrDefault(ended.StepId);
-            if (_options.Watch is { } watch && step is not null && !Schedule.StoppedBy(_run.State).Any())
+            if (_options.Watch is not null && _run.State.Steps.ContainsKey(ended.StepId) && !Schedule.StoppedBy(_run.State).Any())
             {
-                await AskWatcherAsync(watch, step, stop);
+                _toAsk.Enqueue(ended.StepId);
             }
+        }
+
+        AskWatcher();
+    }
+
+    /// <summary>Asks about a step that is over. Nothing is started until there is an answer; whatever else happens is taken in.</summary>
+    private void AskWatcher()
+    {
+        if (_asked is null && _toAsk.TryDequeue(out var finished))
+        {
+            var next = Schedule.Next(_run.State, [.. _running.Keys])?.Id;
+            _asked = (_options.Watch!(new WatchQuestion(finished, next)), next);
         }
     }
 
-    private async Task AskWatcherAsync(Func<WatchQuestion, Task<WatchAnswer>> watch, StepState step, CancellationToken stop)
+    private async Task TakeWatchersAnswerAsync()
     {
-        var next = Schedule.Next(_run.State, [.. _running.Keys]);
-        var asked = watch(new WatchQuestion(step.Id, next?.Id));
-        await Task.WhenAny(asked, Task.Delay(Timeout.Infinite, stop));
-        if (!asked.IsCompleted)
+        if (_asked is not ({ IsCompleted: true } answer, var next))
         {
             return;
         }
 
-        switch (await asked)
+        _asked = null;
+        switch (await answer)
         {
-            case WatchAnswer.SkipNext when next is not null:
-                await _run.PublishAsync(StepEvents.Skipped(next.Id, "Watch-mode skip") with { By = RunCommand.Sender }, durable: true);
+            case WatchAnswer.SkipNext when next is not null && _run.State.Steps.GetValueOrDefault(next) is { Status: StepStatus.Pending }:
+                await _run.PublishAsync(StepEvents.Skipped(next, "Watch-mode skip") with { By = RunCommand.Sender, Kind = RunCommand.Skip }, durable: true);
                 break;
             case WatchAnswer.Stop:
                 _haltAfterStep = true;
                 break;
         }
+
+        AskWatcher();
     }
 
     /// <summary>Whether to stay although nothing runs: only where answers are waited for and some can come.</summary>
@@ -280,7 +294,15 @@ public sealed partial class RunEngine
             await StopAsync(running);
         }
 
-        await Task.WhenAll(_running.Values.Select(r => r.Task));
+        // Who insists on an end at once is heard while the agents have their time.
+        var ended = Task.WhenAll(_running.Values.Select(r => r.Task));
+        while (!ended.IsCompleted)
+        {
+            await Task.WhenAny(ended, Task.Delay(LookInterval, _context.Services.Time));
+            await TakeInAsync();
+        }
+
+        await ended;
         _running.Clear();
     }
 

@@ -13,7 +13,8 @@ public static class ControlFolder
     /// <summary>The largest file that asks for an edit of the plan, in bytes: it holds two plans.</summary>
     internal const int MaxEditBytes = 3 * BlueprintDocument.MaxBytes;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>How long an owner may take to take something up.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
 
@@ -47,7 +48,31 @@ public static class ControlFolder
             await Task.Delay(LookInterval, time);
         }
 
-        return RunReader.ReadEvents(folder).LastOrDefault(e => e.Seq > after && e.By == command.By && e.Kind == command.Kind && e.StepId == command.StepId);
+        return ReplyTo(folder, command, after);
+    }
+
+    /// <summary>What the journal says that became of a command; null for nothing.</summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="after">The journal's position from before it was sent.</param>
+    public static RunEvent? ReplyTo(RunFolder folder, RunCommand command, long after) =>
+        RunReader.ReadEvents(folder).LastOrDefault(e => e.Seq > after && e.By == command.By && e.Kind == command.Kind && e.StepId == command.StepId);
+
+    /// <summary>Takes a command away that nobody has taken up; false where somebody has by now.</summary>
+    internal static bool TakeBack(RunFolder folder, RunCommand command)
+    {
+        var path = Path.Combine(folder.Control, command.FileName);
+        try
+        {
+            // Under another name first: of two who want it, one gets it.
+            File.Move(path, path + ".withdrawn");
+            File.Delete(path + ".withdrawn");
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
     }
 
     /// <summary>

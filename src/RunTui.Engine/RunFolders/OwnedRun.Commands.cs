@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RunTui.Engine.Events;
+using RunTui.Engine.Text;
 
 namespace RunTui.Engine.RunFolders;
 
@@ -49,7 +50,9 @@ public sealed partial class OwnedRun
             var command = file.LinkTarget is null && file.Length > 0 && file.Length <= most
                 ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RunFolderJson.Default.RunCommand)
                 : null;
-            return command is { Kind.Length: > 0, StepId: not null, By: not null } ? command : null;
+            return command is { Kind.Length: > 0, StepId: not null, By: not null }
+                ? command with { Kind = ShortText.Line(command.Kind), StepId = ShortText.Line(command.StepId), By = ShortText.Line(command.By) }
+                : null;
         }
         catch (JsonException)
         {

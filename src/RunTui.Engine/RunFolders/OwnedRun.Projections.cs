@@ -79,7 +79,9 @@ public sealed partial class OwnedRun
         && one.Blueprint.Steps.Select(s => (s.Id, s.Definition)).SequenceEqual(other.Blueprint.Steps.Select(s => (s.Id, s.Definition)));
 
     private static IEnumerable<StepProgress> ProgressOf(RunState state) =>
-        state.OrderedSteps.Select(s => new StepProgress(s.Id, s.Status, s.Attempts, s.RecoveryAttempts, s.LastFailure));
+        state.OrderedSteps.Select(ProgressOf);
+
+    internal static StepProgress ProgressOf(StepState step) => new(step.Id, step.Status, step.Attempts, step.RecoveryAttempts, step.LastFailure);
 
     private bool ProjectBlueprint(RunState state, bool force)
     {

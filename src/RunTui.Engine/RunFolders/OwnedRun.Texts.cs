@@ -24,7 +24,14 @@ public sealed partial class OwnedRun
     internal void KeepPreviousBlueprint()
     {
         ThrowIfHandedOver();
-        _files.Replace(Folder.PreviousBlueprint, File.ReadAllBytes(Folder.Blueprint));
+        try
+        {
+            _files.Replace(Folder.PreviousBlueprint, File.ReadAllBytes(Folder.Blueprint));
+        }
+        catch (FileNotFoundException)
+        {
+            // Somebody has moved it away for a moment; it is written anew.
+        }
     }
 
     /// <summary>Adds to a file of the run folder; made if it is not there.</summary>

@@ -234,7 +234,7 @@ public sealed partial class OwnedRun : IDisposable
 
         foreach (var blocker in state.OrderedSteps.Select(s => s.Blocker).OfType<Blocker>())
         {
-            Append(StepEvents.Blocker(blocker.StepId, blocker.Status, blocker.Message));
+            Append(blocker.NeedsPerson ? StepEvents.HardBlocked(blocker.StepId, blocker.Kind, blocker.Message) : StepEvents.Blocker(blocker.StepId, blocker.Status, blocker.Message));
         }
 
         _durableSeq = _seq;

@@ -6,7 +6,7 @@ using RunTui.Processes;
 namespace RunTui.Engine.RunFolders;
 
 /// <summary>
-/// The plans that are being edited: one draft a run, in a folder of the user's own, because a run folder may be read-only and is shared
+/// The plans that are being edited: one draft a run and process, in a folder of the user's own, because a run folder may be read-only and is shared
 /// with other programs. Losing the terminal, or power, loses no more than what was typed in the last moment.
 /// </summary>
 public sealed class PlanDrafts
@@ -16,19 +16,9 @@ public sealed class PlanDrafts
     /// <param name="stateHome">The user's folder for state, such as <c>~/.local/state</c>.</param>
     public PlanDrafts(string stateHome) => _folder = Path.Combine(stateHome, "run-tui", "drafts");
 
-    /// <summary>The draft that was left behind; null where there is none, or where another process that lives is at it.</summary>
-    public PlanDraft? Read(RunFolder run)
-    {
-        try
-        {
-            var draft = JsonSerializer.Deserialize(File.ReadAllBytes(FileOf(run)), RunFolderJson.Default.PlanDraft);
-            return draft is not null && draft.Run == run.Path && !IsAtWork(draft) ? draft : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The newest draft that was left behind; null where there is none. Those of processes that live are left to them.</summary>
+    public PlanDraft? Read(RunFolder run) =>
+        FilesOf(run).Select(TryRead).OfType<PlanDraft>().Where(draft => draft.Run == run.Path && !IsAtWork(draft)).MaxBy(draft => draft.At);
 
     /// <summary>Keeps a draft.</summary>
     /// <exception cref="IOException">The folder can't be written to.</exception>
@@ -47,22 +37,45 @@ public sealed class PlanDrafts
         new DurableFiles().Replace(FileOf(run), JsonSerializer.SerializeToUtf8Bytes(draft, RunFolderJson.Default.PlanDraft));
     }
 
-    /// <summary>Forgets a draft, because it was saved or given up.</summary>
+    /// <summary>Forgets the drafts of a run, because one was saved or given up; those of other processes that live stay.</summary>
     public void Delete(RunFolder run)
+    {
+        foreach (var file in FilesOf(run))
+        {
+            if (TryRead(file) is { } draft && IsAtWork(draft))
+            {
+                continue;
+            }
+
+            try
+            {
+                File.Delete(file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // It is offered once more then, and can be dropped.
+            }
+        }
+    }
+
+    private static PlanDraft? TryRead(string file)
     {
         try
         {
-            File.Delete(FileOf(run));
+            return JsonSerializer.Deserialize(File.ReadAllBytes(file), RunFolderJson.Default.PlanDraft);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            // It is offered once more then, and can be dropped.
+            return null;
         }
     }
 
     private static bool IsAtWork(PlanDraft draft) =>
         draft.Pid != Environment.ProcessId && draft.PidStart.Length > 0 && ProcessIdentity.Of(draft.Pid)?.Start == draft.PidStart;
 
-    private string FileOf(RunFolder run) =>
-        Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(run.Path)))[..16] + ".json");
+    private string[] FilesOf(RunFolder run) => Directory.Exists(_folder) ? Directory.GetFiles(_folder, NameOf(run) + "-*.json") : [];
+
+    private string FileOf(RunFolder run) => Path.Combine(_folder, $"{NameOf(run)}-{Environment.ProcessId}.json");
+
+    private static string NameOf(RunFolder run) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(run.Path)))[..16];
 }

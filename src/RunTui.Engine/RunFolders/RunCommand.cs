@@ -41,7 +41,7 @@ public sealed record RunCommand
     [JsonPropertyName("step_id")]
     public string StepId { get; init; } = "";
 
-    /// <summary>The blocker that is answered, by the journal position that raised it; null where the step waits with none.</summary>
+    /// <summary>What is answered, by the journal position that raised it: the blocker, or for <see cref="Undo"/> the answer. Null for whatever there is.</summary>
     [JsonPropertyName("question")]
     public long? Question { get; init; }
 

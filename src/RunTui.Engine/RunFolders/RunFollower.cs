@@ -62,10 +62,13 @@ public sealed class RunFollower
         _planned = _isKeptElsewhere
             ? _history.Apply(RunEvents.PlanLoaded(BlueprintFile.Load(_folder.Blueprint)) with { Ts = _history.UpdatedAt }) with { LastEvent = _history.LastEvent }
             : null;
-        State = _planned is null ? _history : ForeignAttempts.AddTo(_planned, _folder);
+        State = (_planned ?? _history) is var known && (_planned is not null || HasForeignPast(_history)) ? ForeignAttempts.AddTo(known, _folder) : _history;
         _plan = FileLook.At(_folder.Blueprint);
         return true;
     }
+
+    /// <summary>Whether steps were worked on before our journal began: their logs are there, and nothing that names them.</summary>
+    private static bool HasForeignPast(RunState history) => history.Steps.Values.Any(s => s is { Attempts: > 0, EndedAttempts.IsEmpty: true, Open: null });
 
     /// <summary>Another program tells by no event that an attempt begins; its log is there all the same.</summary>
     private bool HasNewLogs()

@@ -3,6 +3,7 @@ using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
 using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
+using RunTui.Launching;
 using RunTui.Processes;
 
 namespace RunTui.Commands;
@@ -13,9 +14,6 @@ namespace RunTui.Commands;
 /// </summary>
 internal sealed class StepAnswering(RunFolder folder, CliContext context)
 {
-    private const int Tries = 100;
-    private static readonly TimeSpan TryInterval = TimeSpan.FromMilliseconds(50);
-
     private readonly NextCommand _next = NextSteps.For(folder, context);
 
     /// <summary>Answers, and says what can start now and what to type next.</summary>
@@ -24,77 +22,29 @@ internal sealed class StepAnswering(RunFolder folder, CliContext context)
     /// <exception cref="UserException">The answer makes no sense, or somebody else's was there first.</exception>
     public async Task<int> AnswerAsync(string? stepId, RunCommand answer)
     {
-        // Whoever holds the run may be another verb, which is gone in a moment, or an engine that ends.
-        for (var attempt = 1; ; attempt++)
+        Delivery delivery;
+        try
         {
-            try
-            {
-                var exit = RunOwner.Read(folder) is { IsAlive: true } owner
-                    ? await AskAsync(owner, stepId, answer, isLast: attempt == Tries)
-                    : await TakeAsync(stepId, answer);
-                if (exit is { } code)
-                {
-                    return code;
-                }
-            }
-            catch (RunLockedException) when (attempt < Tries)
-            {
-            }
-
-            await Task.Delay(TryInterval, context.Time);
+            delivery = await new CommandDelivery(context.Time, FailPoints.FromEnvironment(context.Variable)).SendAsync(folder, state => CommandFor(state, stepId, answer));
         }
-    }
-
-    /// <summary>The exit code; null where the owner went away without having taken the answer up.</summary>
-    private async Task<int?> AskAsync(RunOwner owner, string? stepId, RunCommand answer, bool isLast)
-    {
-        var state = RunReader.TryReadState(folder) ?? throw new UserException($"{folder.Path}: another program (process {owner.Pid}) works on this run and takes no answers; stop it first");
-        var command = CommandFor(state, stepId, answer);
-        if (!ControlFolder.Send(folder, command))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UserException($"{command.StepId}: somebody else has just answered");
+            throw new UserException($"{folder.Path}: can't be written to ({e.Message}); nothing was changed");
         }
 
-        var said = await ControlFolder.WaitAsync(folder, command, state.Seq, context.Time);
-        if (said is { Status: "refused" })
+        if (delivery.Refused is { } why)
         {
-            throw TooLate(command.StepId, said.Note ?? said.Detail);
+            throw delivery.Owner is null ? new UserException(why) : TooLate(delivery.Command.StepId, why);
         }
 
-        if (said is null && !isLast && RunOwner.Read(folder) is not { IsAlive: true })
-        {
-            File.Delete(Path.Combine(folder.Control, command.FileName));
-            return null;
-        }
-
-        if (said is null)
-        {
-            context.Out.WriteLine($"{command.StepId}: handed to process {owner.Pid}, which has not taken it up yet.");
-            return ExitCodes.Complete;
-        }
-
-        Report(command, state, state.Apply(said), owner);
-        return ExitCodes.Complete;
-    }
-
-    private async Task<int?> TakeAsync(string? stepId, RunCommand answer)
-    {
-        using var run = await Open.ForAMomentAsync(folder, context);
-        var before = run.State;
-        var command = CommandFor(before, stepId, answer);
-        if (await RunAnswers.ApplyAsync(run, command) is { } why)
-        {
-            throw new UserException(why);
-        }
-
-        Report(command, before, run.State, owner: null);
+        Report(delivery);
         return ExitCodes.Complete;
     }
 
     private RunCommand CommandFor(RunState state, string? stepId, RunCommand answer)
     {
         var step = Find(state, stepId, answer.Kind);
-        var command = answer with { StepId = step.Id, Question = answer.Kind == RunCommand.Undo ? null : step.Blocker?.Question };
+        var command = answer with { StepId = step.Id, Question = answer.Kind == RunCommand.Undo ? step.Answer?.Seq : step.Blocker?.Question };
         return AnswerRules.WhyNot(state, command) is { } why
             ? throw new UserException(step switch
             {
@@ -133,8 +83,9 @@ internal sealed class StepAnswering(RunFolder folder, CliContext context)
         };
     }
 
-    private void Report(RunCommand command, RunState before, RunState after, RunOwner? owner)
+    private void Report(Delivery delivery)
     {
+        var (command, before, after, _, owner) = delivery;
         var now = after.Steps[command.StepId].Status switch
         {
             StepStatus.Pending => "; it is pending",

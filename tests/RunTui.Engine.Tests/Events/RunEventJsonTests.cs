@@ -70,6 +70,7 @@ public sealed class RunEventJsonTests
             Tokens = 10,
             CostUsd = 0.123456789m,
             Plan = plan.RootElement,
+            Changes = ["a: 1 → 2"],
             Kind = "k",
             Measure = 13,
             By = "b",

@@ -121,6 +121,80 @@ public sealed class AnswerKindsTests
         Assert.Equal("skipped", host.StepOnDisk("a")["status"]!.GetValue<string>());
     }
 
+    [Theory(Timeout = 60000)]
+    [InlineData(RunCommand.Resolve)]
+    [InlineData(RunCommand.Retry)]
+    public async Task Undo_keeps_what_was_edited_since(string kind)
+    {
+        using var host = await StuckAsync(("timeout", 60));
+        await AnswerAsync(host, Command(kind, note: "x") with { Timeout = kind == RunCommand.Retry ? 5 : null });
+        host.EditStep("a", ("title", "Edited since"));
+
+        Assert.Null(await AnswerAsync(host, Command(RunCommand.Undo)));
+
+        var step = host.StepOnDisk("a");
+        Assert.Equal(("Edited since", 60, "blocked"), (step["title"]!.GetValue<string>(), step["timeout"]!.GetValue<int>(), step["status"]!.GetValue<string>()));
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Undo_of_another_answer_than_the_one_that_was_meant_is_refused()
+    {
+        using var host = await StuckAsync();
+        long first = 0;
+        await AnswerAsync(host, Command(RunCommand.Skip), state => first = state.Steps["a"].Answer!.Seq);
+        await AnswerAsync(host, Command(RunCommand.Undo));
+        await AnswerAsync(host, Command(RunCommand.Retry));
+
+        Assert.Contains("no decision to take back", await AnswerAsync(host, Command(RunCommand.Undo) with { Question = first }), StringComparison.Ordinal);
+        Assert.Equal("pending", host.StepOnDisk("a")["status"]!.GetValue<string>());
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Undo_of_done_by_hand_puts_back_what_the_agent_had_handed_on()
+    {
+        using var host = await StuckAsync();
+        await AnswerAsync(host, Command(RunCommand.Done, note: "by me"));
+        await AnswerAsync(host, Command(RunCommand.Undo));
+        Assert.False(File.Exists(host.Folder.Handoff("a")));
+
+        Directory.CreateDirectory(host.At("handoff"));
+        File.WriteAllText(host.Folder.Handoff("a"), "of the agent");
+        await AnswerAsync(host, Command(RunCommand.Done, note: "by me"));
+        await AnswerAsync(host, Command(RunCommand.Undo));
+        Assert.Equal("of the agent", host.Read("handoff", "a.md"));
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Run_that_is_reopened_is_completed_no_more()
+    {
+        using var host = new EngineHost(Plan.Of(Plan.Shell("a", "true"), Plan.Shell("b", "true")));
+        await AnswerAsync(host, Command(RunCommand.Skip, "b"));
+        Assert.Equal(RunStatus.Completed, (await host.RunAsync()).State.Status);
+
+        Assert.Null(await AnswerAsync(host, Command(RunCommand.Undo, "b"), state => Assert.Equal(RunStatus.Incomplete, state.Status)));
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Answer_that_an_owner_left_lying_comes_before_one_given_later()
+    {
+        using var host = await StuckAsync();
+        ControlFolder.Send(host.Folder, Command(RunCommand.Skip) with { By = "alice@desk 1" });
+
+        var later = await new CommandDelivery(TimeProvider.System).SendAsync(host.Folder, _ => Command(RunCommand.Done, note: "mine"));
+
+        Assert.Contains("a: was skipped", later.Refused, StringComparison.Ordinal);
+        Assert.Equal("skipped", host.StepOnDisk("a")["status"]!.GetValue<string>());
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Notes_steer_no_terminal_and_have_an_end()
+    {
+        using var host = await StuckAsync();
+        Assert.Contains("more than 8000 characters", await AnswerAsync(host, Command(RunCommand.Resolve, note: new string('x', 9000))), StringComparison.Ordinal);
+
+        Assert.Null(await AnswerAsync(host, Command(RunCommand.Resolve, note: "one\u001b[2J\ntwo"), state => Assert.Equal("one[2J\ntwo", state.Steps["a"].Note)));
+    }
+
     [Fact(Timeout = 60000)]
     public async Task Pending_step_can_be_skipped_before_its_turn_and_taken_back()
     {

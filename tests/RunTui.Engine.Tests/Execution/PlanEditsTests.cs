@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Execution;
@@ -97,6 +98,45 @@ public sealed class PlanEditsTests
 
         Assert.Contains("a: is being worked on by now", run.State.LastEdit!.Refused, StringComparison.Ordinal);
         Assert.Equal((RunOutcome.Completed, "new"), (run.Outcome, host.Read("said").Trim()));
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Edits_at_the_same_moment_are_all_saved_or_told_why_not()
+    {
+        using var host = new EngineHost(Plan.Of([.. Enumerable.Range(0, 6).Select(i => Plan.Shell($"s{i}", "true"))]));
+        var opened = Load(host);
+
+        var saved = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => Saving.SaveAsync(host.Folder, PlanEdits.Command(opened, With(opened, $"s{i}", "timeout", 70 + i))))));
+
+        Assert.All(saved, Assert.Null);
+        Assert.Equal([70, 71, 72, 73, 74, 75], Load(host).Blueprint.Steps.Select(s => s.Timeout!.Value));
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Edit_is_not_refused_for_what_was_wrong_before()
+    {
+        using var host = new EngineHost(Plan.Of(Plan.Shell("a", "true"), Plan.Shell("b", "true", Plan.After("nobody"))));
+        var opened = Load(host);
+
+        Assert.Null(await Saving.SaveAsync(host.Folder, PlanEdits.Command(opened, With(opened, "a", "timeout", 7))));
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Edit_that_is_nested_too_deep_is_refused_and_ends_no_engine()
+    {
+        using var host = await StuckAsync();
+        var opened = BlueprintDocument.Parse(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Load(host).ToBytes()).Replace("\"A sample.\"", "\"Another.\"", StringComparison.Ordinal)));
+        JsonNode deep = JsonValue.Create(1);
+        for (var i = 0; i < 61; i++)
+        {
+            deep = new JsonArray(deep);
+        }
+
+        ControlFolder.Send(host.Folder, PlanEdits.Command(opened, opened) with { Wanted = Encoding.UTF8.GetString(opened.ToBytes()).Replace("\"name\"", $"\"x\": {deep.ToJsonString()}, \"name\"", StringComparison.Ordinal) });
+        var run = await host.RunAsync();
+
+        Assert.Equal(RunOutcome.NeedsPerson, run.Outcome);
+        Assert.Empty(Directory.GetFiles(host.Folder.Control, "edit-*"));
     }
 
     [Fact(Timeout = 60000)]

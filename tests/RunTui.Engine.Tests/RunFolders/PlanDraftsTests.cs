@@ -39,6 +39,28 @@ public sealed class PlanDraftsTests
     }
 
     [Fact]
+    public void Draft_that_another_living_process_writes_is_not_written_over_nor_deleted()
+    {
+        using var home = new TemporaryFolder();
+        var site = new RunFolder(home["site"]);
+        var drafts = new PlanDrafts(home.Path);
+        drafts.Write(site, "opened", "theirs", 41);
+        var file = Assert.Single(Directory.GetFiles(home.Path, "*.json", SearchOption.AllDirectories));
+        var theirs = file.Replace($"-{Environment.ProcessId}.json", "-1.json", StringComparison.Ordinal);
+        var parent = RunTui.Processes.ProcessIdentity.Of(1)!;
+        File.WriteAllText(theirs, File.ReadAllText(file)
+            .Replace($"\"pid\": {Environment.ProcessId}", "\"pid\": 1", StringComparison.Ordinal)
+            .Replace(RunTui.Processes.ProcessIdentity.Of(Environment.ProcessId)!.Start, parent.Start, StringComparison.Ordinal));
+
+        drafts.Write(site, "opened", "mine", 42);
+        Assert.Equal("mine", drafts.Read(site)!.Edited);
+        drafts.Delete(site);
+
+        Assert.True(File.Exists(theirs));
+        Assert.Null(drafts.Read(site));
+    }
+
+    [Fact]
     public void File_that_is_no_draft_counts_as_none()
     {
         using var home = new TemporaryFolder();

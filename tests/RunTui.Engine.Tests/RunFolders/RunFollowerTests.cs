@@ -129,6 +129,19 @@ public sealed class RunFollowerTests : IDisposable
     }
 
     [Fact]
+    public async Task Attempts_of_another_program_are_still_known_once_a_run_is_ours()
+    {
+        Directory.CreateDirectory(_host.Folder.StepLogs("a"));
+        File.WriteAllText(Path.Combine(_host.Folder.StepLogs("a"), "attempt-1.log"), "failed");
+        _host.EditStep("a", ("status", "blocked"), ("_attempts", 1));
+        (await OwnedRun.OpenAsync(_host.Folder, TimeProvider.System)).Dispose();
+
+        _follower.Read();
+
+        Assert.Equal("attempt-1.log", Path.GetFileName(Assert.Single(_follower.State.Steps["a"].EndedAttempts).Log));
+    }
+
+    [Fact]
     public void Attempt_under_way_of_another_program_is_open_and_others_of_that_step_are_over()
     {
         Directory.CreateDirectory(_host.Folder.StepLogs("a"));
