@@ -58,14 +58,17 @@ public sealed class Answering(Func<RunFolder, RunSession> hold, Action<RunSessio
         return new AnswerOutcome(answered, answered.Count > 0 ? LastSaid : "", refused) { NotAnswered = notAnswered };
     }
 
-    /// <summary>Takes decisions back.</summary>
+    /// <summary>Takes decisions back: those that are known here, and none that somebody made since.</summary>
+    /// <param name="rows">The steps.</param>
+    /// <param name="stateOf">The run in a folder; null where it is not known.</param>
     /// <returns>What came of it, in one line.</returns>
-    public async Task<string> TakeBackAsync(IReadOnlyList<BlockerRow> rows)
+    public async Task<string> TakeBackAsync(IReadOnlyList<BlockerRow> rows, Func<RunFolder, RunState?> stateOf)
     {
         var (back, refused) = (new List<string>(), new List<string>());
         foreach (var row in rows)
         {
-            var why = await SendAsync(row, new RunCommand { Kind = RunCommand.Undo, StepId = row.StepId, By = RunCommand.Sender }, null);
+            var answer = stateOf(row.Folder)?.Steps.GetValueOrDefault(row.StepId)?.Answer;
+            var why = await SendAsync(row, new RunCommand { Kind = RunCommand.Undo, StepId = row.StepId, Question = answer?.Seq, By = RunCommand.Sender }, null);
             (why is null ? back : refused).Add(why is null ? NameOf(row, row.StepId) : Of(row, why));
         }
 

@@ -103,7 +103,7 @@ internal sealed class Triage
     {
         try
         {
-            Tell(new AnswerOutcome([], await _answering.TakeBackAsync(rows), []));
+            Tell(new AnswerOutcome([], await _answering.TakeBackAsync(rows, _stateOf), []));
         }
         catch (Exception e)
         {

@@ -42,6 +42,7 @@ public sealed class TriageTests
         dashboard.Press("U").Sees("Waits for you").Sees("Where to?").Sees("Taken back: deploy is as before.");
 
         Assert.Equal([RunCommand.Skip, RunCommand.Undo], dashboard.Launcher.Run!.Commands.Select(c => c.Kind));
+        Assert.NotNull(dashboard.Launcher.Run.Commands[1].Question);
     });
 
     [Fact(Timeout = 60000)]
