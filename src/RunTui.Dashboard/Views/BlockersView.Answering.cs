@@ -66,10 +66,10 @@ internal sealed partial class BlockersView
     }
 
     /// <summary>Opens the line with an answer that could not be given, to be given once more.</summary>
-    /// <returns>Whether it is there again: not where none of the steps waits any more, or something else is typed.</returns>
+    /// <returns>Whether it is there again: not where none of the steps waits for such an answer any more, or something else is typed.</returns>
     public bool AnswerAgain(IReadOnlyList<BlockerRow> rows, BlockerAnswer answer)
     {
-        var open = _list.Rows.Select(r => r.Key).ToHashSet();
+        var open = _list.Rows.Where(r => r.Answers.Contains(answer.Kind)).Select(r => r.Key).ToHashSet();
         List<BlockerRow> waiting = [.. rows.Where(r => open.Contains(r.Key))];
         if (IsAnswering || waiting.Count == 0)
         {

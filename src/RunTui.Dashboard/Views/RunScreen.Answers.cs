@@ -10,6 +10,7 @@ internal sealed partial class RunScreen
     private readonly Triage _triage;
     private readonly Answering _answering;
     private KeyEntry _markKey = KeyTable.Default.Of(DashboardCommand.Toggle);
+    private KeyEntry _sendKey = KeyTable.Default.Of(DashboardCommand.Open);
 
     /// <summary>What a key answers: what is marked or selected in the panel; away from it, a step that waits for nobody and can be left out.</summary>
     private IReadOnlyList<BlockerRow> AnsweredBy(DashboardCommand command) =>

@@ -165,8 +165,9 @@ internal sealed class Triage
         }
 
         Told?.Invoke(outcome);
-        var isKept = answer?.Note is not { } note || string.IsNullOrWhiteSpace(note) || outcome.NotAnswered.Count == 0 || _blockers.AnswerAgain(outcome.NotAnswered, answer);
-        ShowRefused(outcome, isKept ? null : answer!.Note);
+        var isLost = answer is { Note: { } note } && !string.IsNullOrWhiteSpace(note) && outcome.NotAnswered.Count > 0
+            && !_blockers.AnswerAgain(outcome.NotAnswered, answer) && outcome.Answered.Count == 0;
+        ShowRefused(outcome, isLost ? answer!.Note : null);
     });
 
     /// <summary>What has no room in the last line is read in a dialog, and so is a note that can't go back to where it was typed.</summary>

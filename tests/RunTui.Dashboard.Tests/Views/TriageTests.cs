@@ -243,4 +243,13 @@ public sealed class TriageTests
 
         dashboard.AsksForApproval("deploy").Press("Enter").Sees("y approves deploy, n rejects it.").Press("y").Sees("Approved deploy").SeesNo("y approves deploy");
     });
+
+    [Fact(Timeout = 60000)]
+    public Task Note_that_some_have_taken_is_not_offered_to_those_that_it_does_not_fit() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot(120, 24, ["a", "b"]);
+        dashboard.Begins("a").Asks("a", "One?").AsksForApproval("b").Sees("Waits for you (2)");
+
+        dashboard.Press("g", "Space", "Space", "a").Sees("Enter send").Types("this").Press("Enter").Sees("Answered a").Sees("b: asks for approval").SeesNo("Your answer");
+    });
 }

@@ -83,11 +83,13 @@ internal sealed partial class PlanEditorScreen
             if (!edit.IsWarned)
             {
                 edit.IsWarned = true;
-                Status.Say($"Not taken: {problem}. {Hint(DashboardCommand.Back)} drops what you typed.");
+                // The key first: a long reason has no room left for it at 80 columns, and stands with the field too.
+                Status.Say($"{Hint(DashboardCommand.Back)} drops what you typed. Not taken: {problem}.");
                 return false;
             }
 
             Drop(edit);
+            Status.Say($"{NameOf(edit.StepId, edit.Row.Field)} is as it was before.");
         }
 
         CloseEdit();

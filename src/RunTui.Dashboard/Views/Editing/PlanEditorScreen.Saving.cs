@@ -9,6 +9,8 @@ namespace RunTui.Dashboard.Views.Editing;
 
 internal sealed partial class PlanEditorScreen
 {
+    private const string Saving = "Saving.";
+
     /// <summary>From the key that saves until the preview is shown, and while it is written, nothing is edited: it would be lost.</summary>
     private bool _isSaving;
 
@@ -111,7 +113,7 @@ internal sealed partial class PlanEditorScreen
     private void Write(LaunchMode? start, bool andLeave)
     {
         _isSaving = true;
-        Status.Say("Saving.");
+        Status.Say(Saving);
         var changes = PlanChanges.Between(_editor.Opened, _editor.Document).Length;
         var edit = PlanEdits.Command(_editor.Opened, _editor.Document);
         Beside(
@@ -154,6 +156,7 @@ internal sealed partial class PlanEditorScreen
     /// <summary>What was edited is still there, here and as a draft.</summary>
     private void ShowNotSaved(string why)
     {
+        Status.TakeBack(Saving);
         WriteDraftNow();
         var kept = Options.Drafts is null ? "" : ", and kept as a draft";
         App?.Begin(Look.Titled(MessageBox.Create("Not saved", $"{why}\n\nWhat you edited is still here{kept}. The plan on the disk is as it was.", "Close")), () => { });

@@ -25,7 +25,7 @@ public sealed class PlanFormTests
         using var editor = Editor();
 
         editor.Opens("build").Field("Timeout").Press("Enter").Types("soon").Sees("not taken: timeout must be a whole number");
-        editor.Press("Enter").Sees("Esc drops what you typed").Sees("soon").Press("Esc").Waits(TimeSpan.FromSeconds(1)).SeesNo("soon").Sees("as on the disk");
+        editor.Press("Enter").Sees("Esc drops what you typed").Sees("soon").Press("Esc").Waits(TimeSpan.FromSeconds(1)).SeesNo("soon").Sees("build.timeout is as it was before.").Sees("as on the disk");
     });
 
     [Fact(Timeout = 60000)]

@@ -100,7 +100,7 @@ public sealed class PlanSavingTests
         editor.Opens("build").Sets("Timeout", "900");
         File.SetUnixFileMode(editor.Folder.Blueprint, UnixFileMode.UserRead);
 
-        editor.Press("w").Sees("Save this").Press("s").Sees("Not saved").Sees("is read-only").Sees("kept as a draft").Press("Enter").SeesNo("Not saved").Sees("900").Sees("not saved");
+        editor.Press("w").Sees("Save this").Press("s").Sees("Not saved").Sees("is read-only").Sees("kept as a draft").SeesNo("Saving.").Press("Enter").SeesNo("Not saved").Sees("900").Sees("not saved");
 
         Assert.Null(editor.OnDisk.FindStep("build")!.Timeout);
         Assert.Contains("900", editor.Drafts.Read(editor.Folder)!.Edited, StringComparison.Ordinal);
