@@ -90,30 +90,24 @@ public sealed partial class RunSession
             return await new PlanSaving(_time).SaveAsync(Folder, command);
         }
 
-        if (RunOwner.Read(Folder) is { IsAlive: true })
-        {
-            var sent = ControlFolder.Send(Folder, command);
-            return sent || IsStop(command) ? null : $"{command.StepId}: somebody else has just answered";
-        }
-
         if (IsStop(command))
         {
-            return "nobody works on this run any more";
+            if (RunOwner.Read(Folder) is not { IsAlive: true })
+            {
+                return "nobody works on this run any more";
+            }
+
+            ControlFolder.Send(Folder, command);
+            return null;
         }
 
-        string? why;
-        using (var run = await OwnedRun.OpenAsync(Folder, _time))
-        {
-            await RunAnswers.ObeyWaitingAsync(run);
-            why = await RunAnswers.ApplyAsync(run, command);
-        }
-
-        if (_isOpen)
+        var delivery = await new CommandDelivery(_time).SendAsync(Folder, _ => command);
+        if (_isOpen && delivery.Owner is null)
         {
             Look();
         }
 
-        return why;
+        return delivery.Refused;
     }
 
     private static bool IsStop(RunCommand command) => command.Kind is RunCommand.Halt or RunCommand.HaltAfterStep;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using RunTui.Engine.Blueprints;
-using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Events;
 
@@ -67,7 +66,6 @@ public sealed partial record RunState
     private RunState ApplyAnswer(RunEvent e) => e switch
     {
         { Status: "undone" } => Planned(e).With(e, step => step.Answer is { Before: var before } ? before with { Plan = step.Plan, NextPlan = step.NextPlan } : step),
-        { Status: "refused", Kind: RunCommand.Edit, By: { } by, Seq: { } seq } => this with { LastEdit = new PlanEditReply(by, e.Note ?? e.Detail, seq) },
         _ => this,
     };
 

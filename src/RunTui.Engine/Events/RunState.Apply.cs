@@ -96,7 +96,7 @@ public sealed partial record RunState
         return e.Status switch
         {
             "loaded" => Seed(PlanChange.Read(plan), e),
-            "changed" => e is { By: { } by, Seq: { } seq } ? Change(plan, e) with { LastEdit = new PlanEditReply(by, null, seq) } : Change(plan, e),
+            "changed" => Change(plan, e),
             _ => this,
         };
     }

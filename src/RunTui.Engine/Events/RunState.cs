@@ -46,9 +46,6 @@ public sealed partial record RunState
     /// <summary>The last blocker event, whatever became of it since.</summary>
     public RunEvent? LastBlockerEvent { get; init; }
 
-    /// <summary>What became of the last edit of the plan that somebody asked for; null before.</summary>
-    public PlanEditReply? LastEdit { get; init; }
-
     /// <summary>When the run's own state last moved, as the journal has it.</summary>
     public string UpdatedAt { get; init; } = "";
 

@@ -27,7 +27,7 @@ public sealed class CommandDelivery(TimeProvider time, FailPoint? failPoint = nu
         {
             try
             {
-                var delivery = RunOwner.Read(folder) is { IsAlive: true } owner && owner.Pid != Environment.ProcessId
+                var delivery = RunOwner.Read(folder) is { IsAlive: true } owner
                     ? await AskAsync(folder, owner, commandFor, isLast: attempt == Tries)
                     : await TakeAsync(folder, commandFor);
                 if (delivery is not null)

@@ -18,12 +18,10 @@ public sealed partial class RunEngine
     private readonly LaunchOptions _options;
     private readonly Dictionary<string, RunningStep> _running = [];
     private readonly Dictionary<string, OpenAttempt> _lost = [];
-    private readonly Queue<string> _toAsk = new();
     private readonly Channel<PostedCommand> _posted = Channel.CreateUnbounded<PostedCommand>();
     private RunCommand? _halt;
     private RunCommand? _haltAfter;
     private CancellationTokenSource? _killNow;
-    private (Task<WatchAnswer> Answer, string? Next)? _asked;
     private bool _haltAfterStep;
 
     /// <param name="run">The run, which this process owns.</param>
@@ -228,37 +226,6 @@ public sealed partial class RunEngine
             {
                 _toAsk.Enqueue(ended.StepId);
             }
-        }
-
-        AskWatcher();
-    }
-
-    /// <summary>Asks about a step that is over. Nothing is started until there is an answer; whatever else happens is taken in.</summary>
-    private void AskWatcher()
-    {
-        if (_asked is null && _toAsk.TryDequeue(out var finished))
-        {
-            var next = Schedule.Next(_run.State, [.. _running.Keys])?.Id;
-            _asked = (_options.Watch!(new WatchQuestion(finished, next)), next);
-        }
-    }
-
-    private async Task TakeWatchersAnswerAsync()
-    {
-        if (_asked is not ({ IsCompleted: true } answer, var next))
-        {
-            return;
-        }
-
-        _asked = null;
-        switch (await answer)
-        {
-            case WatchAnswer.SkipNext when next is not null && _run.State.Steps.GetValueOrDefault(next) is { Status: StepStatus.Pending }:
-                await _run.PublishAsync(StepEvents.Skipped(next, "Watch-mode skip") with { By = RunCommand.Sender, Kind = RunCommand.Skip }, durable: true);
-                break;
-            case WatchAnswer.Stop:
-                _haltAfterStep = true;
-                break;
         }
 
         AskWatcher();

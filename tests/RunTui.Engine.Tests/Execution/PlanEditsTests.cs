@@ -90,13 +90,13 @@ public sealed class PlanEditsTests
         var opened = OwnedRun.Projected(live.Run.State);
 
         Assert.True(ControlFolder.Send(host.Folder, PlanEdits.Command(opened, With(opened, "b", "detail", "echo new > said"))));
-        await live.Until(() => live.Run.State.LastEdit is { Refused: null } && !Directory.EnumerateFiles(host.Folder.Control, "edit-*").Any());
+        await live.Until(() => live.Events.Any(e => e is { Event: "plan", Kind: RunCommand.Edit }) && !Directory.EnumerateFiles(host.Folder.Control, "edit-*").Any());
         Assert.True(ControlFolder.Send(host.Folder, PlanEdits.Command(opened, With(opened, "a", "detail", "true"))));
-        await live.Until(() => live.Run.State.LastEdit?.Refused is not null);
+        await live.Until("answer", "refused");
         File.WriteAllText(host.At("go"), "");
         var run = await live.EndAsync();
 
-        Assert.Contains("a: is being worked on by now", run.State.LastEdit!.Refused, StringComparison.Ordinal);
+        Assert.Contains("a: is being worked on by now", Assert.Single(run.Of("answer", "refused")).Detail, StringComparison.Ordinal);
         Assert.Equal((RunOutcome.Completed, "new"), (run.Outcome, host.Read("said").Trim()));
     }
 
