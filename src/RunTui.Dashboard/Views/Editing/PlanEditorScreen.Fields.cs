@@ -6,6 +6,9 @@ namespace RunTui.Dashboard.Views.Editing;
 
 internal sealed partial class PlanEditorScreen
 {
+    /// <summary>What is longer is typed in the editor of many lines: a row takes no more than 64 KB, and would cut the rest off.</summary>
+    private const int LongestOfARow = 4000;
+
     /// <summary>The field that is typed into; null for none.</summary>
     private FieldEdit? _edit;
 
@@ -28,7 +31,7 @@ internal sealed partial class PlanEditorScreen
             case PlanFieldKind.Steps:
                 PickSteps(row);
                 break;
-            case PlanFieldKind.Line or PlanFieldKind.Number or PlanFieldKind.Tool when !row.Text.Contains('\n', StringComparison.Ordinal):
+            case PlanFieldKind.Line or PlanFieldKind.Number or PlanFieldKind.Tool when row.Text.Length <= LongestOfARow && !row.Text.Contains('\n', StringComparison.Ordinal):
                 _edit = new FieldEdit(_selected, row, isLong: false);
                 _form.BeginTyping(row.Text, PlanFieldAbout.CaptionOf(row.Field, row.Inherited));
                 break;

@@ -186,6 +186,18 @@ public sealed class PlanFormTests
     });
 
     [Fact(Timeout = 60000)]
+    public Task Very_long_line_is_edited_whole_and_without_waiting() => Task.Run(() =>
+    {
+        var plan = DashboardRobot.PlanOf(["build"]);
+        plan["steps"]![0]!["title"] = new string('x', 300_000);
+        using var editor = new EditorRobot(80, 24, plan);
+
+        editor.Opens("build").Field("Title").Press("Enter").Types("the end").Sees("the end").Press("Ctrl-E");
+
+        Assert.Equal(new string('x', 300_000) + "the end", editor.Plan.FindStep("build")!.Title);
+    });
+
+    [Fact(Timeout = 60000)]
     public Task Only_step_of_a_plan_has_no_other_to_depend_on() => Task.Run(() =>
     {
         using var editor = new EditorRobot("build");
