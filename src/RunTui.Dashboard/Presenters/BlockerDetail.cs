@@ -149,9 +149,11 @@ public sealed record BlockerDetail
         var name = StepRow.NameOf(attempt.Kind, attempt.Number);
         var time = attempt.Time is { } took ? $", {Elapsed.Clock((long)took.TotalMilliseconds)}" : "";
         var cost = attempt.CostUsd > 0 ? $", {Amounts.Money(attempt.CostUsd)}" : attempt.Tokens > 0 ? $", {Amounts.Tokens(attempt.Tokens)}" : "";
+        // A run that another program carried out may not say by what.
+        var by = attempt.Tool.Length > 0 ? $" by {attempt.Tool}" : "";
         var said = BlockerReport.WithoutAttempt(attempt.Summary);
         var why = said.Length > 0 && said != question ? $": {said}" : "";
-        return new PanelLine(ControlText.Visible($"{name} by {attempt.Tool}{time}{cost}: {attempt.Result}{why}".ReplaceLineEndings(" ")), attempt.Result == "done" ? PanelLineKind.Text : PanelLineKind.Bad);
+        return new PanelLine(ControlText.Visible($"{name}{by}{time}{cost}: {attempt.Result}{why}".ReplaceLineEndings(" ")), attempt.Result == "done" ? PanelLineKind.Text : PanelLineKind.Bad);
     }
 
     private static string PathIn(string folder, string path) =>

@@ -8,6 +8,9 @@ namespace RunTui.Dashboard.Sessions;
 /// <param name="Refused">Why others weren't, a line each.</param>
 public sealed record AnswerOutcome(IReadOnlyList<BlockerRow> Answered, string Said, IReadOnlyList<string> Refused)
 {
+    /// <summary>The steps that those reasons are about.</summary>
+    public IReadOnlyList<BlockerRow> NotAnswered { get; init; } = [];
+
     /// <summary>All of it on one line.</summary>
     public string Line => string.Join(' ', new[] { Said }.Concat(Refused.Select(r => r + (r.EndsWith('.') ? "" : "."))).Where(s => s.Length > 0));
 }

@@ -29,7 +29,7 @@ public sealed class Answering(Func<RunFolder, RunSession> hold, Action<RunSessio
     /// <param name="stateOf">The run in a folder; null where it is not known.</param>
     public async Task<AnswerOutcome> SendAsync(IReadOnlyList<BlockerRow> rows, BlockerAnswer answer, Func<RunFolder, RunState?> stateOf)
     {
-        var (answered, refused, eligible) = (new List<BlockerRow>(), new List<string>(), new List<string>());
+        var (answered, refused, notAnswered, eligible) = (new List<BlockerRow>(), new List<string>(), new List<BlockerRow>(), new List<string>());
         foreach (var run in rows.GroupBy(r => r.Folder.Path))
         {
             var before = stateOf(run.First().Folder);
@@ -39,6 +39,7 @@ public sealed class Answering(Func<RunFolder, RunSession> hold, Action<RunSessio
                 if (await SendAsync(row, answer.For(row), before) is { } why)
                 {
                     refused.Add(Of(row, why));
+                    notAnswered.Add(row);
                     continue;
                 }
 
@@ -54,17 +55,20 @@ public sealed class Answering(Func<RunFolder, RunSession> hold, Action<RunSessio
             (Last, LastSaid) = (answered, answer.Sentence([.. answered.Select(r => NameOf(r, r.StepId))], eligible));
         }
 
-        return new AnswerOutcome(answered, answered.Count > 0 ? LastSaid : "", refused);
+        return new AnswerOutcome(answered, answered.Count > 0 ? LastSaid : "", refused) { NotAnswered = notAnswered };
     }
 
-    /// <summary>Takes decisions back.</summary>
+    /// <summary>Takes decisions back: those that are known here, and none that somebody made since.</summary>
+    /// <param name="rows">The steps.</param>
+    /// <param name="stateOf">The run in a folder; null where it is not known.</param>
     /// <returns>What came of it, in one line.</returns>
-    public async Task<string> TakeBackAsync(IReadOnlyList<BlockerRow> rows)
+    public async Task<string> TakeBackAsync(IReadOnlyList<BlockerRow> rows, Func<RunFolder, RunState?> stateOf)
     {
         var (back, refused) = (new List<string>(), new List<string>());
         foreach (var row in rows)
         {
-            var why = await SendAsync(row, new RunCommand { Kind = RunCommand.Undo, StepId = row.StepId, By = RunCommand.Sender }, null);
+            var answer = stateOf(row.Folder)?.Steps.GetValueOrDefault(row.StepId)?.Answer;
+            var why = await SendAsync(row, new RunCommand { Kind = RunCommand.Undo, StepId = row.StepId, Question = answer?.Seq, By = RunCommand.Sender }, null);
             (why is null ? back : refused).Add(why is null ? NameOf(row, row.StepId) : Of(row, why));
         }
 
@@ -80,18 +84,23 @@ public sealed class Answering(Func<RunFolder, RunSession> hold, Action<RunSessio
             return unfit;
         }
 
-        var session = hold(row.Folder);
+        RunSession? session = null;
         try
         {
+            session = hold(row.Folder);
             return await session.SendAsync(command);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RunLockedException or BlueprintException)
+        catch (Exception e)
         {
+            // Also a fault of our own is told: who answered must know that nobody has the answer.
             return e.Message.ReplaceLineEndings(" ");
         }
         finally
         {
-            release(session);
+            if (session is not null)
+            {
+                release(session);
+            }
         }
     }
 

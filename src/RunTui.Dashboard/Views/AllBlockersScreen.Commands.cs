@@ -6,6 +6,7 @@ namespace RunTui.Dashboard.Views;
 internal sealed partial class AllBlockersScreen
 {
     private KeyEntry _markKey = KeyTable.Default.Of(DashboardCommand.Toggle);
+    private KeyEntry _sendKey = KeyTable.Default.Of(DashboardCommand.Open);
     private KeyEntry _openKey = KeyTable.Default.Of(DashboardCommand.Open);
 
     /// <summary>Why a command can't be used now, in a few words; null where it can.</summary>
@@ -83,6 +84,7 @@ internal sealed partial class AllBlockersScreen
     {
         base.UseSettings();
         _markKey = Keys.Of(DashboardCommand.Toggle) with { Title = "mark" };
+        _sendKey = Keys.Of(DashboardCommand.Open) with { Title = "send" };
         _openKey = Keys.Of(DashboardCommand.Open) with { Title = "open run" };
     }
 
@@ -90,13 +92,15 @@ internal sealed partial class AllBlockersScreen
     {
         if (_blockers.IsAnswering)
         {
-            Status.Show([Keys.Of(DashboardCommand.Open), Keys.Of(DashboardCommand.Back)]);
+            Status.Show([_sendKey, Keys.Of(DashboardCommand.Back), .. Options.OpenEditor is null ? [] : new[] { Keys.Of(DashboardCommand.OpenInEditor) }]);
             return;
         }
 
         var rows = _blockers.Chosen;
         IEnumerable<KeyEntry> first = rows.Count == 0 ? [] : [_openKey, .. Triage.CommandsFor(rows).Select(Keys.Of), _markKey];
+        // The line above has not always room for it.
+        IEnumerable<KeyEntry> back = WhyNot(DashboardCommand.TakeBack) is null ? [Keys.Of(DashboardCommand.TakeBack)] : [];
         // The same as before is not drawn again, as long as the entries are.
-        Status.Show([.. first, Keys.Of(DashboardCommand.Back), Keys.Of(DashboardCommand.Help)]);
+        Status.Show([.. back, .. first, Keys.Of(DashboardCommand.Back), Keys.Of(DashboardCommand.Help)]);
     }
 }

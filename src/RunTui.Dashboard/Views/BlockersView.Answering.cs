@@ -67,6 +67,22 @@ internal sealed partial class BlockersView
         Changed?.Invoke();
     }
 
+    /// <summary>Opens the line with an answer that could not be given, to be given once more.</summary>
+    /// <returns>Whether it is there again: not where none of the steps waits for such an answer any more, or something else is typed.</returns>
+    public bool AnswerAgain(IReadOnlyList<BlockerRow> rows, BlockerAnswer answer)
+    {
+        var open = _list.Rows.Where(r => r.Answers.Contains(answer.Kind)).Select(r => r.Key).ToHashSet();
+        List<BlockerRow> waiting = [.. rows.Where(r => open.Contains(r.Key))];
+        if (IsAnswering || waiting.Count == 0)
+        {
+            return false;
+        }
+
+        BeginAnswer(waiting, answer.Kind);
+        Typed = answer.Note ?? "";
+        return true;
+    }
+
     /// <summary>Leaves the line without an answer. False where none was open.</summary>
     public bool EndAnswer()
     {

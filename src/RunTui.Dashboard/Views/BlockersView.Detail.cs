@@ -34,8 +34,9 @@ internal sealed partial class BlockersView
             {
                 detail = read();
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception)
             {
+                // What can't be read leaves the question alone to be shown, which can be answered all the same.
                 detail = null;
             }
 

@@ -10,6 +10,7 @@ internal sealed partial class RunScreen
     private readonly Triage _triage;
     private readonly Answering _answering;
     private KeyEntry _markKey = KeyTable.Default.Of(DashboardCommand.Toggle);
+    private KeyEntry _sendKey = KeyTable.Default.Of(DashboardCommand.Open);
 
     /// <summary>What a key answers: what is marked or selected in the panel; away from it, a step that waits for nobody and can be left out.</summary>
     private IReadOnlyList<BlockerRow> AnsweredBy(DashboardCommand command) =>
@@ -39,6 +40,9 @@ internal sealed partial class RunScreen
         ? $"{_answering.LastSaid} {Hint(DashboardCommand.TakeBack)} takes {(_answering.ToTakeBack(_ => Picture.State).Count == 1 ? "it" : "them")} back."
         : "";
 
+    /// <summary>What was said of a question, which holds as long as that waits; null for nothing.</summary>
+    private (BlockerRow Row, string Said)? _saidOf;
+
     /// <summary>The step to go to as soon as the screen is shown; null for none.</summary>
     internal string? FirstStep { get; init; }
 
@@ -64,6 +68,15 @@ internal sealed partial class RunScreen
         _ => _triage.WhyNot(command, AnsweredBy(command)),
     };
 
+    private void TakeBackSaid(IReadOnlyList<BlockerRow> rows)
+    {
+        if (_saidOf is var (row, said) && rows.All(r => r.Key != row.Key))
+        {
+            Status.TakeBack(said);
+            _saidOf = null;
+        }
+    }
+
     private void ExecuteAnswer(DashboardCommand command)
     {
         if (command == DashboardCommand.TakeBack)
@@ -86,9 +99,11 @@ internal sealed partial class RunScreen
     {
         if (_blockers.Selected is { } row && !row.Answers.Contains(RunCommand.Resolve))
         {
-            Status.Say(row.Answers.Contains(RunCommand.Approve)
+            var said = row.Answers.Contains(RunCommand.Approve)
                 ? $"{Hint(DashboardCommand.Approve)} approves {row.StepId}, {Hint(DashboardCommand.Reject)} rejects it."
-                : $"{row.StepId}: nothing can be answered now.");
+                : $"{row.StepId}: nothing can be answered now.";
+            Status.Say(said);
+            _saidOf = (row, said);
             return;
         }
 

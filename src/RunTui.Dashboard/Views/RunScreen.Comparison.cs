@@ -5,7 +5,7 @@ namespace RunTui.Dashboard.Views;
 
 internal sealed partial class RunScreen
 {
-    private bool _isComparing;
+    private volatile bool _isComparing;
 
     /// <summary>Lays the attempts of the selected step side by side, once they are read.</summary>
     private void CompareAttempts()
@@ -25,14 +25,18 @@ internal sealed partial class RunScreen
             {
                 attempts = AttemptFacts.Read(step, live, folder, RepositoryRoot.Find(folder.Path), Options.Time);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e)
             {
-                problem = e.Message.ReplaceLineEndings(" ");
+                // Also a fault of our own is told: nobody else looks at this task.
+                problem = $"The attempts can't be compared: {e.Message.ReplaceLineEndings(" ")}";
+            }
+            finally
+            {
+                _isComparing = false;
             }
 
             App?.Invoke(() =>
             {
-                _isComparing = false;
                 if (problem is not null)
                 {
                     Status.Say(problem);

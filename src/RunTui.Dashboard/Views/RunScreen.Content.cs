@@ -86,8 +86,9 @@ internal sealed partial class RunScreen
             {
                 show = read();
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e)
             {
+                // Also a fault of our own is told: nobody else looks at this task.
                 show = () => Status.Say(e.Message);
             }
 

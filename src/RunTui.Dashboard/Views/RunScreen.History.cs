@@ -75,8 +75,9 @@ internal sealed partial class RunScreen
                     ShowMoment();
                 });
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e)
             {
+                // Also a fault of our own is told: nobody else looks at this task.
                 App?.Invoke(() => Status.Say($"There is no past to show: {e.Message}"));
             }
         });

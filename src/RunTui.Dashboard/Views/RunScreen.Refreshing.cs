@@ -107,6 +107,7 @@ internal sealed partial class RunScreen
         var rows = BlockerRow.Of(Picture.State, Folder, Now);
         var hadFocus = _blockers.HasFocus;
         _blockers.Show(rows);
+        TakeBackSaid(rows);
         if (rows.Count == 0)
         {
             if (hadFocus)
@@ -200,10 +201,15 @@ internal sealed partial class RunScreen
             return;
         }
 
+        if (_blockers.IsAnswering && FocusedPanel == Panel.Blockers)
+        {
+            Status.Show([_sendKey, Keys.Of(DashboardCommand.Back), .. Options.OpenEditor is null ? [] : new[] { Keys.Of(DashboardCommand.OpenInEditor) }]);
+            return;
+        }
+
         // Where room is short, the last are left out.
         DashboardCommand[] keys = FocusedPanel switch
         {
-            Panel.Blockers when _blockers.IsAnswering => [DashboardCommand.Open, DashboardCommand.Back],
             Panel.Blockers => [.. Triage.CommandsFor(_blockers.Chosen), DashboardCommand.EditPlan, DashboardCommand.Toggle, DashboardCommand.Zoom, DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Leave],
             Panel.Content when IsLogShown && _log.HasEvents => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Search, DashboardCommand.Toggle, DashboardCommand.Filter, DashboardCommand.ToggleRows, DashboardCommand.Follow, DashboardCommand.AllLogs],
             Panel.Content when IsLogShown => [DashboardCommand.Back, DashboardCommand.Help, DashboardCommand.Search, DashboardCommand.Follow, DashboardCommand.Filter, DashboardCommand.NextError, DashboardCommand.Wrap, DashboardCommand.Copy],

@@ -27,6 +27,7 @@ internal sealed partial class RunScreen
     protected override void UseSettings()
     {
         base.UseSettings();
+        _sendKey = Keys.Of(DashboardCommand.Open) with { Title = "send" };
         _markKey = Keys.Of(DashboardCommand.Toggle) with { Title = "mark" };
         _log.OpensAtEnd = Look.Layout.Follow;
         _log.Title = $"{Hint(DashboardCommand.ShowLog)} Log";

@@ -7,6 +7,10 @@ namespace RunTui.Dashboard.Views;
 internal sealed partial class RunScreen
 {
     private Dialog? _stopQuestion;
+
+    /// <summary>Whether it is asked because somebody leaves.</summary>
+    private bool _stopQuestionLeaves;
+
     private bool _leaveWhenEnded;
 
     private void Start() => _ = StartAsync();
@@ -31,8 +35,9 @@ internal sealed partial class RunScreen
         {
             message = await send();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RunLockedException or BlueprintException)
+        catch (Exception e)
         {
+            // Also a fault of our own is told: nobody else looks at this task.
             message = e.Message.ReplaceLineEndings(" ");
         }
 
@@ -69,7 +74,7 @@ internal sealed partial class RunScreen
         }
 
         var question = new StopQuestion([.. others.Count > 0 ? others.Select(r => r.Folder.Name) : [Folder.Name]], others.Count > 0, others.Count > 0 ? null : Live.OwnerPid);
-        _stopQuestion = question.Dialog;
+        (_stopQuestion, _stopQuestionLeaves) = (question.Dialog, leaves);
         App?.Begin(Titled(question.Dialog), () =>
         {
             if (_stopQuestion != question.Dialog)
@@ -106,10 +111,11 @@ internal sealed partial class RunScreen
 
     private void EngineEnded()
     {
-        // Nothing is left to ask about.
+        // Nothing is left to ask about: who was about to leave does.
         if (_stopQuestion is { } question && StopWithUs.Count == 0)
         {
             _stopQuestion = null;
+            _leaveWhenEnded |= _stopQuestionLeaves;
             App?.RequestStop(question);
         }
 

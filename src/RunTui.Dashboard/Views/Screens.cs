@@ -213,8 +213,9 @@ public sealed class Screens : IDisposable
                     }
                 });
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or BlueprintException)
+            catch (Exception e)
             {
+                // Also after a fault of our own the next can be opened.
                 Sessions.Release(session);
                 from.App?.Invoke(() =>
                 {

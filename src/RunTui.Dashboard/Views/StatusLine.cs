@@ -34,7 +34,7 @@ internal sealed class StatusLine : View
     /// <summary>Says something in place of the keys, until its time is over or the next message comes.</summary>
     public void Say(string message)
     {
-        _message.Text = " " + message.ReplaceLineEndings(" ");
+        _message.Text = TextOf(message);
         _message.Visible = true;
         _bar.Visible = false;
         if (_timeout is { } old)
@@ -44,10 +44,18 @@ internal sealed class StatusLine : View
 
         _timeout = App?.AddTimeout(MessageTime, () =>
         {
-            _message.Visible = false;
-            _bar.Visible = true;
+            ShowKeys();
             return false;
         });
+    }
+
+    /// <summary>Takes a message back that no longer holds; any other stays.</summary>
+    public void TakeBack(string message)
+    {
+        if (_message.Visible && _message.Text == TextOf(message))
+        {
+            ShowKeys();
+        }
     }
 
     /// <summary>Gives the mouse to the terminal, or takes it back, and says which.</summary>
@@ -59,5 +67,13 @@ internal sealed class StatusLine : View
             driver.MouseEnabled = !driver.MouseEnabled;
             Say(driver.MouseEnabled ? "The mouse selects and scrolls here." : $"The mouse is the terminal's: select text with it. {key} takes it back.");
         }
+    }
+
+    private static string TextOf(string message) => " " + message.ReplaceLineEndings(" ");
+
+    private void ShowKeys()
+    {
+        _message.Visible = false;
+        _bar.Visible = true;
     }
 }

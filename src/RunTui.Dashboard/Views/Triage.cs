@@ -101,21 +101,29 @@ internal sealed class Triage
     /// <summary>Takes decisions back.</summary>
     public void TakeBack(IReadOnlyList<BlockerRow> rows) => _ = Task.Run(async () =>
     {
-        var line = await _answering.TakeBackAsync(rows);
-        Tell(new AnswerOutcome([], line, []));
+        try
+        {
+            Tell(new AnswerOutcome([], await _answering.TakeBackAsync(rows, _stateOf), []));
+        }
+        catch (Exception e)
+        {
+            Tell(Failed(e));
+        }
     });
 
     /// <summary>Lets the answer that is being typed be written in an editor of the user's own.</summary>
     public void WriteOutside(Func<string, string?> open)
     {
         var (text, failed) = OutsideEdit.Run("answer.md", _blockers.Typed, open);
+        if (text is not null)
+        {
+            // Also where the editor failed: what was written is never thrown away.
+            _blockers.Typed = text;
+        }
+
         if (failed is not null)
         {
             Told?.Invoke(new AnswerOutcome([], "", [failed]));
-        }
-        else if (text is not null)
-        {
-            _blockers.Typed = text;
         }
     }
 
@@ -131,9 +139,25 @@ internal sealed class Triage
         });
     }
 
-    private Task SendAsync(IReadOnlyList<BlockerRow> rows, BlockerAnswer answer) => Task.Run(async () => Tell(await _answering.SendAsync(rows, answer, _stateOf)));
+    private Task SendAsync(IReadOnlyList<BlockerRow> rows, BlockerAnswer answer) => Task.Run(async () =>
+    {
+        AnswerOutcome outcome;
+        try
+        {
+            outcome = await _answering.SendAsync(rows, answer, _stateOf);
+        }
+        catch (Exception e)
+        {
+            outcome = Failed(e) with { NotAnswered = rows };
+        }
 
-    private void Tell(AnswerOutcome outcome) => _blockers.App?.Invoke(() =>
+        Tell(outcome, answer);
+    });
+
+    /// <summary>Also a fault of our own is told: nobody else looks at what is done beside the thread that draws.</summary>
+    private static AnswerOutcome Failed(Exception e) => new([], "", [e.Message.ReplaceLineEndings(" ")]);
+
+    private void Tell(AnswerOutcome outcome, BlockerAnswer? answer = null) => _blockers.App?.Invoke(() =>
     {
         if (outcome.Answered.Count > 0)
         {
@@ -141,7 +165,22 @@ internal sealed class Triage
         }
 
         Told?.Invoke(outcome);
+        var isLost = answer is { Note: { } note } && !string.IsNullOrWhiteSpace(note) && outcome.NotAnswered.Count > 0
+            && !_blockers.AnswerAgain(outcome.NotAnswered, answer) && outcome.Answered.Count == 0;
+        ShowRefused(outcome, isLost ? answer!.Note : null);
     });
+
+    /// <summary>What has no room in the last line is read in a dialog, and so is a note that can't go back to where it was typed.</summary>
+    private void ShowRefused(AnswerOutcome outcome, string? note)
+    {
+        if (note is null && (outcome.Refused.Count == 0 || _blockers.App?.Driver is not { } driver || CellText.Width(outcome.Line) < driver.Contents.Cols))
+        {
+            return;
+        }
+
+        var lines = outcome.Refused.Concat(note is null ? [] : ["", $"You wrote: {note}"]);
+        _blockers.App?.Begin(_look.Titled(MessageBox.Create("Not answered", string.Join('\n', lines), "Close")), () => { });
+    }
 
     private string? WhyNot(RunCommand command, BlockerRow row) => _stateOf(row.Folder) is { } state ? AnswerRules.WhyNot(state, command) : null;
 }

@@ -46,13 +46,14 @@ public static class CellText
             return "";
         }
 
-        if (text.Length <= width / 2 || Width(text) <= width)
+        var fit = Fit(text, width);
+        if (fit == text.Length)
         {
             return text;
         }
 
         var room = width - Width(ellipsis);
-        return room < 0 ? text[..Fit(text, width)] : string.Concat(text.AsSpan(0, Fit(text, room)), ellipsis);
+        return room < 0 ? text[..fit] : string.Concat(text.AsSpan(0, Fit(text, room)), ellipsis);
     }
 
     /// <summary>

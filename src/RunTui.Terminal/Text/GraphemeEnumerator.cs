@@ -5,6 +5,9 @@ namespace RunTui.Terminal.Text;
 /// <summary>Walks over the grapheme clusters of a text without allocating.</summary>
 public ref struct GraphemeEnumerator
 {
+    /// <summary>The first of the combining marks.</summary>
+    private const char FirstMark = '\u0300';
+
     private ReadOnlySpan<char> _rest;
 
     /// <summary>Begins before the first cluster.</summary>
@@ -15,6 +18,10 @@ public ref struct GraphemeEnumerator
 
     public readonly GraphemeEnumerator GetEnumerator() => this;
 
+    /// <summary>Whether a cluster surely begins at a character, seen from that and the one before alone. Others may begin there too.</summary>
+    internal static bool IsSureBreak(ReadOnlySpan<char> text, int at) =>
+        at <= 0 || at >= text.Length || (text[at] < FirstMark && text[at - 1] < FirstMark && !(text[at] == '\n' && text[at - 1] == '\r'));
+
     public bool MoveNext()
     {
         if (_rest.IsEmpty)
@@ -24,7 +31,7 @@ public ref struct GraphemeEnumerator
         }
 
         // Two neighbours below the combining marks never join, CR LF aside.
-        var length = _rest[0] < 0x300 && (_rest.Length == 1 || (_rest[1] < 0x300 && _rest[0] != '\r'))
+        var length = _rest[0] < FirstMark && (_rest.Length == 1 || (_rest[1] < FirstMark && _rest[0] != '\r'))
             ? 1
             : Math.Max(1, StringInfo.GetNextTextElementLength(_rest));
         Current = _rest[..length];

@@ -93,9 +93,15 @@ public partial class TextEditor
 
         var starts = new List<int> { 0 };
         // The caret needs a cell behind the last character too.
-        for (var from = 0; CellText.Width(line.AsSpan(from)) >= width && width > 1;)
+        for (var from = 0; width > 1;)
         {
+            // Only as far as the row goes: measuring the rest for every row would take minutes for a line of megabytes.
             var fit = CellText.Fit(line.AsSpan(from), width - 1);
+            if (from + fit == line.Length)
+            {
+                break;
+            }
+
             var blank = line.AsSpan(from, fit).LastIndexOf(' ');
             var length = blank > 0 ? blank + 1 : fit;
             if (length == 0 || from + length >= line.Length)

@@ -140,7 +140,13 @@ internal sealed partial class TextModel
     /// <summary>The start of the cluster that holds a character.</summary>
     private static int Boundary(string line, int character)
     {
-        var at = 0;
+        // From where a cluster begins for sure, so that a long line isn't walked through from its start for every key.
+        var at = character;
+        while (at > 0 && !GraphemeEnumerator.IsSureBreak(line, at))
+        {
+            at--;
+        }
+
         while (at < character)
         {
             var next = at + StringInfo.GetNextTextElementLength(line, at);

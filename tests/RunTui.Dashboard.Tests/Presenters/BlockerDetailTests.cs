@@ -67,4 +67,12 @@ public sealed class BlockerDetailTests
     private static BlockerDetail Of(int lines) => BlockerDetail.Of(Report, Row, _ => [.. Enumerable.Range(1, lines).Select(i => $"line {i}")], TimeZoneInfo.Utc);
 
     private static string Text(IEnumerable<PanelLine> lines) => string.Join('\n', lines.Select(l => l.Text));
+
+    [Fact]
+    public void Attempt_of_which_no_tool_is_known_is_by_nobody()
+    {
+        var report = Report with { Tried = [new EndedAttempt { Kind = AttemptKind.Work, Number = 1, Tool = "", Result = "blocked", Summary = "" }] };
+
+        Assert.Contains("attempt 1: blocked", Text(BlockerDetail.Of(report, Row, _ => [], TimeZoneInfo.Utc).Lines(12, 100, saysQuestion: true)), StringComparison.Ordinal);
+    }
 }

@@ -61,8 +61,16 @@ internal sealed class ScriptedLauncher(TimeProvider time) : IRunLauncher
 
         public int Kills { get; private set; }
 
+        /// <summary>What becomes of all that is wanted of it; null for what is wanted.</summary>
+        public Exception? Fault { get; set; }
+
         public async Task<string?> PostAsync(RunCommand command)
         {
+            if (Fault is { } fault)
+            {
+                throw fault;
+            }
+
             Commands.Add(command);
             return command.Kind is RunCommand.Halt or RunCommand.HaltAfterStep ? null : await RunAnswers.ApplyAsync(Run, command);
         }

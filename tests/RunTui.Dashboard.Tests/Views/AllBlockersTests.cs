@@ -14,9 +14,9 @@ public sealed class AllBlockersTests
         using var runs = Waiting("docs", "shop", "site");
 
         runs.Press("b").Sees("Waits for you, in all runs (2)").Sees("2 steps wait for you in 2 runs").Sees("◐ shop  build  question  ").Sees("◐ site  build  question  ").Sees("which of shop?");
-        runs.Sees("Enter open run  a answer  r retry").Press("j").Sees("│  Since").Press("a").Types("the second").Press("Enter");
+        runs.Sees("Enter open run  a answer  r retry").Press("j").Sees("│  Since").Press("a").Sees("Enter send").Types("the second").Press("Enter");
 
-        runs.Sees("Answered site/build; it can start now. U takes it back.").Sees("Waits for you, in all runs ─").SeesNo("◐ site");
+        runs.Sees("Answered site/build; it can start now. U takes it back.").Sees("U take back  Enter open run").Sees("Waits for you, in all runs ─").SeesNo("◐ site");
         Assert.Equal("the second", StepOf(runs, "site").Note);
         runs.Press("U").Sees("Taken back: site/build is as before.").Looks().Sees("Waits for you, in all runs (2)");
         Assert.Equal(StepStatus.Blocked, StepOf(runs, "site").Status);

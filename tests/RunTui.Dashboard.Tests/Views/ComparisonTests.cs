@@ -32,4 +32,27 @@ public sealed class ComparisonTests
 
         dashboard.Press("=").Sees("build: attempt 1 and attempt 2").Sees("blocked: Which compiler?");
     });
+
+    [Fact(Timeout = 60000)]
+    public Task Attempts_that_can_not_be_read_are_said_and_can_be_tried_again() => Task.Run(() =>
+    {
+        var clock = new BrokenClock();
+        using var dashboard = new DashboardRobot(80, 24, ["build"], o => o with { Time = clock });
+        dashboard.Begins("build").Fails("build", "no compiler").Attempts("build", 2).Sees("attempt 2 of 2");
+
+        clock.IsBroken = true;
+        dashboard.Press("=").Sees("The attempts can't be compared: no clock");
+        clock.IsBroken = false;
+        dashboard.Press("=").Sees("build: attempt 1 and attempt 2");
+    });
+
+    private sealed class BrokenClock : TimeProvider
+    {
+        public bool IsBroken { get; set; }
+
+        /// <summary>Not for the thread that draws.</summary>
+        private readonly int _drawing = Environment.CurrentManagedThreadId;
+
+        public override DateTimeOffset GetUtcNow() => IsBroken && Environment.CurrentManagedThreadId != _drawing ? throw new InvalidOperationException("no clock") : DateTimeOffset.UnixEpoch;
+    }
 }

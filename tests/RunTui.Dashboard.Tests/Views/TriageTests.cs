@@ -42,6 +42,7 @@ public sealed class TriageTests
         dashboard.Press("U").Sees("Waits for you").Sees("Where to?").Sees("Taken back: deploy is as before.");
 
         Assert.Equal([RunCommand.Skip, RunCommand.Undo], dashboard.Launcher.Run!.Commands.Select(c => c.Kind));
+        Assert.NotNull(dashboard.Launcher.Run.Commands[1].Question);
     });
 
     [Fact(Timeout = 60000)]
@@ -216,5 +217,51 @@ public sealed class TriageTests
 
         dashboard.Press("S").Sees("Not now: this is only to look at.");
         Assert.Empty(dashboard.Launcher.Run!.Commands);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Answer_is_kept_when_the_editor_fails() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot(80, 24, ["a"], o => o with
+        {
+            OpenEditor = file =>
+            {
+                File.WriteAllText(file, "much work");
+                return "vi ended with 1";
+            },
+        });
+
+        dashboard.Begins("a").Asks("a", "One?").Press("a", "Ctrl-E").Sees("vi ended with 1").Sees("Your answer: much work");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Answer_that_is_refused_is_there_to_be_given_again() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot(60, 15, ["a"]);
+        dashboard.Begins("a").Asks("a", "One?");
+        dashboard.Launcher.Run!.Fault = new InvalidOperationException("There is no room on the device that has the run, and nothing of what was answered could be written");
+
+        dashboard.Press("a").Types("much work").Press("Enter").Sees("Not answered").Sees("could be written").Press("Enter").SeesNo("Not answered").Sees("Your answer: much work");
+
+        dashboard.Launcher.Run.Fault = null;
+        dashboard.Press("Enter").Sees("Answered a");
+        Assert.Equal("much work", dashboard.Launcher.Run.Commands[^1].Note);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Hint_of_a_question_goes_with_it() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("deploy", "publish: deploy");
+
+        dashboard.AsksForApproval("deploy").Press("Enter").Sees("y approves deploy, n rejects it.").Press("y").Sees("Approved deploy").SeesNo("y approves deploy");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Note_that_some_have_taken_is_not_offered_to_those_that_it_does_not_fit() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot(120, 24, ["a", "b"]);
+        dashboard.Begins("a").Asks("a", "One?").AsksForApproval("b").Sees("Waits for you (2)");
+
+        dashboard.Press("g", "Space", "Space", "a").Sees("Enter send").Types("this").Press("Enter").Sees("Answered a").Sees("b: asks for approval").SeesNo("Your answer");
     });
 }

@@ -62,4 +62,16 @@ public sealed class TextEditorWrappingTests
 
         Assert.Equal("one two thxree four", editor.Text);
     }
+
+    [Fact(Timeout = 60000)]
+    public Task Line_of_megabytes_is_edited_without_waiting() => Task.Run(() =>
+    {
+        var editor = new TextEditor { WordWrap = true, Text = new string('x', 3_000_000) };
+        using var stage = new Stage(editor, 80, 24);
+
+        stage.Type("\e[1;5F");
+        stage.Type("the end");
+
+        Assert.Contains("the end", stage.Text, StringComparison.Ordinal);
+    });
 }

@@ -10,6 +10,9 @@ namespace RunTui.Dashboard.Presenters.Editing;
 /// <param name="Inherited">What holds where it says nothing.</param>
 public sealed record PlanFormRow(PlanField Field, string Text, string Inherited)
 {
+    /// <summary>More characters than any screen shows of a value on one row.</summary>
+    private const int LongestLine = 1000;
+
     /// <summary>What the step is called in the plan, which is changed in a way of its own: others depend on it by that.</summary>
     public static PlanField Id { get; } = new("id", "Id", PlanFieldKind.Line, "What the plan and its logs call the step; steps that depend on it follow", []);
 
@@ -31,13 +34,16 @@ public sealed record PlanFormRow(PlanField Field, string Text, string Inherited)
     {
         get
         {
-            var lines = Text.TrimEnd('\n').Split('\n');
-            return Field.Kind switch
+            // Drawn with every frame: what no screen has room for isn't looked at.
+            var text = Text.AsSpan().TrimEnd('\n');
+            var begin = text.Length > LongestLine ? text[..LongestLine].ToString() + Glyphs.Unicode.Ellipsis : text.ToString();
+            if (Field.Kind is PlanFieldKind.List or PlanFieldKind.Steps or PlanFieldKind.Map)
             {
-                PlanFieldKind.List or PlanFieldKind.Steps => ControlText.Visible(string.Join(", ", lines)),
-                PlanFieldKind.Map => ControlText.Visible(string.Join("; ", lines)),
-                _ => ControlText.Visible(lines[0]) + (lines.Length > 1 ? $" (+{lines.Length - 1} lines)" : ""),
-            };
+                return ControlText.Visible(begin.Replace("\n", Field.Kind == PlanFieldKind.Map ? "; " : ", ", StringComparison.Ordinal));
+            }
+
+            var more = text.Count('\n');
+            return ControlText.Visible(begin.Split('\n')[0]) + (more > 0 ? $" (+{more} lines)" : "");
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class PickStepsDialog : Dialog
         _picked = [.. candidates.Where(c => c.IsPicked).Select(c => c.StepId)];
         Title = $"{stepId} depends on";
         Width = Dim.Func(() => Math.Min(Widest, App?.Driver?.Contents.Cols ?? 80));
-        Height = Dim.Func(() => Math.Min(candidates.Count + 4, App?.Driver?.Contents.Rows ?? 24));
+        Height = Dim.Func(() => Math.Min(Math.Max(1, candidates.Count) + 4, App?.Driver?.Contents.Rows ?? 24));
         _list = new CandidateList(row => _shown[row].WhyNot is not null) { X = 1, Y = 2, Width = Dim.Fill(1), CanFocus = false };
         Add(_search, _message, _list);
         _search.TextChanged += (_, _) => Search();
@@ -89,7 +89,7 @@ internal sealed class PickStepsDialog : Dialog
     private void Show()
     {
         var at = _list.SelectedItem;
-        var width = _candidates.Max(c => CellText.Width(c.StepId));
+        var width = _candidates.Select(c => CellText.Width(c.StepId)).DefaultIfEmpty().Max();
         _list.SetSource(_shown, c =>
         {
             var mark = _picked.Contains(c.StepId) ? "[x]" : c.WhyNot is null ? "[ ]" : " - ";
@@ -100,7 +100,7 @@ internal sealed class PickStepsDialog : Dialog
 
     private void ShowWhy() => _message.Text = Selected switch
     {
-        null => "there is no such step",
+        null => _candidates.Count == 0 ? "There is no other step." : "there is no such step",
         { WhyNot: { } why } => $"Not offered: {why}.",
         _ => _picked.Count == 0 ? "It waits for none." : $"It waits for {string.Join(", ", _candidates.Select(c => c.StepId).Where(_picked.Contains))}.",
     };

@@ -70,7 +70,7 @@ internal sealed partial class PlanEditorScreen
         else
         {
             // It was a text from the user's own editor, with a mistake in it.
-            AskAboutText(BlueprintFile.Name, TextOf(_editor.Document), draft.Edited, TakeBlueprint(draft.Edited) ?? "", TakeBlueprint, canTake: false);
+            AskAboutText(OutsideText.Plan, draft.Edited, TakeBlueprint(draft.Edited) ?? "", canTake: false);
         }
     }
 

@@ -6,6 +6,9 @@ namespace RunTui.Dashboard.Views.Editing;
 
 internal sealed partial class PlanEditorScreen
 {
+    /// <summary>What is longer is typed in the editor of many lines: a row takes no more than 64 KB, and would cut the rest off.</summary>
+    private const int LongestOfARow = 4000;
+
     /// <summary>The field that is typed into; null for none.</summary>
     private FieldEdit? _edit;
 
@@ -28,7 +31,7 @@ internal sealed partial class PlanEditorScreen
             case PlanFieldKind.Steps:
                 PickSteps(row);
                 break;
-            case PlanFieldKind.Line or PlanFieldKind.Number or PlanFieldKind.Tool when !row.Text.Contains('\n', StringComparison.Ordinal):
+            case PlanFieldKind.Line or PlanFieldKind.Number or PlanFieldKind.Tool when row.Text.Length <= LongestOfARow && !row.Text.Contains('\n', StringComparison.Ordinal):
                 _edit = new FieldEdit(_selected, row, isLong: false);
                 _form.BeginTyping(row.Text, PlanFieldAbout.CaptionOf(row.Field, row.Inherited));
                 break;
@@ -83,11 +86,13 @@ internal sealed partial class PlanEditorScreen
             if (!edit.IsWarned)
             {
                 edit.IsWarned = true;
-                Status.Say($"Not taken: {problem}. {Hint(DashboardCommand.Back)} drops what you typed.");
+                // The key first: a long reason has no room left for it at 80 columns, and stands with the field too.
+                Status.Say($"{Hint(DashboardCommand.Back)} drops what you typed. Not taken: {problem}.");
                 return false;
             }
 
             Drop(edit);
+            Status.Say($"{NameOf(edit.StepId, edit.Row.Field)} is as it was before.");
         }
 
         CloseEdit();
@@ -137,6 +142,12 @@ internal sealed partial class PlanEditorScreen
             if (_marked.Remove(step))
             {
                 _marked.Add(id);
+            }
+
+            foreach (var what in _held.Keys.Where(t => t.StepId == step).ToList())
+            {
+                _held.Remove(what, out var text);
+                _held[what with { StepId = id }] = text!;
             }
 
             Status.Say($"{step} is {id} now; {Hint(DashboardCommand.UndoEdit)} undoes it.");

@@ -15,6 +15,12 @@ internal sealed partial class PlanEditorScreen
             return;
         }
 
+        if (_held.Count > 0)
+        {
+            AskAboutHeld();
+            return;
+        }
+
         if (!_editor.IsChanged)
         {
             Screens.Leave(this, LeaveReason.Done);
@@ -43,6 +49,33 @@ internal sealed partial class PlanEditorScreen
                     }
 
                     Screens.Leave(this, LeaveReason.Done);
+                    break;
+            }
+        });
+    }
+
+    /// <summary>What came back from the user's own editor and could not be taken is not left behind without a word.</summary>
+    private void AskAboutHeld()
+    {
+        var ofPlan = _held.Count == 1 && _held.ContainsKey(OutsideText.Plan);
+        string[] buttons = ofPlan && Options.Drafts is not null ? [EditOn, KeepDraft, DropText, Stay] : [EditOn, DropText, Stay];
+        var question = MessageBox.Create("Your text is not taken", $"What you wrote in the editor for {NamesOfHeld} can't be taken as it is. What should become of it?", buttons);
+        App?.Begin(Look.Titled(question), () =>
+        {
+            switch (question.Result is { } pressed ? buttons[pressed] : Stay)
+            {
+                case EditOn:
+                    EditOutside(_held.Keys.First(), "");
+                    break;
+                case KeepDraft:
+                    WriteDraftNow();
+                    Screens.Leave(this, LeaveReason.Done);
+                    break;
+                case DropText:
+                    _held.Clear();
+                    _brokenText = null;
+                    WriteDraftSoon();
+                    Leave();
                     break;
             }
         });

@@ -1,4 +1,5 @@
 using RunTui.Dashboard.Keys;
+using RunTui.Dashboard.Presenters.Editing;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Blueprints.Editing;
 
@@ -6,8 +7,14 @@ namespace RunTui.Dashboard.Views.Editing;
 
 internal sealed partial class PlanEditorScreen
 {
+    private const string EditOn = "Edit on";
+    private const string DropText = "Drop my text";
+    private const string TakeIt = "Take it";
+
     /// <summary>Texts that can't be taken and were neither edited on nor dropped: the next time, the editor opens on them.</summary>
-    private readonly Dictionary<string, string> _held = new(StringComparer.Ordinal);
+    private readonly Dictionary<OutsideText, string> _held = [];
+
+    private string NamesOfHeld => string.Join(", ", _held.Keys.Select(t => t.Name));
 
     /// <summary>Lets the user edit in an editor of his own: the field in the form, or from the list of steps the whole blueprint.</summary>
     private void OpenInEditor()
@@ -16,23 +23,25 @@ internal sealed partial class PlanEditorScreen
         {
             if (IsFree())
             {
-                OpenInEditor(_selected, row.Field, _edit?.Text ?? row.Text);
+                var typed = _edit?.Text ?? row.Text;
+                // What is typed so far goes to the editor.
+                CloseEdit();
+                EditOutside(new OutsideText(_selected, row.Field), typed);
             }
         }
         else
         {
-            EditOutside(BlueprintFile.Name, TextOf(_editor.Document), TakeBlueprint);
+            EditOutside(OutsideText.Plan, TextOf(_editor.Document));
         }
     }
 
-    private void OpenInEditor(string? step, PlanField field, string text)
-    {
-        // What is typed so far went to the editor.
-        CloseEdit();
-        var name = $"{step ?? "run"}.{field.Path}{(field.Kind == PlanFieldKind.Text ? ".md" : ".txt")}";
-        EditOutside(name, text, edited => Take(step, field, edited));
-        ShowPlan();
-    }
+    /// <summary>What the plan says now.</summary>
+    private string Current(OutsideText what) =>
+        what.Field is not { } field ? TextOf(_editor.Document)
+        : what.StepId is not { } step ? PlanFields.ReadRun(_editor.Document, field)
+        : field == PlanFormRow.Id ? step
+        : _editor.Document.FindStep(step) is null ? ""
+        : PlanFields.ReadStep(_editor.Document, step, field);
 
     private string? TakeBlueprint(string text)
     {
@@ -42,73 +51,101 @@ internal sealed partial class PlanEditorScreen
         return problem;
     }
 
-    /// <summary>Editors end a file with a line end, which a text without one doesn't get by that.</summary>
-    private string? Take(string? step, PlanField field, string edited)
+    private string? Take(OutsideText what, string text)
     {
-        var before = step is null ? PlanFields.ReadRun(_editor.Document, field) : PlanFields.ReadStep(_editor.Document, step, field);
-        return Set(step, field, before.EndsWith('\n') ? edited : edited.TrimEnd('\n', '\r'));
+        if (what.Field is not { } field)
+        {
+            return TakeBlueprint(text);
+        }
+
+        if (what.StepId is { } step && _editor.Document.FindStep(step) is null)
+        {
+            return $"{step} is in the plan no more";
+        }
+
+        // Editors end a file with a line end, which a text without one doesn't get by that.
+        return Set(what.StepId, field, Current(what).EndsWith('\n') ? text : text.TrimEnd('\n', '\r'));
     }
 
     /// <summary>What comes back and can't be taken is never thrown away by itself: the user goes on with his own text, or drops it.</summary>
-    private void EditOutside(string name, string text, Func<string, string?> take)
+    private void EditOutside(OutsideText what, string text)
     {
-        var opened = _held.Remove(name, out var held) ? held : text;
-        var (edited, failed) = OutsideEdit.Run(name, opened, Options.OpenEditor!);
+        var opened = _held.Remove(what, out var held) ? held : text;
+        var (edited, failed) = OutsideEdit.Run(what.FileName, opened, Options.OpenEditor!);
         if (edited is null)
         {
-            _held[name] = opened;
+            if (opened != Current(what))
+            {
+                _held[what] = opened;
+            }
+
             Status.Say(failed!);
             return;
         }
 
-        if (edited == text)
+        if (edited == Current(what))
         {
-            _brokenText = name == BlueprintFile.Name ? null : _brokenText;
+            _brokenText = what == OutsideText.Plan ? null : _brokenText;
             WriteDraftSoon();
+            ShowPlan();
             Status.Say(failed ?? "Nothing was changed in the editor.");
             return;
         }
 
-        var problem = failed is null ? take(edited) : $"{failed}. The text was changed all the same.";
+        if (failed is not null && what == OutsideText.Plan)
+        {
+            // Until the user says what should become of it, it isn't lost with the terminal either.
+            _brokenText = edited;
+        }
+
+        var problem = failed is null ? Take(what, edited) : $"{failed}. The text was changed all the same.";
         Changed();
         if (problem is null)
         {
-            Status.Say($"{name} is taken over; {Hint(DashboardCommand.UndoEdit)} undoes it.");
+            SayTaken(what);
             return;
         }
 
-        AskAboutText(name, text, edited, problem, take, canTake: failed is not null);
+        AskAboutText(what, edited, problem, canTake: failed is not null);
     }
 
-    private void AskAboutText(string name, string text, string edited, string problem, Func<string, string?> take, bool canTake)
+    private void SayTaken(OutsideText what) => Status.Say($"{what.Name} is taken over; {Hint(DashboardCommand.UndoEdit)} undoes it.");
+
+    private void AskAboutText(OutsideText what, string edited, string problem, bool canTake)
     {
-        string[] buttons = canTake ? ["Edit on", "Drop my text", "Take it"] : ["Edit on", "Drop my text"];
-        var question = MessageBox.Create($"{name} can't be taken", problem, buttons);
+        // From here on it is only dropped by the user's own word.
+        _held[what] = edited;
+        string[] buttons = canTake ? [EditOn, DropText, TakeIt] : [EditOn, DropText];
+        var question = MessageBox.Create($"{what.Name} can't be taken", problem, buttons);
         App?.Begin(Look.Titled(question), () =>
         {
-            switch (question.Result)
+            switch (question.Result is { } pressed ? buttons[pressed] : "")
             {
-                case 0:
-                    _held[name] = edited;
-                    EditOutside(name, text, take);
+                case EditOn:
+                    EditOutside(what, edited);
                     break;
-                case 1:
-                    _brokenText = null;
+                case DropText:
+                    _held.Remove(what);
+                    _brokenText = what == OutsideText.Plan ? null : _brokenText;
                     WriteDraftSoon();
                     Status.Say("Dropped; the plan is as it was before.");
                     break;
-                case 2:
-                    var why = take(edited);
+                case TakeIt:
+                    _held.Remove(what);
+                    var why = Take(what, edited);
                     Changed();
                     if (why is not null)
                     {
-                        AskAboutText(name, text, edited, why, take, canTake: false);
+                        AskAboutText(what, edited, why, canTake: false);
+                    }
+                    else
+                    {
+                        SayTaken(what);
                     }
 
                     break;
                 default:
                     // Also where the terminal is gone, and no editor can be opened.
-                    _held[name] = edited;
                     Status.Say($"Your text is kept; {Hint(DashboardCommand.OpenInEditor)} goes on with it.");
                     break;
             }

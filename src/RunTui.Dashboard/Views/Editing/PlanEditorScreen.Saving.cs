@@ -1,3 +1,4 @@
+using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Presenters.Editing;
 using RunTui.Engine.Blueprints;
@@ -8,7 +9,9 @@ namespace RunTui.Dashboard.Views.Editing;
 
 internal sealed partial class PlanEditorScreen
 {
-    /// <summary>While it is saved, nothing is edited.</summary>
+    private const string Saving = "Saving.";
+
+    /// <summary>From the key that saves until the preview is shown, and while it is written, nothing is edited: it would be lost.</summary>
     private bool _isSaving;
 
     /// <summary>Looks at what is on the disk by now, asks what that needs, shows what will be, and saves.</summary>
@@ -28,7 +31,20 @@ internal sealed partial class PlanEditorScreen
             return;
         }
 
-        Beside(() => BlueprintFile.Load(_session.Folder.Blueprint), disk => MergeAndAsk(PlanMerge.Merge(_editor.Opened, disk, _editor.Document), disk, andLeave), AskAboutBroken);
+        _isSaving = true;
+        var (opened, mine) = (_editor.Opened, _editor.Document);
+        Beside(
+            () =>
+            {
+                var disk = BlueprintFile.Load(_session.Folder.Blueprint);
+                return (Disk: disk, Merged: PlanMerge.Merge(opened, disk, mine));
+            },
+            read => MergeAndAsk(read.Merged, read.Disk, andLeave),
+            e =>
+            {
+                _isSaving = false;
+                AskAboutBroken(e);
+            });
     }
 
     /// <summary>Asks about what both changed, one conflict after the other, and then shows what is going to be saved.</summary>
@@ -47,12 +63,14 @@ internal sealed partial class PlanEditorScreen
                 }
                 else
                 {
+                    _isSaving = false;
                     Status.Say("Not saved; what you edited is as it was.");
                 }
             });
             return;
         }
 
+        _isSaving = false;
         if (disk.Hash != _editor.Opened.Hash)
         {
             BaseOn(disk, merged.Document);
@@ -95,7 +113,7 @@ internal sealed partial class PlanEditorScreen
     private void Write(LaunchMode? start, bool andLeave)
     {
         _isSaving = true;
-        Status.Say("Saving.");
+        Status.Say(Saving);
         var changes = PlanChanges.Between(_editor.Opened, _editor.Document).Length;
         var edit = PlanEdits.Command(_editor.Opened, _editor.Document);
         Beside(
@@ -138,6 +156,7 @@ internal sealed partial class PlanEditorScreen
     /// <summary>What was edited is still there, here and as a draft.</summary>
     private void ShowNotSaved(string why)
     {
+        Status.TakeBack(Saving);
         WriteDraftNow();
         var kept = Options.Drafts is null ? "" : ", and kept as a draft";
         App?.Begin(Look.Titled(MessageBox.Create("Not saved", $"{why}\n\nWhat you edited is still here{kept}. The plan on the disk is as it was.", "Close")), () => { });
@@ -175,7 +194,15 @@ internal sealed partial class PlanEditorScreen
 
     private void Start(LaunchMode mode)
     {
-        Screens.ShowRunOf(this);
+        if (_held.Count > 0)
+        {
+            Status.Say($"Saved and started. {NamesOfHeld} can't be taken yet; {Hint(DashboardCommand.Leave)} asks about it.");
+        }
+        else
+        {
+            Screens.ShowRunOf(this);
+        }
+
         _ = StartAsync(Screens, _session, mode, App);
     }
 

@@ -11,10 +11,10 @@ public sealed class OutsideEditorTests
         using var editor = Editor();
         editor.Outside = text => text + "\nand well\n";
 
-        editor.Opens("build").Field("Detail").Press("Ctrl-E").Sees("build.detail.md is taken over");
+        editor.Opens("build").Field("Detail").Press("Ctrl-E").Sees("build.detail is taken over");
 
         Assert.Equal("echo build\nand well", editor.Plan.FindStep("build")!.Detail);
-        Assert.Equal(["build.detail.md"], editor.OpenedOutside);
+        Assert.Equal(["text.md"], editor.OpenedOutside);
     });
 
     [Fact(Timeout = 60000)]
@@ -114,5 +114,88 @@ public sealed class OutsideEditorTests
         Assert.Equal("Make the design", editor.Plan.FindStep("design")!.Title);
     });
 
-    private static EditorRobot Editor() => new("design", "build: design", "test: build");
+    [Fact(Timeout = 60000)]
+    public Task Step_id_is_no_part_of_the_files_name() => Task.Run(() =>
+    {
+        var outside = Path.Combine(Path.GetTempPath(), $"run-tui-{Guid.NewGuid():N}");
+        var plan = DashboardRobot.PlanOf(["build"]);
+        plan["steps"]![0]!["id"] = outside;
+        using var hostile = new EditorRobot(80, 24, plan, isLowest: true);
+        hostile.Outside = text => text + " and well";
+
+        hostile.Press("j").Field("Detail").Press("Ctrl-E").Sees("is taken over");
+
+        Assert.Equal(["text.md"], hostile.OpenedOutside);
+        Assert.False(File.Exists(outside + ".detail.md"));
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Held_text_of_a_field_is_asked_about_on_leaving() => Task.Run(() =>
+    {
+        using var editor = Editor();
+        var seen = new List<string>();
+        editor.Outside = text =>
+        {
+            seen.Add(text);
+            return "lint\n";
+        };
+        editor.Opens("build").Press("g").Field("Gate commands").Press("Ctrl-E").Sees("can't be taken").Press("Esc").Waits(TimeSpan.FromSeconds(1)).Sees("Your text is kept");
+
+        editor.Press("q").Sees("Your text is not taken").Sees("run.defaults.gate_commands").Press("b").SeesNo("Your text is not taken");
+        editor.Press("q").Sees("Your text is not taken").Press("Enter").Sees("can't be taken").Press("Esc").Waits(TimeSpan.FromSeconds(1)).SeesNo("can't be taken");
+        Assert.Equal(["", "lint\n"], seen);
+        editor.Press("q").Sees("Your text is not taken").Press("d").Sees("╭─ Steps");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Held_text_of_the_whole_plan_is_kept_as_a_draft_on_leaving() => Task.Run(() =>
+    {
+        using var editor = Editor();
+        editor.Outside = _ => "{ \"mine\":";
+        editor.Opens("build").Press("Ctrl-E").Sees("can't be taken").Press("Esc").Waits(TimeSpan.FromSeconds(1)).Sees("Your text is kept");
+
+        editor.Press("q").Sees("Your text is not taken").Press("k").Sees("╭─ Steps");
+
+        Assert.Equal("{ \"mine\":", editor.Drafts.Read(editor.Folder)!.Edited);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Dropping_the_text_of_a_field_keeps_that_of_the_plan() => Task.Run(() =>
+    {
+        using var editor = Editor();
+        editor.Outside = _ => "{ \"mine\":";
+        editor.Opens("build").Press("Ctrl-E").Sees("can't be taken").Press("Esc").Waits(TimeSpan.FromSeconds(1)).Sees("Your text is kept");
+
+        editor.Press("g").Field("Gate commands").Press("Ctrl-E").Sees("run.defaults.gate_commands can't be taken").Press("d").Sees("Dropped").Waits(TimeSpan.FromSeconds(1));
+
+        editor.Until(() => editor.Drafts.Read(editor.Folder)?.Edited == "{ \"mine\":", "the draft");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Plan_from_an_editor_that_failed_is_a_draft_before_anything_is_answered() => Task.Run(() =>
+    {
+        using var editor = Editor(o => o with
+        {
+            OpenEditor = file =>
+            {
+                File.WriteAllText(file, "{ \"mine\":");
+                return "vi ended with 1";
+            },
+        });
+
+        editor.Opens("build").Press("Ctrl-E").Sees("vi ended with 1. The text was changed all the same.").Waits(TimeSpan.FromSeconds(1));
+
+        editor.Until(() => editor.Drafts.Read(editor.Folder)?.Edited == "{ \"mine\":", "the draft");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task What_was_typed_and_can_not_be_taken_comes_back_as_what_it_is() => Task.Run(() =>
+    {
+        using var editor = Editor();
+
+        editor.Opens("build").Field("Timeout").Press("Enter").Types("two weeks").Press("Ctrl-E").Sees("build.timeout can't be taken");
+    });
+
+    private static EditorRobot Editor(Func<DashboardOptions, DashboardOptions>? options = null) =>
+        new(80, 24, DashboardRobot.PlanOf(["design", "build: design", "test: build"]), options: options);
 }

@@ -25,7 +25,7 @@ public sealed class PlanFormTests
         using var editor = Editor();
 
         editor.Opens("build").Field("Timeout").Press("Enter").Types("soon").Sees("not taken: timeout must be a whole number");
-        editor.Press("Enter").Sees("Esc drops what you typed").Sees("soon").Press("Esc").Waits(TimeSpan.FromSeconds(1)).SeesNo("soon").Sees("as on the disk");
+        editor.Press("Enter").Sees("Esc drops what you typed").Sees("soon").Press("Esc").Waits(TimeSpan.FromSeconds(1)).SeesNo("soon").Sees("build.timeout is as it was before.").Sees("as on the disk");
     });
 
     [Fact(Timeout = 60000)]
@@ -183,6 +183,27 @@ public sealed class PlanFormTests
         editor.Opens("design").Press("!").Sees("╭─ build").Sees("error: ");
 
         Assert.Equal("Depends on", editor.View.SelectedLabel);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Very_long_line_is_edited_whole_and_without_waiting() => Task.Run(() =>
+    {
+        var plan = DashboardRobot.PlanOf(["build"]);
+        plan["steps"]![0]!["title"] = new string('x', 300_000);
+        using var editor = new EditorRobot(80, 24, plan);
+
+        editor.Opens("build").Field("Title").Press("Enter").Types("the end").Sees("the end").Press("Ctrl-E");
+
+        Assert.Equal(new string('x', 300_000) + "the end", editor.Plan.FindStep("build")!.Title);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Only_step_of_a_plan_has_no_other_to_depend_on() => Task.Run(() =>
+    {
+        using var editor = new EditorRobot("build");
+
+        editor.Opens("build").Field("Depends on").Press("Enter").Sees("There is no other step.").Press("Space", "Down", "Enter").SeesNo("There is no other step.");
+        Assert.Empty(editor.Plan.FindStep("build")!.Depends);
     });
 
     private static EditorRobot Editor() => new("design", "build: design", "test: build", "docs");

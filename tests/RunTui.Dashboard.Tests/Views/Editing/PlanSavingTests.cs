@@ -100,7 +100,7 @@ public sealed class PlanSavingTests
         editor.Opens("build").Sets("Timeout", "900");
         File.SetUnixFileMode(editor.Folder.Blueprint, UnixFileMode.UserRead);
 
-        editor.Press("w").Sees("Save this").Press("s").Sees("Not saved").Sees("is read-only").Sees("kept as a draft").Press("Enter").SeesNo("Not saved").Sees("900").Sees("not saved");
+        editor.Press("w").Sees("Save this").Press("s").Sees("Not saved").Sees("is read-only").Sees("kept as a draft").SeesNo("Saving.").Press("Enter").SeesNo("Not saved").Sees("900").Sees("not saved");
 
         Assert.Null(editor.OnDisk.FindStep("build")!.Timeout);
         Assert.Contains("900", editor.Drafts.Read(editor.Folder)!.Edited, StringComparison.Ordinal);
@@ -174,6 +174,42 @@ public sealed class PlanSavingTests
         using var next = new EditorRobot(80, 24, DashboardRobot.PlanOf(["design", "build: design"]));
         next.Drafts.Write(next.Folder, File.ReadAllText(next.Folder.Blueprint), draft.Edited, draft.At);
         next.Opens("build").Sees("Your draft of ").Press("s").Sees("as on the disk").Until(() => next.Drafts.Read(next.Folder) is null, "no draft");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Keys_between_saving_and_the_preview_change_nothing() => Task.Run(() =>
+    {
+        using var editor = Editor();
+
+        // At once, so that the second comes while the disk is still read; what others changed gives the editor another plan then.
+        editor.Opens("build").Press("S").Elsewhere("test", "title", "By hand").Types("wS").Sees("Save this");
+
+        editor.Press("Esc").Waits(TimeSpan.FromSeconds(1)).SeesNo("Save this");
+        Assert.Equal(StepStatus.Skipped, editor.Plan.FindStep("build")!.Status);
+        editor.Press("S").Sees("build will run.");
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Conflict_that_is_not_decided_lets_the_user_edit_on() => Task.Run(() =>
+    {
+        using var editor = Editor();
+
+        editor.Opens("build").Sets("Timeout", "900").Elsewhere("build", "timeout", 5).Press("w").Sees("1 conflict: build.timeout").Press("b").Sees("Not saved; what you edited is as it was.");
+
+        editor.Sets("Timeout", "901");
+        Assert.Equal(901, editor.Plan.FindStep("build")!.Timeout);
+    });
+
+    [Fact(Timeout = 60000)]
+    public Task Run_that_is_started_does_not_hide_a_text_that_was_not_taken() => Task.Run(() =>
+    {
+        using var editor = Editor();
+        editor.Outside = _ => "lint\n";
+        editor.Opens("build").Press("g").Field("Gate commands").Press("Ctrl-E").Sees("can't be taken").Press("Esc").Waits(TimeSpan.FromSeconds(1)).Sees("Your text is kept");
+
+        editor.Press("Esc").Waits(TimeSpan.FromSeconds(1)).Press("j", "S", "w").Sees("Save this").Press("a").Sees("run.defaults.gate_commands can't be taken yet").Until(() => editor.Launcher.Run is not null, "a launch");
+
+        editor.Press("q").Sees("Your text is not taken");
     });
 
     private static EditorRobot Editor() => new("design", "build: design", "test: build");
