@@ -1,5 +1,4 @@
 using RunTui.Dashboard.Presenters;
-using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
 using RunTui.Engine.Reports;

@@ -1,6 +1,4 @@
 using RunTui.Dashboard.Sessions;
-using RunTui.Engine.Blueprints;
-using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views;
 

@@ -1,6 +1,5 @@
 using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters.Editing;
-using RunTui.Engine.Blueprints;
 using RunTui.Engine.Blueprints.Editing;
 
 namespace RunTui.Dashboard.Views.Editing;
