@@ -22,6 +22,11 @@ internal sealed class StepAnswering(RunFolder folder, CliContext context)
     /// <exception cref="UserException">The answer makes no sense, or somebody else's was there first.</exception>
     public async Task<int> AnswerAsync(string? stepId, RunCommand answer)
     {
+        if (RunOwner.Read(folder) is not { IsAlive: true })
+        {
+            Open.RefuseBadIds(folder);
+        }
+
         Delivery delivery;
         try
         {
