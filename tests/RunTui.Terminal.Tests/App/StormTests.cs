@@ -119,7 +119,7 @@ public sealed class StormTests
         var terminal = new MemoryTerminal(40, 10, _ => { });
         using var app = Application.Create().Init(new AnsiDriver(terminal, ColorDepth.TrueColor, TimeProvider.System));
         var list = new ListView();
-        list.SetSource(Enumerable.Range(0, 1_000_000).ToList());
+        list.SetSource(Enumerable.Range(0, 100_000).ToList());
         using var busy = new ManualResetEventSlim();
         using var free = new ManualResetEventSlim();
         app.Invoke(() =>
@@ -132,7 +132,7 @@ public sealed class StormTests
         var typed = 0;
         var typing = Task.Run(() =>
         {
-            for (; typed < 200; typed++)
+            for (; typed < 50; typed++)
             {
                 terminal.Type(new string('j', 1000));
             }
@@ -143,7 +143,7 @@ public sealed class StormTests
 
         free.Set();
         await typing;
-        await Eventually.True(() => list.SelectedItem == 200_000);
+        await Eventually.True(() => list.SelectedItem == 50_000);
         app.RequestStop();
         await run;
     }
