@@ -14,7 +14,6 @@ internal sealed partial class AllBlockersScreen : DashboardScreen
     private readonly BlockersView _blockers;
     private readonly Triage _triage;
     private readonly Answering _answering;
-    private int _refreshAsked;
     private object? _ticking;
 
     /// <param name="list">All runs; kept up to date by the screen below.</param>
@@ -62,19 +61,7 @@ internal sealed partial class AllBlockersScreen : DashboardScreen
         _waiting.Dispose();
     }
 
-    private void AskForRefresh()
-    {
-        if (Interlocked.Exchange(ref _refreshAsked, 1) == 0)
-        {
-            App?.Invoke(() =>
-            {
-                Interlocked.Exchange(ref _refreshAsked, 0);
-                Refresh();
-            });
-        }
-    }
-
-    private void Refresh()
+    protected override void Refresh()
     {
         var now = Options.Time.GetUtcNow().ToUnixTimeMilliseconds();
         var runs = _waiting.Runs;

@@ -6,6 +6,8 @@ namespace RunTui.Dashboard.Views;
 /// <summary>A whole screen of the dashboard: what all of them share of keys, look and commands.</summary>
 internal abstract class DashboardScreen : View, IDisposable
 {
+    private int _refreshAsked;
+
     protected DashboardScreen(Screens screens, DashboardOptions options)
     {
         (Screens, Options, Look) = (screens, options, screens.Look);
@@ -81,6 +83,25 @@ internal abstract class DashboardScreen : View, IDisposable
         }
 
         return true;
+    }
+
+    /// <summary>Takes the newest of what is shown.</summary>
+    protected abstract void Refresh();
+
+    /// <summary>
+    /// Something is different; may come from any thread. Events may come by the thousand: the screen takes the newest, once a frame at
+    /// most.
+    /// </summary>
+    protected void AskForRefresh()
+    {
+        if (Interlocked.Exchange(ref _refreshAsked, 1) == 0)
+        {
+            App?.Invoke(() =>
+            {
+                Interlocked.Exchange(ref _refreshAsked, 0);
+                Refresh();
+            });
+        }
     }
 
     /// <summary>Does what is this screen's own.</summary>

@@ -10,7 +10,6 @@ internal sealed partial class RunScreen
     private readonly HashSet<(string Step, long Question)> _blockersSeen = [];
     private BlueprintDocument? _shownPlan;
     private int _shownAttempts = -1;
-    private int _refreshAsked;
     private bool _userSelected;
     private object? _ticking;
 
@@ -32,20 +31,7 @@ internal sealed partial class RunScreen
         }
     }
 
-    /// <summary>Events may come by the thousand; the screen takes the newest picture, once a frame at most.</summary>
-    private void AskForRefresh()
-    {
-        if (Interlocked.Exchange(ref _refreshAsked, 1) == 0)
-        {
-            App?.Invoke(() =>
-            {
-                Interlocked.Exchange(ref _refreshAsked, 0);
-                Refresh();
-            });
-        }
-    }
-
-    private void Refresh()
+    protected override void Refresh()
     {
         var before = Live;
         Live = _session.Picture;

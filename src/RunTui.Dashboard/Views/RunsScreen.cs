@@ -20,7 +20,6 @@ internal sealed partial class RunsScreen : DashboardScreen
     private readonly Label _find = new() { X = 1, Text = "Find:", Height = 1, Visible = false };
     private IReadOnlyList<KeyEntry> _keysWith = [];
     private IReadOnlyList<KeyEntry> _keysWithout = [];
-    private int _refreshAsked;
     private object? _ticking;
 
     private const int AboutRows = 2;
@@ -70,19 +69,7 @@ internal sealed partial class RunsScreen : DashboardScreen
         _list.Dispose();
     }
 
-    private void AskForRefresh()
-    {
-        if (Interlocked.Exchange(ref _refreshAsked, 1) == 0)
-        {
-            App?.Invoke(() =>
-            {
-                Interlocked.Exchange(ref _refreshAsked, 0);
-                Refresh();
-            });
-        }
-    }
-
-    private void Refresh()
+    protected override void Refresh()
     {
         var now = Options.Time.GetUtcNow().ToUnixTimeMilliseconds();
         var all = _list.Runs.Select(r => RunRow.Of(r, Options.Folder, Options.Home, now)).ToList();

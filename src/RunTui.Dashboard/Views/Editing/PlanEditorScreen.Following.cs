@@ -9,7 +9,7 @@ internal sealed partial class PlanEditorScreen
     private string? _newsOfDisk;
 
     /// <summary>The run behind went on: steps may have begun, and the plan on the disk may be another.</summary>
-    private void FollowRun()
+    protected override void Refresh()
     {
         if (_edit is { StepId: { } id } && WhyLocked(id) is { } locked)
         {

@@ -25,7 +25,6 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
     private readonly HashSet<string> _marked = new(StringComparer.Ordinal);
     private PlanEditor _editor;
     private string? _selected;
-    private int _refreshAsked;
 
     /// <param name="session">The run.</param>
     /// <param name="plan">The plan as it is on the disk.</param>
@@ -125,19 +124,6 @@ internal sealed partial class PlanEditorScreen : DashboardScreen
     /// <summary>Why a step can't be edited: an agent works by what it says.</summary>
     private string? WhyLocked(string stepId) =>
         !_takesAll && Picture.IsLive && Picture.State.Steps.TryGetValue(stepId, out var step) && step.Status == StepStatus.InProgress ? "it is being worked on" : null;
-
-    /// <summary>Events may come by the thousand; the screen takes the newest picture, once a frame at most.</summary>
-    private void AskForRefresh()
-    {
-        if (Interlocked.Exchange(ref _refreshAsked, 1) == 0)
-        {
-            App?.Invoke(() =>
-            {
-                Interlocked.Exchange(ref _refreshAsked, 0);
-                FollowRun();
-            });
-        }
-    }
 
     /// <summary>Brings all of the screen up to date with the plan.</summary>
     private void ShowPlan()
