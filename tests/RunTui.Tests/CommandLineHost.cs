@@ -31,12 +31,16 @@ internal sealed class CommandLineHost : IDisposable
     /// <summary>What is typed where <c>--watch</c> asks; null where there is no terminal.</summary>
     public string? Typed { get; set; }
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>The world around a call.</summary>
     public CliContext Context => new()
     {
         Out = _out,
         Error = _error,
         IsTerminal = IsTerminal,
+        Time = Time,
         OpenTerminal = Terminal,
         OpenWatch = () => Typed is null ? throw new IOException("no terminal") : new StringReader(Typed),
         WorkingDirectory = Folder.Path,
