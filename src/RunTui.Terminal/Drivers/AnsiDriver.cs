@@ -268,12 +268,18 @@ public sealed class AnsiDriver : IDriver
         }
     }
 
-    /// <summary>Stopped by whomever and continued: while we are wanted on the screen, everything is set again.</summary>
+    /// <summary>
+    /// Stopped by whomever and continued: while we are wanted on the screen, everything is set again. A terminal that is closed says this
+    /// too, while we are leaving it: a terminal that is disposed of by then must not be taken.
+    /// </summary>
     private void Continue()
     {
-        if (_wanted)
+        lock (_lock)
         {
-            Enter();
+            if (_wanted)
+            {
+                Enter();
+            }
         }
     }
 

@@ -43,6 +43,9 @@ public sealed class MemoryTerminal(int cols, int rows, TerminalCallbacks.BytesRe
     /// <summary>The window is closed.</summary>
     public void Close() => _callbacks?.Closed();
 
+    /// <summary>The process was stopped by others, and goes on.</summary>
+    public void ContinueProcess() => _callbacks?.Continued();
+
     /// <summary>Gives the window another size.</summary>
     public void Resize(int newCols, int newRows)
     {

@@ -11,13 +11,20 @@ internal static class Until
 
     /// <summary>Returns as soon as the condition holds.</summary>
     /// <exception cref="TimeoutException">It did not within two minutes.</exception>
-    public static async Task True(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string? text = null)
+    public static Task True(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string? text = null) =>
+        True(condition, () => text!);
+
+    /// <summary>Returns as soon as the condition holds.</summary>
+    /// <param name="condition">What is waited for.</param>
+    /// <param name="story">What to tell where it never comes, as things are by then.</param>
+    /// <exception cref="TimeoutException">It did not within two minutes.</exception>
+    public static async Task True(Func<bool> condition, Func<string> story)
     {
         for (var waited = Stopwatch.StartNew(); !condition();)
         {
             if (waited.Elapsed > Limit)
             {
-                throw new TimeoutException($"Not true within {Limit.TotalSeconds} seconds: {text}");
+                throw new TimeoutException($"Not true within {Limit.TotalSeconds} seconds: {story()}");
             }
 
             await Task.Delay(Pause);

@@ -66,7 +66,7 @@ public sealed class HandOverTests
             await terminal.SeesAsync("● running");
         }
 
-        await Until.True(() => sandbox.Has("step", "interrupted", "a"), Invariants.Story(sandbox));
+        await Until.True(() => sandbox.Has("step", "interrupted", "a"), () => Invariants.Story(sandbox));
         await Until.True(() => sandbox.Processes.Count == 0);
         Assert.Equal("pending", sandbox.StatusOf("a"));
     }

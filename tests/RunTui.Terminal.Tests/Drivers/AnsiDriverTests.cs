@@ -169,6 +169,21 @@ public sealed class AnsiDriverTests : IDisposable
     }
 
     [Fact]
+    public void To_be_continued_while_it_is_left_takes_nothing()
+    {
+        for (var i = 0; i < 2_000; i++)
+        {
+            var terminal = new MemoryTerminal(4, 2, _ => { });
+            var driver = new AnsiDriver(terminal, ColorDepth.None, TimeProvider.System);
+            driver.Init(_ => { });
+
+            Parallel.Invoke(terminal.ContinueProcess, driver.Dispose);
+
+            Assert.False(terminal.IsRaw, $"round {i}");
+        }
+    }
+
+    [Fact]
     public void Enter_takes_the_terminal_again_after_another_program_had_it()
     {
         _driver.Contents.AddStr("hello");
