@@ -36,8 +36,9 @@ internal static class BlueprintFields
     [
         ("name", Text), ("goal", Text), ("created", Text), ("context", Text), ("defaults", new(FieldKind.Object, Fields: Defaults)),
         ("steps", Any), ("max_parallel", new(FieldKind.Count, MaxSideBySide, Min: 1)),
-        ("budget", new(FieldKind.Object)), ("$schema", Any), ("flow", Any), ("worktree", Any), ("scope", Any), ("verification", Any),
-        ("breaker", Any), ("routes", Any), ("guardrails", Any), ("publish", Any),
+        ("budget", new(FieldKind.Object)), ("$schema", Any), ("flow", Text), ("worktree", FlowFieldRules.Worktree), ("branch", Text),
+        ("scope", FlowFieldRules.Scope), ("verification", FlowFieldRules.Verification), ("breaker", FlowFieldRules.Breaker),
+        ("routes", FlowFieldRules.Routes), ("workers", FlowFieldRules.Workers), ("runr", new(FieldKind.Object)), ("orchestration", new(FieldKind.Object)), ("guardrails", Any), ("publish", Any),
     ]);
 
     public static ImmutableDictionary<string, FieldRule> Step { get; } = Table(
@@ -51,7 +52,8 @@ internal static class BlueprintFields
         ("reasoning_effort", Text), ("codex_reasoning_effort", Text), ("codex_service_tier", Text),
         ("allowed_tools", Text), ("review_notify", Flag), ("review_artifact", Text), ("scope", TextList),
         ("_attempts", new(FieldKind.Count)), ("_recovery_attempts", new(FieldKind.Count)), ("_last_failure", Text),
-        ("flow", Any), ("mode", Words("autopilot", "confirm", "validate")), ("work", Any), ("group", Text), ("owns", Any), ("risk", Any), ("danger", Any), ("options", Any),
+        ("flow", Text), ("mode", Words("autopilot", "confirm", "validate")), ("work", Any), ("group", Text), ("owns", FlowFieldRules.Owns),
+        ("stage", Words("before", "between", "after")), ("risk", Words("low", "medium", "high")), ("danger", Any), ("options", Any),
     ]);
 
     /// <summary>The one field of <c>budget</c> that this part of the engine reads.</summary>

@@ -1,3 +1,5 @@
+using RunTui.Engine.RunFolders;
+
 namespace RunTui.Engine.Blueprints;
 
 /// <summary>Reads a blueprint from disk. Writing is the run folder's, which also keeps permissions and other writers in mind.</summary>
@@ -25,7 +27,7 @@ public static class BlueprintFile
         var file = Locate(path);
         try
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = PlainFile.Open(file);
             // The length is not trusted: the file may grow while it is read, and a device has none.
             using var bytes = new MemoryStream();
             var block = new byte[81920];

@@ -1,3 +1,5 @@
+using RunTui.Engine.Guards;
+
 namespace RunTui.Engine.Blueprints;
 
 /// <summary>The spelling of enum values in blueprints, events and flags; run-workflow's.</summary>
@@ -37,6 +39,38 @@ public static class BlueprintNames
         OnBlocked.Skip => "skip",
         _ => throw new ArgumentOutOfRangeException(nameof(policy)),
     };
+
+    public static string Name(this RiskLevel risk) => risk switch
+    {
+        RiskLevel.Low => "low",
+        RiskLevel.Medium => "medium",
+        RiskLevel.High => "high",
+        _ => throw new ArgumentOutOfRangeException(nameof(risk)),
+    };
+
+    public static string Name(this BreakerKind kind) => kind switch
+    {
+        BreakerKind.Ticks => "ticks",
+        BreakerKind.Elapsed => "elapsed",
+        BreakerKind.Cycles => "cycles",
+        BreakerKind.SameIssue => "same_issue",
+        BreakerKind.NoProgress => "no_progress",
+        BreakerKind.Stall => "stall",
+        BreakerKind.Call => "call",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>The risk that <paramref name="name"/> spells, or null.</summary>
+    public static RiskLevel? RiskLevelOf(string? name) => name switch
+    {
+        "low" => RiskLevel.Low,
+        "medium" => RiskLevel.Medium,
+        "high" => RiskLevel.High,
+        _ => null,
+    };
+
+    /// <summary>The breaker's rule that <paramref name="name"/> spells, or null.</summary>
+    public static BreakerKind? BreakerKindOf(string? name) => Enum.GetValues<BreakerKind>().Cast<BreakerKind?>().FirstOrDefault(kind => kind!.Value.Name() == name);
 
     /// <summary>The status that <paramref name="name"/> spells, or null; names are matched exactly, as run-workflow does.</summary>
     public static StepStatus? StatusOf(string? name) => name switch

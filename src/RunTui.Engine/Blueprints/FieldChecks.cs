@@ -15,8 +15,15 @@ internal static class FieldChecks
     /// <param name="rules">The fields it may have.</param>
     /// <param name="isOpen">Whether what it says will still be acted on; else a wrong tool is no more than a warning.</param>
     /// <param name="findings">Where to report.</param>
+    /// <param name="isClosed">Whether a field that it may not have is an error.</param>
     public static void Check(
-        JsonElement holder, string path, string? stepId, ImmutableDictionary<string, FieldRule> rules, bool isOpen, FindingList findings)
+        JsonElement holder,
+        string path,
+        string? stepId,
+        ImmutableDictionary<string, FieldRule> rules,
+        bool isOpen,
+        FindingList findings,
+        bool isClosed = false)
     {
         foreach (var property in holder.EnumerateObject())
         {
@@ -30,8 +37,18 @@ internal static class FieldChecks
             }
             else if (!property.Name.StartsWith('_') && !findings.IsFull)
             {
-                var meant = Spelling.DidYouMean(property.Name, [.. rules.Keys.Where(k => k[0] is not ('_' or '$'))]);
-                findings.Warning(JsonPaths.Field(path, property.Name), stepId, $"unknown field {Shown.Quoted(property.Name)}, which has no effect", meant);
+                // In order, so that of two names that are as near it is always the same one.
+                string[] names = [.. rules.Keys.Where(k => k[0] is not ('_' or '$')).Order(StringComparer.Ordinal)];
+                var meant = Spelling.DidYouMean(property.Name, names);
+                var message = $"unknown field {Shown.Quoted(property.Name)}, which has no effect";
+                if (isClosed)
+                {
+                    findings.Error(JsonPaths.Field(path, property.Name), stepId, message, meant ?? $"use one of {string.Join(", ", names)}");
+                }
+                else
+                {
+                    findings.Warning(JsonPaths.Field(path, property.Name), stepId, message, meant);
+                }
             }
         }
     }
@@ -68,13 +85,16 @@ internal static class FieldChecks
                 place.Error($"must be an object, but is {Kind(value)}");
                 break;
             case FieldKind.Object when rule.Fields is { } fields:
-                Check(value, place.Path, place.StepId, fields, place.IsOpen, place.Findings);
+                Check(value, place.Path, place.StepId, fields, place.IsOpen, place.Findings, rule.IsClosed);
                 break;
             case FieldKind.Word:
                 CheckWord(value, place, rule.Words);
                 break;
             case FieldKind.Tool or FieldKind.SkillRunner:
                 CheckTool(value, place, rule.Kind == FieldKind.SkillRunner ? ToolReference.SkillRunners : ToolReference.Tools);
+                break;
+            default:
+                FlowFieldChecks.CheckValue(value, place, rule);
                 break;
         }
     }
@@ -119,7 +139,7 @@ internal static class FieldChecks
         }
     }
 
-    private static void CheckFlag(JsonElement value, Place place)
+    public static void CheckFlag(JsonElement value, Place place)
     {
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
         {
@@ -136,7 +156,7 @@ internal static class FieldChecks
         }
     }
 
-    private static void CheckTextList(JsonElement value, Place place)
+    public static void CheckTextList(JsonElement value, Place place)
     {
         if (value.ValueKind != JsonValueKind.Array)
         {

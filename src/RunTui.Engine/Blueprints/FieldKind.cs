@@ -28,4 +28,34 @@ internal enum FieldKind
 
     /// <summary>The name of a tool that can run a skill.</summary>
     SkillRunner,
+
+    /// <summary>What a run may change: an object, or the list of what is allowed.</summary>
+    Scope,
+
+    /// <summary>Patterns of files.</summary>
+    GlobList,
+
+    /// <summary>Patterns of files, or folders as Windows spells them.</summary>
+    OwnedList,
+
+    /// <summary>Names of lists of patterns.</summary>
+    PresetList,
+
+    /// <summary>Commands for a shell.</summary>
+    CommandList,
+
+    /// <summary>An object whose values are objects of one form.</summary>
+    ObjectMap,
+
+    /// <summary>A list of objects of one form.</summary>
+    ObjectList,
+
+    /// <summary>True, false or the path of a folder.</summary>
+    FlagOrPath,
+
+    /// <summary>A breaker's limit: a number, or for time also a text such as <c>8h</c>.</summary>
+    Limit,
+
+    /// <summary>A tier of the verification, as a number or as Runr writes it.</summary>
+    Tier,
 }

@@ -66,6 +66,18 @@ public sealed record Step
 
     public string? ReviewArtifact { get; init; }
 
+    /// <summary>Its own flow; null takes the run's.</summary>
+    public string? Flow { get; init; }
+
+    /// <summary>Which stage of the run's flow it carries out: <c>before</c>, <c>between</c> or <c>after</c>; null for a step of the work itself.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>How much can go wrong with it.</summary>
+    public RiskLevel Risk { get; init; } = RiskLevel.Medium;
+
+    /// <summary>What it owns beyond what the run's scope says: nothing else may be changed by it.</summary>
+    public ImmutableArray<string> Owns { get; init; } = [];
+
     /// <summary>Globs of the files this step changes: steps whose scopes may overlap don't run side by side. One without a scope is in nobody's way.</summary>
     public ImmutableArray<string> Scope { get; init; } = [];
 
