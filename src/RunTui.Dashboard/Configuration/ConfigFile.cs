@@ -1,4 +1,5 @@
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Text;
 using YamlDotNet.Core;
 
 namespace RunTui.Dashboard.Configuration;

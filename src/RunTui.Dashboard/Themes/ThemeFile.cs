@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using RunTui.Dashboard.Configuration;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

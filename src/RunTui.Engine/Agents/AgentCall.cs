@@ -24,14 +24,29 @@ public sealed record AgentCall
     /// <summary>Folders outside the run folder that the agent may write to; relative ones start at the repository root.</summary>
     public ImmutableArray<string> ExternalPaths { get; init; } = [];
 
-    /// <summary>The folder that holds <c>blueprint.json</c>, absolute; every agent works there.</summary>
+    /// <summary>The folder that holds <c>blueprint.json</c>, absolute; every agent is let into it.</summary>
     public required string RunFolder { get; init; }
+
+    /// <summary>
+    /// The checkout that the agent works in, absolute; null is the run folder. Where it is given, the repository itself is not opened to the
+    /// agent beside it: a worktree is there to keep it out.
+    /// </summary>
+    public string? WorkingFolder { get; init; }
+
+    /// <summary>Where the agent works, absolute.</summary>
+    public string Folder => WorkingFolder ?? RunFolder;
 
     /// <summary>The repository that the run folder belongs to, absolute; the run folder itself outside of one.</summary>
     public required string RepositoryRoot { get; init; }
 
     /// <summary>The file that holds the prompt, absolute; for <c>shell</c> it is the script.</summary>
     public required string PromptFile { get; init; }
+
+    /// <summary>The JSON schema that the agent's last message has to follow; null asks for none. Claude gets it as an argument; Gemini has no such option.</summary>
+    public string? OutputSchema { get; init; }
+
+    /// <summary>A file with <see cref="OutputSchema"/>, absolute: Codex takes no other form. Null asks it for none.</summary>
+    public string? OutputSchemaFile { get; init; }
 
     /// <summary>What the agent's environment has beyond ours; a null value removes the variable. Wins over the tool's own additions.</summary>
     public ImmutableDictionary<string, string?> Environment { get; init; } = ImmutableDictionary<string, string?>.Empty;

@@ -6,6 +6,9 @@ public sealed record AgentOutput
     /// <summary>The agent's last message; of plain text, the last three lines that are not empty.</summary>
     public string FinalText { get; init; } = "";
 
+    /// <summary>The object that the tool returned for <see cref="AgentCall.OutputSchema"/>, as JSON; null where it returned none beside <see cref="FinalText"/>.</summary>
+    public string? Structured { get; init; }
+
     /// <summary>What blocks the agent, by its own final message; null where it is not blocked.</summary>
     public string? BlockedReason { get; init; }
 

@@ -31,6 +31,12 @@ internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReade
 
     protected string? SessionId { get; private set; }
 
+    /// <summary>What the tool returned for a schema, as JSON.</summary>
+    protected string? Structured { get; set; }
+
+    /// <summary>Whether any line was an event of this tool.</summary>
+    internal bool SawEvent => _sawEvent;
+
     protected FailureClass? LastErrorClass => _error?.Class;
 
     public Action<AgentSignal>? Signals { get; set; }
@@ -69,6 +75,7 @@ internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReade
         return new AgentOutput
         {
             FinalText = final.Length > 0 ? final : failure?.Text ?? _plain.Text,
+            Structured = Structured,
             BlockedReason = blocked,
             PatchText = Messages.Patch,
             InputTokens = InputTokens,

@@ -40,6 +40,11 @@ internal sealed class ClaudeCodeAgent(TimeProvider time) : IAgent
             AutonomyProfile.Balanced => ["--permission-mode", "acceptEdits"],
             _ => (string[])["--permission-mode", "bypassPermissions", "--dangerously-skip-permissions"],
         });
+        if (call.OutputSchema is { Length: > 0 } schema)
+        {
+            arguments.AddRange(["--json-schema", schema]);
+        }
+
         foreach (var folder in AgentFolders.Beside(call))
         {
             arguments.AddRange(["--add-dir", folder]);
@@ -49,7 +54,7 @@ internal sealed class ClaudeCodeAgent(TimeProvider time) : IAgent
             new ProcessSpec(Cli)
             {
                 Arguments = [.. arguments],
-                WorkingDirectory = call.RunFolder,
+                WorkingDirectory = call.Folder,
                 // With these, a Claude Code that is started by another one takes itself for a part of it.
                 Environment = call.Environment
                     .SetItem("CLAUDECODE", null)

@@ -7,6 +7,7 @@ namespace RunTui.Engine.Agents;
 internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(time)
 {
     private const int MostSpent = 32;
+    private const int MaxStructured = 128 * 1024;
 
     // What the last messages used, oldest first: those of several subagents come by turns.
     private readonly OrderedDictionary<string, long> _spent = new(StringComparer.Ordinal);
@@ -203,6 +204,11 @@ internal sealed class ClaudeStreamReader(TimeProvider time) : AgentStreamReader(
     private void Result(JsonElement e, AgentLines lines)
     {
         Usage(e);
+        if (e.Object("structured_output")?.GetRawText() is { Length: <= MaxStructured } structured)
+        {
+            Structured = structured;
+        }
+
         var text = e.String("result") ?? "";
         var subtype = e.String("subtype") ?? "";
         if (e.IsTrue("is_error") || subtype.StartsWith("error", StringComparison.Ordinal))

@@ -16,7 +16,7 @@ internal sealed class CodexAgent(TimeProvider time) : IAgent
 
     public AgentCommand BuildCommand(AgentCall call)
     {
-        List<string> arguments = ["exec", "--skip-git-repo-check", "-C", call.RunFolder];
+        List<string> arguments = ["exec", "--skip-git-repo-check", "-C", call.Folder];
         if (call.Model is { Length: > 0 } model)
         {
             arguments.AddRange(["-m", model]);
@@ -39,6 +39,11 @@ internal sealed class CodexAgent(TimeProvider time) : IAgent
             _ => (string[])["--dangerously-bypass-approvals-and-sandbox"],
         });
         arguments.Add("--json");
+        if (call.OutputSchemaFile is { Length: > 0 } schema)
+        {
+            arguments.AddRange(["--output-schema", schema]);
+        }
+
         foreach (var folder in AgentFolders.Beside(call))
         {
             arguments.AddRange(["--add-dir", folder]);
@@ -48,7 +53,7 @@ internal sealed class CodexAgent(TimeProvider time) : IAgent
             new ProcessSpec(Cli)
             {
                 Arguments = [.. arguments],
-                WorkingDirectory = call.RunFolder,
+                WorkingDirectory = call.Folder,
                 Environment = call.Environment,
             },
             PromptOnStdin: true);

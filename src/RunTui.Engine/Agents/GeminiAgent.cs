@@ -39,7 +39,7 @@ internal sealed class GeminiAgent(TimeProvider time) : IAgent
             new ProcessSpec(Cli)
             {
                 Arguments = [.. arguments],
-                WorkingDirectory = call.RunFolder,
+                WorkingDirectory = call.Folder,
                 // Headless, gemini does not start in a folder that nobody has trusted interactively. A variable, because
                 // older versions refuse the option for it.
                 Environment = call.Environment.SetItem("GEMINI_CLI_TRUST_WORKSPACE", "true").SetItems(call.Environment),

@@ -13,7 +13,7 @@ internal sealed class ShellAgent(TimeProvider time, CliLookup lookup) : IAgent
         new ProcessSpec(Cli)
         {
             Arguments = ["-e", call.PromptFile],
-            WorkingDirectory = call.RunFolder,
+            WorkingDirectory = call.Folder,
             Environment = call.Environment,
         },
         PromptOnStdin: false);

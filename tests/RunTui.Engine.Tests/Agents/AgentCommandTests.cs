@@ -83,6 +83,32 @@ public sealed class AgentCommandTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("claude-code", "--add-dir RUN --add-dir EXT")]
+    [InlineData("codex", "exec --skip-git-repo-check -C REPO/tree -s workspace-write --json --add-dir RUN --add-dir EXT")]
+    [InlineData("gemini", "--include-directories RUN --include-directories EXT")]
+    public void BuildCommand_in_a_checkout_lets_the_agent_into_the_run_folder_but_not_the_repository(string tool, string expected)
+    {
+        Directory.CreateDirectory(Path.Join(_root.FullName, "ext"));
+        var call = Call(AutonomyProfile.Balanced);
+        var tree = Directory.CreateDirectory(Path.Join(call.RepositoryRoot, "tree")).FullName;
+
+        var command = Build(tool, call with { WorkingFolder = tree, ExternalPaths = ["../ext"] });
+
+        Assert.Equal(tree, command.Spec.WorkingDirectory);
+        Assert.EndsWith(expected, Show(command), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BuildCommand_holds_the_tools_that_can_to_a_schema()
+    {
+        var call = Call(AutonomyProfile.Balanced) with { OutputSchema = "{}", OutputSchemaFile = "/s.json" };
+
+        Assert.Contains("--json-schema {} --add-dir", Show(Build("claude-code", call)));
+        Assert.Contains("--json --output-schema /s.json --add-dir", Show(Build("codex", call)));
+        Assert.DoesNotContain("schema", Show(Build("gemini", call)));
+    }
+
     [Fact]
     public void BuildCommand_hides_from_claude_that_another_claude_started_it()
     {

@@ -26,7 +26,7 @@ public sealed class AgentReaderFuzzTests : ReaderTestBase
     private static readonly string[] Values =
         ["null", "1", "-1e999", "[]", "{}", "true", "\"\"", "\"\\ud800\"", "[[[[]]]]", "{\"type\":{}}", "99999999999999999999999999", "\"2026\""];
 
-    public static TheoryData<string> Tools => ["shell", "claude-code", "codex", "gemini"];
+    public static TheoryData<string> Tools => ["shell", "claude-code", "codex", "gemini", "worker-text", "worker-json", "worker-jsonl"];
 
     [Theory]
     [MemberData(nameof(Tools))]

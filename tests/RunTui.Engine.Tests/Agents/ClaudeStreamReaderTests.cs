@@ -7,6 +7,19 @@ public sealed class ClaudeStreamReaderTests : ReaderTestBase
     private const string Init = """{"type":"system","subtype":"init","session_id":"s-1","model":"opus","permissionMode":"default","claude_code_version":"2.1","tools":["Bash"]}""";
 
     [Fact]
+    public void Finish_has_what_was_returned_for_a_schema_beside_the_words()
+    {
+        var output = Finish(
+            "claude-code",
+            Success,
+            """{"type":"assistant","message":{"id":"m","content":[{"type":"text","text":"I looked."},{"type":"tool_use","id":"t","name":"StructuredOutput","input":{"status":"approve"}}]}}""",
+            """{"type":"result","subtype":"success","is_error":false,"result":"","structured_output":{"status":"approve"}}""");
+
+        Assert.Equal("I looked.", output.FinalText);
+        Assert.Equal("""{"status":"approve"}""", output.Structured);
+    }
+
+    [Fact]
     public void Reads_a_session_of_hundreds_of_events()
     {
         List<string> lines = [Init, "Warning: something on stderr"];

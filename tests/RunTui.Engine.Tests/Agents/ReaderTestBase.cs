@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using RunTui.Engine.Agents;
+using RunTui.Engine.Blueprints;
 using RunTui.Processes;
 
 namespace RunTui.Engine.Tests.Agents;
@@ -8,10 +10,14 @@ public abstract class ReaderTestBase
 {
     internal static readonly ProcessExit Success = new() { ExitCode = 0 };
 
+    /// <summary>Commands of the user's own, one for each kind of output.</summary>
+    private static readonly ImmutableDictionary<string, WorkerCommand> Workers =
+        new[] { "text", "json", "jsonl" }.ToImmutableDictionary(output => $"worker-{output}", output => new WorkerCommand("w", [], output));
+
     internal static ProcessExit Failed(int code = 1) => new() { ExitCode = code };
 
     internal static IAgentOutputReader Reader(string tool) =>
-        new AgentCatalog(new FixedTime(), _ => null).Find(tool)!.CreateReader();
+        new AgentCatalog(new FixedTime(), _ => null).With(Workers).Find(tool)!.CreateReader();
 
     internal static AgentOutput Finish(string tool, ProcessExit exit, params IEnumerable<string> lines)
     {

@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace RunTui.Dashboard.Configuration;
+namespace RunTui.Engine.Text;
 
 /// <summary>
 /// A parser that ends in a <see cref="YamlException"/> whatever it reads. It refuses what nests deeper than our files do, because nodes are

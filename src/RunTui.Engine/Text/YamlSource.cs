@@ -1,10 +1,11 @@
+using RunTui.Engine.RunFolders;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace RunTui.Dashboard.Configuration;
+namespace RunTui.Engine.Text;
 
 /// <summary>How files that people wrote for us are read: no more of one than such a file has, and into nodes that know their lines.</summary>
-internal static class YamlSource
+public static class YamlSource
 {
     /// <summary>Our files have some dozen lines; what is longer than this, in characters, is none of them.</summary>
     public const int MaxLength = 64 * 1024;
@@ -14,7 +15,7 @@ internal static class YamlSource
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static string ReadText(string path)
     {
-        using var reader = new StreamReader(path);
+        using var reader = new StreamReader(PlainFile.Open(path));
         var text = new char[MaxLength + 1];
         var length = reader.ReadBlock(text);
         return new string(text, 0, length);

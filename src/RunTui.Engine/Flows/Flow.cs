@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using RunTui.Engine.Guards;
+
+namespace RunTui.Engine.Flows;
+
+/// <summary>What the steps of a run pass through, what sends them back and what stops them.</summary>
+public sealed record Flow
+{
+    /// <summary>The flow of steps that name none: run-workflow's, which has no phases but its attempt and its gates.</summary>
+    public const string Direct = "direct";
+
+    public required string Name { get; init; }
+
+    /// <summary>What it is for, in one line.</summary>
+    public string About { get; init; } = "";
+
+    /// <summary>What every step passes through; empty is <see cref="Direct"/>.</summary>
+    public ImmutableArray<Phase> Phases { get; init; } = [];
+
+    /// <summary>What comes once before all steps, and may add them.</summary>
+    public ImmutableArray<Phase> Before { get; init; } = [];
+
+    /// <summary>What comes after each batch of steps.</summary>
+    public ImmutableArray<Phase> Between { get; init; } = [];
+
+    /// <summary>What comes once after all steps.</summary>
+    public ImmutableArray<Phase> After { get; init; } = [];
+
+    /// <summary>What stops it, in the order in which that is looked at.</summary>
+    public ImmutableArray<BreakerRule> Breaker { get; init; } = [];
+
+    /// <summary>The file it was read from; null for one that is built in.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Whether its steps are done as run-workflow does them.</summary>
+    public bool IsDirect => Phases.IsEmpty;
+
+    /// <summary>The phases of a stage; <paramref name="stage"/> is <c>before</c>, <c>between</c>, <c>after</c>, or null for what each step passes through.</summary>
+    public ImmutableArray<Phase> Of(string? stage) => stage switch
+    {
+        "before" => Before,
+        "between" => Between,
+        "after" => After,
+        _ => Phases,
+    };
+}

@@ -1,0 +1,23 @@
+namespace RunTui.Engine.Flows;
+
+/// <summary>What is done in a phase.</summary>
+public enum PhaseKind
+{
+    /// <summary>An agent works.</summary>
+    Agent,
+
+    /// <summary>Commands check the work.</summary>
+    Verify,
+
+    /// <summary>A person looks at it.</summary>
+    Approve,
+
+    /// <summary>What was made is committed.</summary>
+    Checkpoint,
+
+    /// <summary>What was committed is made public.</summary>
+    Publish,
+
+    /// <summary>A document must exist.</summary>
+    Artifact,
+}
