@@ -1,0 +1,26 @@
+namespace RunTui.Engine.Guards;
+
+/// <summary>What a run has come to, as its breaker looks at it. What is null is not looked at now.</summary>
+public sealed record BreakerCounts
+{
+    /// <summary>How many phases have begun in this launch.</summary>
+    public int? Ticks { get; init; }
+
+    /// <summary>The time since the launch.</summary>
+    public TimeSpan? Elapsed { get; init; }
+
+    /// <summary>How often the step has gone back to an earlier phase.</summary>
+    public int? Cycles { get; init; }
+
+    /// <summary>How often in a row a phase sent the step back with the same words; the first time counts.</summary>
+    public int? SameIssue { get; init; }
+
+    /// <summary>How often in a row the step came back with the files as they were.</summary>
+    public int? NoProgress { get; init; }
+
+    /// <summary>The time since the last sign of life.</summary>
+    public TimeSpan? Stall { get; init; }
+
+    /// <summary>How long the agent's attempt has taken.</summary>
+    public TimeSpan? Call { get; init; }
+}
