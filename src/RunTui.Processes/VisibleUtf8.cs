@@ -6,10 +6,11 @@ using System.Text.Unicode;
 namespace RunTui.Processes;
 
 /// <summary>Decodes bytes that claim to be UTF-8; those that aren't stay visible, each as <c>\xNN</c>.</summary>
-internal static class VisibleUtf8
+public static class VisibleUtf8
 {
     private const int LongestCharacter = 4;
 
+    /// <summary>The text, whatever the bytes are.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (Utf8.IsValid(bytes))

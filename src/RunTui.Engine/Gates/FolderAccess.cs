@@ -6,7 +6,7 @@ namespace RunTui.Engine.Gates;
 /// <summary>
 /// Asks the system whether a folder can be written to. Trying it would write, and mode bits alone don't know owners and mounts.
 /// </summary>
-internal static class FolderAccess
+public static class FolderAccess
 {
     private const int WriteAndSearch = 2 | 1;
 

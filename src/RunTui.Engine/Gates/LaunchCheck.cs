@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Flows;
 using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Gates;
@@ -31,7 +32,7 @@ public sealed partial class LaunchCheck(LaunchLookups lookups)
         foreach (var step in request.Blueprint.Steps.Where(step => step.Status is not (StepStatus.Done or StepStatus.Skipped)))
         {
             var messages = ImmutableArray.CreateBuilder<string>();
-            if (await InspectToolAsync(step, request, health, messages, found, cancel))
+            if (await InspectToolsAsync(step, request, health, messages, found, cancel))
             {
                 InspectGates(step, request, messages);
                 await InspectCapabilitiesAsync(step, request, health, messages, cancel);
@@ -51,12 +52,26 @@ public sealed partial class LaunchCheck(LaunchLookups lookups)
         };
     }
 
-    /// <summary>Whether the step's tool is there at all, so that the rest is worth looking at.</summary>
-    private async Task<bool> InspectToolAsync(
+    /// <summary>Whether the step's tools are there at all, so that the rest is worth looking at.</summary>
+    private async Task<bool> InspectToolsAsync(
         Step step, LaunchRequest request, CliHealth health, ImmutableArray<string>.Builder messages, Found found, CancellationToken cancel)
     {
+        var flow = request.Flows.Find(step.Flow ?? request.Blueprint.Flow);
+        foreach (var tool in FlowTools.Of(step, request.Blueprint, flow))
+        {
+            if (!await InspectToolAsync(tool, step, request, health, messages, found, cancel))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<bool> InspectToolAsync(
+        string tool, Step step, LaunchRequest request, CliHealth health, ImmutableArray<string>.Builder messages, Found found, CancellationToken cancel)
+    {
         var defaults = request.Blueprint.Defaults;
-        var tool = step.Tool ?? defaults.Tool ?? DefaultTool;
         var agent = tool;
         var what = "tool";
         if (SkillTool.TryParse(tool) is { } skill)

@@ -1,4 +1,5 @@
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Flows;
 
 namespace RunTui.Engine.Gates;
 
@@ -14,6 +15,9 @@ public sealed record LaunchRequest
 
     /// <summary>Absolute; the run folder where there is no repository.</summary>
     public required string RepositoryRoot { get; init; }
+
+    /// <summary>The flows that steps can name.</summary>
+    public FlowCatalog Flows { get; init; } = new(null);
 
     /// <summary>A service tier was given on the command line, so that the blueprint's don't matter.</summary>
     public bool OverridesServiceTier { get; init; }

@@ -1,3 +1,5 @@
+using RunTui.Engine.Workspaces;
+
 namespace RunTui.Engine.Gates;
 
 /// <summary>Finds the git repository that a run folder lies in.</summary>
@@ -12,6 +14,12 @@ public static class RepositoryRoot
         var start = Path.GetFullPath(folder);
         return Above(start).FirstOrDefault(IsRoot) ?? start;
     }
+
+    /// <summary>The main checkout of the repository that this root is a worktree of; the root itself where it is none.</summary>
+    public static string MainOf(string root) =>
+        GitFolder.Of(root) is { } own && GitFolder.CommonOf(own) is var common && common != own && Path.GetFileName(common) == ".git"
+            ? Path.GetDirectoryName(common)!
+            : root;
 
     /// <summary>Whether the folder is the top of a git working tree.</summary>
     internal static bool IsRoot(string folder) => Path.Exists(Path.Combine(folder, ".git"));
