@@ -17,6 +17,9 @@ public static class AnswerEvents
         {
             RunCommand.Retry => "To be tried again by",
             RunCommand.Approve => "Approved by",
+            RunCommand.Allow => "Allowed this once by",
+            RunCommand.Widen => "Scope widened by",
+            RunCommand.Revert => "Files put back by",
             _ => "Resolved by",
         };
         var with = changes.Length == 0 ? "" : $", with {changes}";

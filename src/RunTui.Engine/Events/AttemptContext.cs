@@ -13,5 +13,5 @@ public sealed record AttemptContext(string Tool, int Attempt, int AttemptMax, in
     public string FileStem => Recovery is { } k ? $"recovery-attempt-{k}" : $"attempt-{Attempt}";
 
     /// <summary>As people read it: <c>2/3</c>.</summary>
-    public override string ToString() => Recovery is { } k ? $"{k}/{RecoveryMax}" : $"{Attempt}/{AttemptMax}";
+    public override string ToString() => Recovery is { } k ? $"{k}/{RecoveryMax}" : AttemptMax == 0 ? $"{Attempt}" : $"{Attempt}/{AttemptMax}";
 }

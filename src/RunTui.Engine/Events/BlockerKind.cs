@@ -24,6 +24,12 @@ public enum BlockerKind
     /// <summary>It is through and asks before that counts (<c>mode: validate</c>).</summary>
     Review,
 
+    /// <summary>It changed what it may not change.</summary>
+    Guard,
+
+    /// <summary>It went round and round, and a rule ended that.</summary>
+    Breaker,
+
     /// <summary>The plan says that it is blocked, and nobody says why.</summary>
     Plan,
 }

@@ -13,6 +13,8 @@ public static class BlockerKinds
         BlockerKind.Missing => "missing",
         BlockerKind.Approval => "approval",
         BlockerKind.Review => "review",
+        BlockerKind.Guard => "guard",
+        BlockerKind.Breaker => "breaker",
         BlockerKind.Plan => "plan",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
@@ -30,6 +32,8 @@ public static class BlockerKinds
         "missing" => BlockerKind.Missing,
         "approval" => BlockerKind.Approval,
         "review" => BlockerKind.Review,
+        "guard" => BlockerKind.Guard,
+        "breaker" => BlockerKind.Breaker,
         "plan" => BlockerKind.Plan,
         _ => null,
     };

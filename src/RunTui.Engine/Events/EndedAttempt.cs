@@ -34,6 +34,9 @@ public sealed record EndedAttempt
 
     public decimal CostUsd { get; init; }
 
+    /// <summary>The place in <see cref="StepState.Phases"/> of the visit that it worked for; null without a flow.</summary>
+    public int? Visit { get; init; }
+
     /// <summary>The attempt's log file, absolute.</summary>
     public string Log { get; init; } = "";
 
@@ -50,6 +53,7 @@ public sealed record EndedAttempt
         ExitCode = e.ExitCode,
         Tokens = e.Tokens ?? 0,
         CostUsd = e.CostUsd ?? 0,
+        Visit = open.Visit,
         Log = open.Log,
     };
 }

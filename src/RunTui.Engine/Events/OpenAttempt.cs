@@ -28,6 +28,9 @@ public sealed record OpenAttempt
     /// <summary>Whether its agent's end is recorded, so that only the verdict is missing.</summary>
     public bool HasEnded { get; init; }
 
+    /// <summary>The place in <see cref="StepState.Phases"/> of the visit that it works for; null without a flow.</summary>
+    public int? Visit { get; init; }
+
     /// <summary>The attempt's log file, absolute.</summary>
     public string Log { get; init; } = "";
 }

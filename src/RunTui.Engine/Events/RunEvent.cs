@@ -98,6 +98,15 @@ public sealed record RunEvent
     /// <summary>What the next attempt is told about this failure; run-workflow's <c>_last_failure</c>.</summary>
     public string? LastFailure { get; init; }
 
+    /// <summary>Why a run or a step stopped, in Runr's words; see <see cref="StopReasons"/>.</summary>
+    public string? StopReason { get; init; }
+
+    /// <summary>A commit, by its full name.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>A branch, without <c>refs/heads/</c>.</summary>
+    public string? Branch { get; init; }
+
     /// <summary>Position in the journal, from 1 without gaps; null in a line that another program wrote.</summary>
     public long? Seq { get; init; }
 

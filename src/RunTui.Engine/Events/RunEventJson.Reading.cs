@@ -57,6 +57,9 @@ public static partial class RunEventJson
         private string? _note;
         private string? _summary;
         private string? _lastFailure;
+        private string? _stopReason;
+        private string? _commit;
+        private string? _branch;
         private long? _seq;
         private string? _run;
         private long? _at;
@@ -174,6 +177,15 @@ public static partial class RunEventJson
                 case "last_failure":
                     _lastFailure = Text(ref json);
                     break;
+                case "stop_reason":
+                    _stopReason = Text(ref json);
+                    break;
+                case "commit":
+                    _commit = Text(ref json);
+                    break;
+                case "branch":
+                    _branch = Text(ref json);
+                    break;
                 case "seq":
                     _seq = Number(ref json);
                     break;
@@ -228,6 +240,9 @@ public static partial class RunEventJson
             Note = _note,
             Summary = _summary,
             LastFailure = _lastFailure,
+            StopReason = _stopReason,
+            Commit = _commit,
+            Branch = _branch,
             Seq = _seq,
             Run = _run,
             At = _at,

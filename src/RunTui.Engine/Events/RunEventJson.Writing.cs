@@ -54,6 +54,9 @@ public static partial class RunEventJson
         Text(json, "note"u8, e.Note);
         Text(json, "summary"u8, e.Summary);
         Text(json, "last_failure"u8, e.LastFailure);
+        Text(json, "stop_reason"u8, e.StopReason);
+        Text(json, "commit"u8, e.Commit);
+        Text(json, "branch"u8, e.Branch);
         Number(json, "seq"u8, e.Seq);
         Text(json, "run"u8, e.Run);
         Number(json, "at"u8, e.At);

@@ -19,6 +19,9 @@ public static class RunEvents
     public static RunEvent ValidationFailed(LaunchMode mode) =>
         Runner(mode == LaunchMode.Standard ? "startup_failed" : "validation_failed", $"mode={mode.Name()}");
 
+    /// <summary>There is no checkout that agents could work in.</summary>
+    public static RunEvent NoWorkspace(string why) => Runner("startup_failed", why);
+
     public static RunEvent Interrupted(string signal) => Runner("interrupted", $"signal={signal}");
 
     /// <summary>Somebody asked the run to stop.</summary>

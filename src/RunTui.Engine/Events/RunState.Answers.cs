@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Events;
 
@@ -35,10 +36,15 @@ public sealed partial record RunState
     {
         var kind = step.Blocker?.Kind;
         var note = e.Note ?? step.Note;
-        var answer = AnswerOf(e, step.Plan);
+        // Files that were put back, and a scope that others go by since, are not to be had back by one key.
+        var answer = e.Kind is RunCommand.Widen or RunCommand.Revert ? null : AnswerOf(e, step.Plan);
         return (step.Status, kind) switch
         {
             (StepStatus.Blocked, BlockerKind.Review) => step.To(StepStatus.Done) with { Blocker = null, Note = null, EndedAt = e.At, Answer = answer },
+            (StepStatus.Blocked, BlockerKind.Guard) when e.Kind is RunCommand.Allow or RunCommand.Widen =>
+                step.Excused().To(StepStatus.Pending) with { Blocker = null, Note = note, Answer = answer, Allowed = e.Kind == RunCommand.Allow ? [.. step.Allowed, .. step.Violations] : step.Allowed },
+            (StepStatus.Blocked, BlockerKind.Approval) when step.Phases is [.., { Kind: "approve", Verdict: null }] =>
+                step.Overruled(Gates.Verdict.Pass).To(StepStatus.Pending) with { Blocker = null, Note = note, IsApproved = true, Answer = answer },
             (StepStatus.Blocked, _) => step.To(StepStatus.Pending) with { Blocker = null, Note = note, IsApproved = step.IsApproved || kind == BlockerKind.Approval, Answer = answer },
             _ => step with { Blocker = null, Note = note },
         };
@@ -47,6 +53,8 @@ public sealed partial record RunState
     /// <summary>A result that was rejected is worked on again; a start that was rejected still waits, with the reason.</summary>
     private RunState Rejected(RunEvent e) => With(e, step => step.Blocker switch
     {
+        { Kind: BlockerKind.Approval } when step.Phases is [.., { Kind: "approve", Verdict: null }] =>
+            step.Overruled(Gates.Verdict.Changes).To(StepStatus.Pending) with { Blocker = null, Note = e.Note ?? step.Note, LastFailure = e.Detail, Answer = AnswerOf(e, step.Plan), IsApproved = true },
         { Kind: BlockerKind.Review } => step.To(StepStatus.Pending) with { Blocker = null, Note = e.Note ?? step.Note, LastFailure = e.Detail, Answer = AnswerOf(e, step.Plan), IsApproved = true },
         { } blocker => step with { Blocker = blocker with { Message = e.Detail, Question = e.Seq ?? 0 }, Note = e.Note ?? step.Note, Answer = AnswerOf(e, step.Plan) },
         null => step,

@@ -37,6 +37,11 @@ public sealed partial record RunState
             "answer" => next.ApplyAnswer(e),
             "trouble" => next.ApplyTrouble(e),
             "external_edit" => next.ApplyExternalEdit(e),
+            "phase" => next.ApplyPhase(e),
+            "verification" => next.ApplyVerification(e),
+            "checkpoint" => next.ApplyCheckpoint(e),
+            "workspace" => next.ApplyWorkspace(e),
+            "guard" => next.ApplyGuard(e),
             _ => next,
         };
         if (after.Status == RunStatus.Completed && e.Event is "answer" or "plan" or "external_edit" && after.Steps.Values.Any(s => !s.IsSettled))
@@ -45,10 +50,18 @@ public sealed partial record RunState
             after = after with { Status = RunStatus.Incomplete };
         }
 
+        if (after.HasStages && e.Event is "step" or "recovery_attempt" or "blocker")
+        {
+            after = after.DueBetween(e.StepId);
+        }
+
         return e.Event != "answer" && Steps.TryGetValue(e.StepId, out var was) && after.Steps.TryGetValue(e.StepId, out var now) && was.Status != now.Status
             ? after with { Steps = after.Steps.With(now with { Since = Timestamp.Of(e), StatusDetail = e.Detail }) }
             : after;
     }
+
+    /// <summary>Where the checks have said each what they found; a reason of its own says more.</summary>
+    public const string StartupChecksFailed = "Startup checks failed";
 
     private RunState ApplyRunner(RunEvent e) => e.Status switch
     {
@@ -57,12 +70,15 @@ public sealed partial record RunState
             LaunchMode = BlueprintNames.LaunchModeOf(DetailField(e.Detail, "launch_mode")) ?? LaunchMode,
             Autonomy = BlueprintNames.AutonomyOf(DetailField(e.Detail, "autonomy")) ?? Autonomy,
             StartedAt = e.At,
+            StopReason = null,
+            Ticks = 0,
             Activity = new RunActivity { Detail = "Runner started" },
         },
-        "startup_failed" => Moved(e, RunStatus.Blocked) with { Activity = Activity with { Detail = "Startup checks failed" } },
+        "startup_failed" => Moved(e, RunStatus.Blocked) with { Activity = Activity with { Detail = e.Detail.Length == 0 || e.Detail.StartsWith("mode=", StringComparison.Ordinal) ? StartupChecksFailed : e.Detail } },
         "validation_failed" => Moved(e, RunStatus.Blocked) with { Activity = Activity with { Detail = "Launch validation failed" } },
         "interrupted" => Moved(e, RunStatus.Interrupted) with { Activity = Activity with { Detail = e.Detail, RecoveryActive = false } },
         "halted" => Moved(e, RunStatus.Halted) with { Activity = Activity with { Detail = e.Detail, RecoveryActive = false } },
+        "stopped" => Moved(e, RunStatus.Halted) with { StopReason = e.StopReason, Activity = Activity with { Detail = e.Detail, RecoveryActive = false } },
         "waiting" => Moved(e, RunStatus.Blocked),
         "recap_ready" => this with { Activity = Activity with { NextArtifact = e.NextArtifact ?? "", NextArtifactReason = "Run recap artifact" } },
         // Where every step is through, nothing of a failure on the way is left to show.

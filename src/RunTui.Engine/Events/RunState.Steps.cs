@@ -29,13 +29,13 @@ public sealed partial record RunState
                     },
                 };
             case "blocked":
-                return Failed(e, "blocked", $"blocked on attempt {e.Attempt}/{e.AttemptMax}", "Latest blocked attempt log");
+                return Failed(e, "blocked", $"blocked on attempt {NumberOf(e)}", "Latest blocked attempt log");
             case "failed":
-                return Failed(e, "failed", $"failed on attempt {e.Attempt}/{e.AttemptMax}", "Latest failed attempt log");
+                return Failed(e, "failed", $"failed on attempt {NumberOf(e)}", "Latest failed attempt log");
             case "failed_acceptance":
-                return Failed(e, "acceptance failed", $"acceptance failed on attempt {e.Attempt}/{e.AttemptMax}", "Latest failed attempt log");
+                return Failed(e, "acceptance failed", $"acceptance failed on attempt {NumberOf(e)}", "Latest failed attempt log");
             case "blocked_hard":
-                return Moved(e, RunStatus.Blocked).With(e, s => s.Judged(e, "blocked", e.Detail).To(StepStatus.Blocked) with { Open = null, EndedAt = e.At }) with
+                return Moved(e, RunStatus.Blocked).With(e, s => s.Judged(e, "blocked", e.Detail).To(StepStatus.Blocked) with { Open = null, EndedAt = e.At, StopReason = e.StopReason }) with
                 {
                     Activity = Activity with
                     {
@@ -45,9 +45,9 @@ public sealed partial record RunState
                         RecoveryActive = false,
                         RetrySummary = (e.RetryExhausted, e.FailureClass) switch
                         {
-                            (true, "gate_failed") => $"gate retries exhausted at attempt {e.Attempt}/{e.AttemptMax}",
-                            (true, _) => $"exhausted at attempt {e.Attempt}/{e.AttemptMax}",
-                            _ => $"hard blocked on attempt {e.Attempt}/{e.AttemptMax}",
+                            (true, "gate_failed") => $"gate retries exhausted at attempt {NumberOf(e)}",
+                            (true, _) => $"exhausted at attempt {NumberOf(e)}",
+                            _ => $"hard blocked on attempt {NumberOf(e)}",
                         },
                         Detail = e.FailureSummary ?? e.Detail,
                     },
@@ -62,6 +62,7 @@ public sealed partial record RunState
                 return With(e, s => s.Judged(e, "interrupted", e.Detail).To(StepStatus.Pending) with
                 {
                     Open = null,
+                    Blocker = e.Kind is null ? s.Blocker : null,
                     Attempts = e.Attempt ?? Math.Max(0, s.Attempts - 1),
                     RecoveryAttempts = e.RecoveryAttempt ?? s.RecoveryAttempts,
                     EndedAt = e.At,
@@ -78,7 +79,7 @@ public sealed partial record RunState
         "starting" => Moved(e, RunStatus.Running).With(e, s => s with
         {
             Attempts = e.Attempt ?? s.Attempts + 1,
-            Open = Opened(AttemptKind.Work, e.Attempt ?? 1, e.AttemptMax ?? 0, e),
+            Open = Opened(AttemptKind.Work, e.Attempt ?? 1, e.AttemptMax ?? 0, e) with { Visit = e.Phase is not null && s.Phases is [.., var visit] && visit.Id == e.Phase ? s.Phases.Length - 1 : null },
             RetryAt = null,
             Troubles = Trouble.OfTheStep(s.Troubles),
         }) with
@@ -89,7 +90,7 @@ public sealed partial record RunState
                 Attempt = e.Attempt ?? 0,
                 AttemptMax = e.AttemptMax ?? 0,
                 AttemptLog = e.NextArtifact ?? "",
-                RetrySummary = $"running attempt {e.Attempt}/{e.AttemptMax}",
+                RetrySummary = $"running attempt {NumberOf(e)}",
                 NextArtifact = e.NextArtifact ?? "",
                 NextArtifactReason = "Active attempt log",
                 Detail = $"Attempt {e.Attempt}",
@@ -133,7 +134,7 @@ public sealed partial record RunState
                 RecoveryAttemptMax = e.RecoveryAttemptMax ?? 0,
                 RecoveryTool = e.RecoveryTool ?? "",
                 RecoveryReason = e.FailureSummary ?? "",
-                RetrySummary = $"recovery triggered after attempt {e.Attempt}/{e.AttemptMax}",
+                RetrySummary = $"recovery triggered after attempt {NumberOf(e)}",
                 NextArtifact = e.NextArtifact ?? "",
                 NextArtifactReason = "Active recovery log",
                 Detail = $"Auto-recovery attempt {e.RecoveryAttempt}/{e.RecoveryAttemptMax} via {e.RecoveryTool}",
@@ -145,8 +146,11 @@ public sealed partial record RunState
     };
 
     private RunState ApplyGate(RunEvent e) => e.Status == "failed"
-        ? Failed(e, "gate failed", $"gate failed on attempt {e.Attempt}/{e.AttemptMax}", "Latest failed attempt log")
+        ? Failed(e, "gate failed", $"gate failed on attempt {NumberOf(e)}", "Latest failed attempt log")
         : this;
+
+    /// <summary>Steps of a flow have no number of attempts that they are allowed.</summary>
+    private static string NumberOf(RunEvent e) => e.AttemptMax == 0 ? $"{e.Attempt}" : $"{e.Attempt}/{e.AttemptMax}";
 
     private static OpenAttempt Opened(AttemptKind kind, int number, int max, RunEvent e) => new()
     {

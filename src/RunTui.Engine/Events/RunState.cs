@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Workspaces;
 
 namespace RunTui.Engine.Events;
 
@@ -56,6 +57,27 @@ public sealed partial record RunState
 
     public decimal CostUsd { get; init; }
 
+    /// <summary>The checkout that agents work in; null where that is the run folder, as run-workflow has it.</summary>
+    public Workspace? Workspace { get; init; }
+
+    /// <summary>Files that differed from the commit when the run began in the user's own checkout; they are no work of this run.</summary>
+    public ImmutableArray<string> DirtyBefore { get; init; } = [];
+
+    /// <summary>The branch that the user's checkout was on before the run took it; null where it is as it was.</summary>
+    public string? BranchBefore { get; init; }
+
+    /// <summary>Files that a person let be changed against the scope, until they are part of a checkpoint.</summary>
+    public IEnumerable<string> AllowedFiles => Steps.Values.SelectMany(s => s.Allowed);
+
+    /// <summary>The last checkpoint; null before the first.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>Why the run stopped by a rule of its own, one of <see cref="StopReasons"/>; null while it runs, or where it ended otherwise.</summary>
+    public string? StopReason { get; init; }
+
+    /// <summary>Phases begun in this launch; Runr's ticks.</summary>
+    public int Ticks { get; init; }
+
     /// <summary>The steps in the plan's order.</summary>
     public IEnumerable<StepState> OrderedSteps => Steps.Values;
 
@@ -69,5 +91,6 @@ public sealed partial record RunState
     /// <summary>Whether the step could start now: pending, and everything it depends on is done or skipped.</summary>
     public bool IsEligible(StepState step) =>
         step.Status == StepStatus.Pending
-        && step.Plan.Depends.All(id => Steps.TryGetValue(id, out var dependency) && dependency.IsSettled);
+        && step.Plan.Depends.All(id => Steps.TryGetValue(id, out var dependency) && dependency.IsSettled)
+        && (!HasStages || StagesLet(step));
 }

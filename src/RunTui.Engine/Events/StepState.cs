@@ -66,6 +66,30 @@ public sealed record StepState
     /// <summary>Signs of trouble that stand at the moment, at most one of a kind.</summary>
     public ImmutableArray<Trouble> Troubles { get; init; } = [];
 
+    /// <summary>The phase of its flow that it is in, or goes on with; null before the first, and without a flow.</summary>
+    public string? Phase { get; init; }
+
+    /// <summary>The phases it passed through, in the order of their starts.</summary>
+    public ImmutableArray<PhaseVisit> Phases { get; init; } = [];
+
+    /// <summary>How many of <see cref="Phases"/> are from before somebody let it go on: what they took counts no more.</summary>
+    public int PhasesBefore { get; init; }
+
+    /// <summary>Why it is blocked, one of <see cref="StopReasons"/>; null where it is not, or where no flow says.</summary>
+    public string? StopReason { get; init; }
+
+    /// <summary>What it last changed against its scope, each with what is wrong with it.</summary>
+    public ImmutableArray<string> Violations { get; init; } = [];
+
+    /// <summary>Files that a person let it change this once.</summary>
+    public ImmutableArray<string> Allowed { get; init; } = [];
+
+    /// <summary>Its checkpoint; null before there is one.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>The phases since it was last let go on: what counts against its limits.</summary>
+    public IEnumerable<PhaseVisit> CountedPhases => Phases.Skip(PhasesBefore);
+
     /// <summary>Tokens of all its attempts.</summary>
     public long Tokens { get; init; }
 
@@ -85,6 +109,9 @@ public sealed record StepState
             RetryAt = null,
             Troubles = [],
             Answer = null,
+            Phase = status is StepStatus.Done or StepStatus.Skipped ? null : Phase,
+            PhasesBefore = Status == StepStatus.Blocked && status == StepStatus.Pending ? Phases.Length : PhasesBefore,
+            StopReason = status == StepStatus.Blocked ? StopReason : null,
             IsApproved = IsApproved && status is not (StepStatus.Done or StepStatus.Skipped),
         };
 
@@ -99,6 +126,51 @@ public sealed record StepState
         },
         var open => this with { Open = null, EndedAttempts = EndedAttempts.Add(EndedAttempt.Of(open, e) with { Result = result, Summary = summary }) },
     };
+
+    /// <summary>The step in a phase of its flow.</summary>
+    internal StepState Entered(RunEvent e) => this with
+    {
+        Phase = e.Phase,
+        Phases = Phases.Add(new PhaseVisit { Id = e.Phase!, Kind = e.Kind ?? "", Round = (int)(e.Measure ?? 1), StartedAt = e.At }),
+    };
+
+    /// <summary>The step with the verdict on the phase that it is in.</summary>
+    internal StepState Left(RunEvent e, Gates.Verdict verdict)
+    {
+        if (Phases is not [.., var last] || last.Id != e.Phase)
+        {
+            return this;
+        }
+
+        var isAgent = last.Kind == "agent";
+        return (isAgent ? Judged(e, e.Status, e.Detail) : this) with
+        {
+            Phases = Phases.SetItem(Phases.Length - 1, last with
+            {
+                Verdict = verdict,
+                EndedAt = e.At,
+                Detail = e.Detail,
+                Evidence = e.NextArtifact ?? "",
+                Fingerprint = e.Measure,
+                PassedAs = e.Summary,
+                Attempt = isAgent ? Attempts : 0,
+            }),
+        };
+    }
+
+    /// <summary>The step whose violation of the scope is let be: its last phase has passed if it would have, else it is done again.</summary>
+    internal StepState Excused() => Phases is [.., var last]
+        ? this with
+        {
+            Phases = Phases.SetItem(Phases.Length - 1, last.PassedAs is { } why
+                ? last with { Verdict = Gates.Verdict.Pass, Detail = why }
+                : last with { Verdict = null, Fingerprint = null }),
+        }
+        : this;
+
+    /// <summary>The step with another verdict on its last phase, which a person gave.</summary>
+    internal StepState Overruled(Gates.Verdict verdict) =>
+        Phases is [.., var last] ? this with { Phases = Phases.SetItem(Phases.Length - 1, last with { Verdict = verdict }) } : this;
 
     /// <summary>Whether a person has to let it start first.</summary>
     public bool NeedsApproval => Plan.Mode is StepMode.Confirm or StepMode.Validate && !IsApproved;

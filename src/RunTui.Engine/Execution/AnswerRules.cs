@@ -26,6 +26,7 @@ public static class AnswerRules
     public static ImmutableArray<string> Of(BlockerKind kind) => kind switch
     {
         BlockerKind.Approval or BlockerKind.Review => [RunCommand.Approve, RunCommand.Reject, RunCommand.Skip, RunCommand.Done],
+        BlockerKind.Guard => [RunCommand.Allow, RunCommand.Widen, RunCommand.Revert, RunCommand.Skip, RunCommand.Done],
         BlockerKind.Question or BlockerKind.Plan => [RunCommand.Resolve, RunCommand.Retry, RunCommand.Skip, RunCommand.Done],
         _ => [RunCommand.Retry, RunCommand.Resolve, RunCommand.Skip, RunCommand.Done],
     };
@@ -71,6 +72,9 @@ public static class AnswerRules
             RunCommand.Done or RunCommand.Reject when WordsOf(command.Note) is null => $"{step.Id}: say why",
             RunCommand.Resolve when step.Blocker?.Kind == BlockerKind.Question && WordsOf(command.Note) is null => $"{step.Id}: say what the agent is to know, or retry it",
             RunCommand.Retry => WhyNotRetry(step, command),
+            RunCommand.Allow when step.Violations.Any(v => v.StartsWith(PhaseRunner.HeadLine, StringComparison.Ordinal)) =>
+                $"{step.Id}: the commit that the work began with is no longer part of its history, which nothing can be built on; revert that",
+            RunCommand.Widen => ScopeAnswers.WhyNotWiden(state, step),
             _ => null,
         };
     }
@@ -90,6 +94,8 @@ public static class AnswerRules
         { Status: StepStatus.Skipped } => $"{step.Id}: was skipped; to run it after all, set its status to pending",
         { Status: StepStatus.Pending } => $"{step.Id}: waits for nobody; it is pending",
         { Blocker: { } blocker } when blocker.Kind.AsksForApproval() => $"{step.Id}: asks for approval; approve or reject it",
+        { Blocker.Kind: BlockerKind.Guard } => $"{step.Id}: changed what it may not; allow that this once, widen the scope, revert those files, or skip the step",
+        _ when kind is RunCommand.Allow or RunCommand.Widen or RunCommand.Revert => $"{step.Id}: changed nothing against its scope",
         _ when kind is RunCommand.Approve or RunCommand.Reject => $"{step.Id}: doesn't ask for approval; resolve it, retry it, skip it or mark it done",
         _ => $"{step.Id}: {kind} makes no sense here",
     };

@@ -148,7 +148,9 @@ internal sealed class AttemptRunner(RunContext context, RepeatedFailureDetector 
         var tail = new FileTail(paths.Log, MaxLineBytes);
         var watch = new AttemptWatch(stepId, reader, failures, context.Services.Time);
         var times = new LogTimes(context.Run, paths.Times, context.Services.Time);
-        process.Grace = context.Services.Grace;
+
+        // A run that is asked to end gives its own agents their time first.
+        process.Grace = context.Services.Grace * (context.Blueprint.IsOrchestration ? 6 : 1);
         var ending = process.WaitAsync(limits.Timeout, limits.Stop, limits.Kill);
         await tail.FollowAsync(ending, PollInterval, context.Services.Time, Read, CancellationToken.None, LookAsync);
         await PublishAsync(watch.End(Troubles()));

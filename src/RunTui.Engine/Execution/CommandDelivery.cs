@@ -48,6 +48,12 @@ public sealed class CommandDelivery(TimeProvider time, FailPoint? failPoint = nu
     {
         if (RunReader.TryReadState(folder) is not { } before)
         {
+            // One of ours that has only just taken the run has written no event yet.
+            if (File.Exists(folder.Owner) && !isLast)
+            {
+                return null;
+            }
+
             var why = $"{folder.Path}: another program (process {owner.Pid}) works on this run and takes no answers; stop it first";
             return new Delivery(new RunCommand(), RunState.Empty, RunState.Empty, why, owner);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RunTui.Engine.Agents;
+using RunTui.Engine.Flows;
 using RunTui.Engine.Gates;
 using RunTui.Processes;
 
@@ -18,6 +19,9 @@ public sealed record EngineServices
 
     /// <summary>The path of a program that can be started, or null.</summary>
     public required Func<string, string?> FindCli { get; init; }
+
+    /// <summary>The flows that steps can name.</summary>
+    public FlowCatalog Flows { get; init; } = new(null);
 
     /// <summary>The value of an environment variable, or null.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;

@@ -42,6 +42,12 @@ public static class RunAnswers
             case RunCommand.Reject:
                 await run.PublishAsync(AnswerEvents.Rejected(command), durable: true);
                 break;
+            case RunCommand.Widen:
+                var wider = Difference(run.State, ScopeAnswers.Widened(run.State.Plan!, step));
+                await run.PublishAsync(AnswerEvents.Cleared(command, wider, $"{step.Violations.Length} in scope from now on"), durable: true);
+                break;
+            case RunCommand.Revert when await ScopeAnswers.RevertAsync(run.Folder, run.State, step) is { } failed:
+                return failed;
             case RunCommand.Undo:
                 await UndoAsync(run, command, step);
                 break;

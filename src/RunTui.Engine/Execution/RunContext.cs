@@ -1,12 +1,19 @@
+using System.Collections.Concurrent;
+using RunTui.Engine.Agents;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Flows;
 using RunTui.Engine.RunFolders;
+using RunTui.Engine.Workspaces;
 
 namespace RunTui.Engine.Execution;
 
 /// <summary>What every part of the engine needs of the run it works on.</summary>
 internal sealed class RunContext(OwnedRun run, LaunchOptions options, EngineServices services)
 {
+    private readonly ConcurrentDictionary<string, Flow?> _flows = new(StringComparer.Ordinal);
+    private RunStop? _stop;
+
     public OwnedRun Run { get; } = run;
 
     public LaunchOptions Options { get; } = options;
@@ -16,7 +23,31 @@ internal sealed class RunContext(OwnedRun run, LaunchOptions options, EngineServ
     public RunFolder Folder => Run.Folder;
 
     /// <summary>The repository that the run folder is in, or the folder itself outside of one.</summary>
-    public string RepositoryRoot { get; } = Gates.RepositoryRoot.Find(run.Folder.Path);
+    public string MainRoot { get; } = Gates.RepositoryRoot.Find(run.Folder.Path);
+
+    /// <summary>The root of the checkout that the run works in.</summary>
+    public string RepositoryRoot => Run.State.Workspace?.Folder ?? MainRoot;
+
+    /// <summary>Where agents are started: in the checkout, or as run-workflow does it in the run folder.</summary>
+    public string AgentFolder => Run.State.Workspace?.Folder ?? (Blueprint.Flow == Flow.Direct ? Folder.Path : MainRoot);
+
+    /// <summary>Git in the checkout that the run works in.</summary>
+    public Git Git => new(Services.Commands, RepositoryRoot, Services.Time);
+
+    /// <summary>The tools that steps can name; the user's own commands stand for those that the plan says.</summary>
+    public AgentCatalog Agents => Services.Agents.With(Blueprint.Workers, MainRoot);
+
+    /// <summary>The flow that a step goes through; null where there is none of that name.</summary>
+    public Flow? FlowOf(Step step) => _flows.GetOrAdd(step.Flow ?? Blueprint.Flow, Services.Flows.Find);
+
+    /// <summary>Files that git ignores and nobody may change, as they were when this launch began.</summary>
+    public IgnoredFiles IgnoredBefore { get; set; } = IgnoredFiles.None;
+
+    /// <summary>Why the run is to stop by a rule of its own; null while it isn't.</summary>
+    public RunStop? Stop => _stop;
+
+    /// <summary>Lets the run stop by a rule of its own. The first word counts.</summary>
+    public void StopRun(RunStop stop) => Interlocked.CompareExchange(ref _stop, stop, null);
 
     /// <summary>Lets one step at a time change the plan.</summary>
     public SemaphoreSlim PatchGate { get; } = new(1, 1);

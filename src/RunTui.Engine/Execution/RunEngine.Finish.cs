@@ -9,6 +9,7 @@ public sealed partial class RunEngine
 {
     private async Task<RunOutcome> FinishAsync(string? interruptedBy)
     {
+        await EndFlowsAsync();
         if (interruptedBy is not null && !IsOver(_run.State))
         {
             await _run.PublishAsync(RunEvents.Interrupted(interruptedBy), durable: true);
@@ -23,13 +24,32 @@ public sealed partial class RunEngine
             return RunOutcome.Stopped;
         }
 
+        if (_context.Stop is { } rule && !IsOver(_run.State))
+        {
+            await _run.PublishAsync(PhaseEvents.Stopped(rule.Reason, rule.Why), durable: true);
+            _run.Project(force: true);
+            return RunOutcome.Stopped;
+        }
+
+        if (LacksMilestones)
+        {
+            await _run.PublishAsync(PhaseEvents.Stopped(StopReasons.MilestoneMissing, "The plan was made, or skipped, and there is no milestone to work on"), durable: true);
+            _run.Project(force: true);
+            return RunOutcome.NeedsPerson;
+        }
+
         await WriteReportsAsync();
         if (IsOver(_run.State))
         {
             return RunOutcome.Completed;
         }
 
-        return _run.State.OpenBlockers.Any() || !_haltAfterStep ? RunOutcome.NeedsPerson : RunOutcome.Stopped;
+        if (_run.State.OpenBlockers.Any())
+        {
+            return _run.State.OpenBlockers.All(b => StopReasons.GoesOnByResume(_run.State.Steps[b.StepId].StopReason)) ? RunOutcome.Stopped : RunOutcome.NeedsPerson;
+        }
+
+        return _haltAfterStep ? RunOutcome.Stopped : RunOutcome.NeedsPerson;
     }
 
     /// <summary>

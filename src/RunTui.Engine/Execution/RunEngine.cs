@@ -54,7 +54,13 @@ public sealed partial class RunEngine
 
     private async Task<RunOutcome> WorkAsync(CancellationToken stop, CancellationToken kill, CancellationToken handOver)
     {
+        BeginOrchestration();
         await LaunchAsync();
+        if (!await BeginFlowsAsync())
+        {
+            return RunOutcome.NeedsPerson;
+        }
+
         await FindLostAttemptsAsync();
         using var looking = new PeriodicTimer(LookInterval, _context.Services.Time);
         var look = looking.WaitForNextTickAsync(CancellationToken.None).AsTask();
@@ -70,7 +76,8 @@ public sealed partial class RunEngine
             }
 
             await TakeInAsync();
-            if (stop.IsCancellationRequested || _halt is not null)
+            LookAtClock();
+            if (stop.IsCancellationRequested || _halt is not null || _context.Stop is not null)
             {
                 break;
             }
@@ -98,7 +105,9 @@ public sealed partial class RunEngine
 
         await EndRunningAsync();
         await TakeInAsync();
-        return await FinishAsync(stop.IsCancellationRequested ? _options.StopReason?.Invoke() ?? "stop" : null);
+        var outcome = await FinishAsync(stop.IsCancellationRequested ? _options.StopReason?.Invoke() ?? "stop" : null);
+        await EndOrchestrationAsync();
+        return outcome;
     }
 
     /// <summary>Tells the engine what somebody in this process wants of the run. Safe from any thread, before and while it runs.</summary>
@@ -156,7 +165,7 @@ public sealed partial class RunEngine
             var reset = step.Open switch
             {
                 { Stopping: true } open => Without(step, open, "Its agent was being ended when the engine died; the attempt doesn't count"),
-                { } open => Without(step, open, StepRunner.AgentGone),
+                { } open => Without(step, open, StepStops.AgentGone),
                 null => StepEvents.Reset(step.Id, "The engine ended between two attempts", step.Attempts, step.RecoveryAttempts),
             };
             await _context.PutBackAsync(reset);
@@ -206,7 +215,7 @@ public sealed partial class RunEngine
     {
         // Not linked to the stop, which is written down before any agent hears of it.
         var cancel = new CancellationTokenSource();
-        var runner = new StepRunner(_context, step, cancel.Token, kill);
+        var runner = RunnerOf(step, cancel.Token, kill);
         if (open is null)
         {
             await runner.BeginAsync();

@@ -1,5 +1,6 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Guards;
 
 namespace RunTui.Engine.Execution;
 
@@ -37,7 +38,13 @@ public static class Schedule
             && step.EndedAt > state.StartedAt);
 
     /// <summary>Whether one step more may run beside those that do.</summary>
-    public static bool HasPlace(RunState state, int running) => running < (state.Plan?.Blueprint.MaxParallel ?? 1);
+    public static bool HasPlace(RunState state, int running) => running < PlacesOf(state);
+
+    /// <summary>How many steps run side by side at most.</summary>
+    public static int PlacesOf(RunState state) => state.Plan is { Blueprint: var plan } ? IsAlone(plan) ? 1 : plan.MaxParallel : 1;
+
+    /// <summary>Steps that commit what they find changed can't share a checkout with others at work.</summary>
+    private static bool IsAlone(Blueprint plan) => plan.Flow != Flows.Flow.Direct;
 
     /// <summary>What keeps a step from being started.</summary>
     /// <param name="state">The run.</param>
@@ -57,24 +64,10 @@ public static class Schedule
     public static IEnumerable<string> UnsettledOf(RunState state, StepState step) =>
         step.Plan.Depends.Where(id => state.Steps.GetValueOrDefault(id) is not { IsSettled: true });
 
-    /// <summary>The steps at work that may write the same files as this one.</summary>
+    /// <summary>What a step waits for because of a stage of the run's flow: what comes before all others, between them, or after them.</summary>
+    public static IEnumerable<string> StagesBefore(RunState state, StepState step) => state.StagesBefore(step);
+
+    /// <summary>The steps at work that may write the same files as this one. A step that declares no scope is in nobody's way.</summary>
     public static IEnumerable<string> InTheWayOf(RunState state, StepState step, IEnumerable<string> running) =>
-        running.Where(id => state.Steps.TryGetValue(id, out var other) && ScopesOverlap(step.Plan.Scope, other.Plan.Scope));
-
-    /// <summary>
-    /// Whether two lists of globs can name the same file, judged by what stands before their first wildcard: rather once too
-    /// often than once too seldom. A step that declares no scope is in nobody's way.
-    /// </summary>
-    private static bool ScopesOverlap(IReadOnlyList<string> a, IReadOnlyList<string> b) => a.Any(x => b.Any(y =>
-    {
-        var (left, right) = (FixedPart(x), FixedPart(y));
-        return left.StartsWith(right, StringComparison.Ordinal) || right.StartsWith(left, StringComparison.Ordinal);
-    }));
-
-    private static string FixedPart(string glob)
-    {
-        var path = glob.StartsWith("./", StringComparison.Ordinal) ? glob[2..] : glob;
-        var end = path.AsSpan().IndexOfAny("*?[{");
-        return end < 0 ? path : path[..end];
-    }
+        running.Where(id => state.Steps.TryGetValue(id, out var other) && GlobOverlap.Of(step.Plan.Scope, other.Plan.Scope));
 }

@@ -17,6 +17,25 @@ internal sealed class StepJudge(RunContext context)
     /// <summary>Judges in run-workflow's order: blocked, failed, acceptance, gates.</summary>
     public async Task<Judgement> JudgeAsync(Step step, AttemptContext attempt, AttemptResult result, CancellationToken stop)
     {
+        var end = JudgeEnd(attempt, result);
+        if (end.Kind != JudgementKind.Done)
+        {
+            return end;
+        }
+
+        try
+        {
+            return await JudgeChecksAsync(step, attempt, result, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return new Judgement(JudgementKind.Stopped, attempt, result);
+        }
+    }
+
+    /// <summary>Judges how the agent ended, and nothing of what it made.</summary>
+    public Judgement JudgeEnd(AttemptContext attempt, AttemptResult result)
+    {
         if (result.Exit.Ending is ProcessEnding.Canceled or ProcessEnding.Vanished)
         {
             return new Judgement(JudgementKind.Stopped, attempt, result);
@@ -37,14 +56,7 @@ internal sealed class StepJudge(RunContext context)
             return Failed(JudgementKind.Failed, FailureClass.ToolCrash, "");
         }
 
-        try
-        {
-            return await JudgeChecksAsync(step, attempt, result, stop);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            return new Judgement(JudgementKind.Stopped, attempt, result);
-        }
+        return new Judgement(JudgementKind.Done, attempt, result);
 
         Judgement Failed(JudgementKind kind, FailureClass failureClass, string text) =>
             new(kind, attempt, result, Note(kind, failureClass, attempt, result, text)) { Reason = text };

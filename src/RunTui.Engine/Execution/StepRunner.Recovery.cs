@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RunTui.Engine.Agents;
 using RunTui.Engine.Events;
 
@@ -7,9 +6,6 @@ namespace RunTui.Engine.Execution;
 internal sealed partial class StepRunner
 {
     private static readonly TimeSpan LongestRecovery = TimeSpan.FromSeconds(300);
-
-    /// <summary>Where a shell step finds what a person answered.</summary>
-    private const string NoteVariable = "RUN_TUI_NOTE";
 
     private bool MayRecover(Judgement judgement) =>
         _recoveries < _settings.RecoveryAttempts
@@ -52,7 +48,7 @@ internal sealed partial class StepRunner
                 attempt,
                 new StepPrompts(_context, _step, _settings, tool).Recovery(failed.Failure!, _tool.SkillPath),
                 file => (tool.Agent!.BuildCommand(Call(tool, file)), tool.Agent!),
-                (argv, log) => StepEvents.RecoveryRunning(_step.Id, attempt, failed.Failure!, argv, _context.Folder.Path, log),
+                (argv, log) => StepEvents.RecoveryRunning(_step.Id, attempt, failed.Failure!, argv, _context.AgentFolder, log),
                 limits);
         }
 
@@ -87,24 +83,5 @@ internal sealed partial class StepRunner
         return new Judgement(kind, Work, null, new FailureNote(failureClass, state.Blocker?.Message ?? "", lost.Log, state.LastFailure ?? ""));
     }
 
-    private AgentCall Call(ToolInUse tool, string promptFile)
-    {
-        var blueprint = _context.Blueprint;
-        var models = tool.ModelsOf(_settings.Models);
-        return new AgentCall
-        {
-            Autonomy = _context.Options.EffectiveAutonomy(blueprint.Defaults),
-            Model = models.Model,
-            Effort = models.Effort,
-            ServiceTier = _context.Options.CodexServiceTier ?? models.ServiceTier,
-            AllowedTools = _step.AllowedTools ?? tool.AllowedTools,
-            ExternalPaths = _step.ExternalPaths,
-            RunFolder = _context.Folder.Path,
-            RepositoryRoot = _context.RepositoryRoot,
-            PromptFile = promptFile,
-            Environment = _context.Run.State.Steps[_step.Id].Note is { } note
-                ? ImmutableDictionary<string, string?>.Empty.Add(NoteVariable, note)
-                : ImmutableDictionary<string, string?>.Empty,
-        };
-    }
+    private AgentCall Call(ToolInUse tool, string promptFile) => AgentCalls.For(_context, _step, _settings, tool, promptFile);
 }

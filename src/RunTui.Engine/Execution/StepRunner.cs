@@ -8,15 +8,8 @@ namespace RunTui.Engine.Execution;
 /// Takes one step from its start to a result: attempts, judgement, retries, gate remediation, recovery, and in the end done,
 /// skipped or a blocker. The order of these is run-workflow's.
 /// </summary>
-internal sealed partial class StepRunner
+internal sealed partial class StepRunner : IStepRunner
 {
-    /// <summary>Why an attempt that nothing is left of doesn't count.</summary>
-    public const string AgentGone = "Its agent was gone without an exit status; the attempt doesn't count";
-
-    private const int MaxRateLimitWaits = 5;
-    private static readonly TimeSpan FirstRateLimitWait = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestRateLimitWait = TimeSpan.FromMinutes(15);
-
     private readonly RunContext _context;
     private readonly Step _step;
     private readonly StepSettings _settings;
@@ -46,7 +39,6 @@ internal sealed partial class StepRunner
     /// <summary>Whether the step is still in progress: nobody gave it another status by hand meanwhile.</summary>
     private bool IsStillOurs => _context.Run.State.Steps.GetValueOrDefault(_step.Id)?.Status == StepStatus.InProgress;
 
-    /// <summary>Says that the step starts.</summary>
     public async Task BeginAsync()
     {
         if (_context.Run.State.Steps[_step.Id].Blocker is not null)
@@ -61,8 +53,6 @@ internal sealed partial class StepRunner
         }
     }
 
-    /// <summary>Runs the step until it has a result, or until it is stopped.</summary>
-    /// <param name="open">The attempt that a dead owner left, to go on with; null starts anew.</param>
     public async Task RunAsync(OpenAttempt? open)
     {
         if (_tool.Missing is { } missing)
@@ -91,8 +81,8 @@ internal sealed partial class StepRunner
                 case JudgementKind.Done:
                     await CompleteAsync(judgement);
                     return;
-                case JudgementKind.RateLimited when waits < MaxRateLimitWaits:
-                    if (!await WaitForRateLimitAsync(judgement, waits++))
+                case JudgementKind.RateLimited when waits < RateLimits.MostWaits:
+                    if (!await RateLimits.WaitAsync(_context, _step.Id, judgement, waits++, _stop))
                     {
                         return;
                     }
@@ -147,7 +137,7 @@ internal sealed partial class StepRunner
             }
             else
             {
-                await BlockHardAsync(BlockerKindOf(judgement), judgement.Failure!, HardDetail(judgement), exhausted: judgement.Kind != JudgementKind.Blocked);
+                await BlockHardAsync(BlockerKindOf(judgement), judgement.Failure!, HardDetail(judgement), exhausted: judgement.Kind != JudgementKind.Blocked, TrackStops.ReasonOf(_context, judgement));
                 return;
             }
 
@@ -194,7 +184,7 @@ internal sealed partial class StepRunner
                 Work,
                 prompt,
                 file => (_tool.Agent!.BuildCommand(Call(_tool, file)), _tool.Agent!),
-                (argv, log) => StepEvents.AttemptStarting(_step.Id, Work, argv, _context.Folder.Path, log),
+                (argv, log) => StepEvents.AttemptStarting(_step.Id, Work, argv, _context.AgentFolder, log),
                 limits);
         }
 
@@ -239,10 +229,10 @@ internal sealed partial class StepRunner
         }
     }
 
-    private async Task BlockHardAsync(BlockerKind kind, FailureNote failure, string detail, bool exhausted)
+    private async Task BlockHardAsync(BlockerKind kind, FailureNote failure, string detail, bool exhausted, string? stopReason = null)
     {
-        await _context.Run.PublishAsync(StepEvents.HardBlocked(_step.Id, kind, failure.Summary));
-        await _context.Run.PublishAsync(StepEvents.BlockedHard(_step.Id, Work, failure, detail, exhausted), durable: true);
+        await _context.Run.PublishAsync(StepEvents.HardBlocked(_step.Id, kind, failure.Summary) with { StopReason = stopReason });
+        await _context.Run.PublishAsync(StepEvents.BlockedHard(_step.Id, Work, failure, detail, exhausted) with { StopReason = stopReason }, durable: true);
     }
 
     private static BlockerKind BlockerKindOf(Judgement judgement) => judgement.Kind switch
@@ -261,37 +251,5 @@ internal sealed partial class StepRunner
         _ => "Retries exhausted",
     };
 
-    /// <summary>
-    /// A stop leaves an attempt whose agent had ended open: its work is there, and the next owner judges it. One that was ended
-    /// by us, or whose agent was gone, doesn't count.
-    /// </summary>
-    private async Task StoppedAsync(Judgement judgement)
-    {
-        if (judgement.Result?.Exit.Ending is Processes.ProcessEnding.Itself or Processes.ProcessEnding.TimedOut)
-        {
-            return;
-        }
-
-        var (attempts, recoveries) = judgement.Attempt.Recovery is null ? (Math.Max(0, _attempt - 1), _recoveries) : (_attempt, Math.Max(0, _recoveries - 1));
-        await _context.PutBackAsync(judgement.Result?.Exit.Ending == Processes.ProcessEnding.Canceled
-            ? StepEvents.Interrupted(_step.Id, "Stopped", attempts, recoveries)
-            : StepEvents.Reset(_step.Id, AgentGone, attempts, recoveries));
-    }
-
-    private async Task<bool> WaitForRateLimitAsync(Judgement judgement, int waits)
-    {
-        var wait = judgement.Result?.Output.Failure?.RetryAfter ?? FirstRateLimitWait * Math.Pow(2, waits);
-        wait = wait > LongestRateLimitWait ? LongestRateLimitWait : wait;
-        await _context.Run.PublishAsync(StepEvents.RateLimited(_step.Id, judgement.Attempt, wait), durable: true);
-        try
-        {
-            await Task.Delay(wait, _context.Services.Time, _stop);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            await _context.Run.PublishAsync(StepEvents.Interrupted(_step.Id, "Stopped while waiting for a rate limit", _attempt, _recoveries), durable: true);
-            return false;
-        }
-    }
+    private Task StoppedAsync(Judgement judgement) => StepStops.PutBackAsync(_context, _step.Id, judgement, _attempt, _recoveries);
 }

@@ -34,7 +34,7 @@ internal sealed record ToolInUse
         var runner = reroute?.To ?? tool.Runner ?? ToolReference.ClaudeCode;
         var name = tool.Skill is null ? runner : $"skill:{tool.Skill}";
         var skill = tool.Skill is null ? null : context.Services.Skills.Find(tool.Skill);
-        var agent = context.Services.Agents.Find(runner);
+        var agent = context.Agents.Find(runner);
         return new ToolInUse
         {
             DisplayName = name,

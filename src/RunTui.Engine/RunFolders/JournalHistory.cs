@@ -120,8 +120,12 @@ public sealed class JournalHistory
     public RunState StateAt(int position, long moment) => StateAt(position) is { Seq: 0 } foreign ? ForeignAttempts.AddTo(foreign, _folder, moment) : StateAt(position);
 
     /// <summary>The events about a step up to another event, oldest first.</summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="stepId">The step.</param>
+    /// <param name="upTo">As much of the journal as is to be read, in bytes.</param>
+    /// <param name="withRun">Whether those are wanted too that tell of the run's checkout and of where the run stopped by a rule of its own.</param>
     /// <exception cref="IOException">The journal can't be read.</exception>
-    public static IReadOnlyList<RunEvent> EventsOf(RunFolder folder, string stepId, long upTo = long.MaxValue)
+    public static IReadOnlyList<RunEvent> EventsOf(RunFolder folder, string stepId, long upTo = long.MaxValue, bool withRun = false)
     {
         if (!File.Exists(folder.Events))
         {
@@ -133,7 +137,8 @@ public sealed class JournalHistory
         using var file = JournalLines.Open(folder.Events);
         JournalLines.Read(file, 0, (line, _) =>
         {
-            if (line.IndexOf(name) >= 0 && RunEventJson.TryRead(line) is { } e && e.StepId == stepId)
+            var isOfRun = withRun && (line.IndexOf("\"workspace\""u8) >= 0 || line.IndexOf("\"stop_reason\""u8) >= 0);
+            if ((isOfRun || line.IndexOf(name) >= 0) && RunEventJson.TryRead(line) is { } e && (e.StepId == stepId || (isOfRun && (e.Event, e.Status) is ("workspace", _) or ("runner", "stopped"))))
             {
                 events.Add(e);
             }

@@ -33,6 +33,8 @@ public sealed partial class OwnedRun
         // Also where the plan file can't be written for now: those who follow the run go by the other one.
         var isWritten = ProjectBlueprint(state, force);
         _files.Replace(Folder.RunState, RunStateProjection.From(state, Folder).Write(), flush: force);
+        ProjectRunr(isAlive: true);
+        ProjectOrchestration(isAlive: true);
         _projectedSeq = isWritten ? state.Seq : 0;
         _projectedAt = _time.GetTimestamp();
     }

@@ -139,6 +139,8 @@ public sealed partial class OwnedRun : IDisposable
             {
                 Project(force: true);
                 ForgetPrevious();
+                ProjectRunr(isAlive: false);
+                ProjectOrchestration(isAlive: false);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -166,7 +168,8 @@ public sealed partial class OwnedRun : IDisposable
         }
         else
         {
-            await TakeInAsync(document, look);
+            NoteAgents(past.Steps.Values);
+            await TakeInAsync(document, look, _agentWorked != 0);
         }
 
         if (_journal.TornBytes > 0)
@@ -267,6 +270,7 @@ public sealed partial class OwnedRun : IDisposable
                 }
 
                 _state = _state.Apply(e);
+                NoteAgents(_state.Steps.GetValueOrDefault(e.StepId) is { } step ? [step] : []);
                 WriteTexts(e);
                 _updates.OnNext(new RunUpdate(e, _state));
             }

@@ -32,6 +32,15 @@ public sealed record RunCommand
     /// <summary>The last decision about the step is taken back.</summary>
     public const string Undo = "undo";
 
+    /// <summary>What the step changed against its scope is let be, this once.</summary>
+    public const string Allow = "allow";
+
+    /// <summary>What the step changed against its scope is in scope from now on.</summary>
+    public const string Widen = "widen";
+
+    /// <summary>What the step changed against its scope is put back, and it is told so.</summary>
+    public const string Revert = "revert";
+
     /// <summary>The plan is edited.</summary>
     public const string Edit = "edit";
 

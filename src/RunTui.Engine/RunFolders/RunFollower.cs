@@ -99,6 +99,14 @@ public sealed class RunFollower
     public static IReadOnlyList<RunEvent> EventsOf(RunFolder folder, string stepId, long upTo = long.MaxValue) =>
         File.Exists(folder.Events) ? JournalHistory.EventsOf(folder, stepId, upTo) : ProgressLog.ReadFile(folder.Progress, stepId);
 
+    /// <summary>The same with what concerns every step: the checkout that the run works in, and where the run stopped by a rule of its own.</summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="stepId">The step.</param>
+    /// <param name="upTo">As much of the journal as is to be read, in bytes.</param>
+    /// <exception cref="IOException">The journal can't be read.</exception>
+    public static IReadOnlyList<RunEvent> TimelineOf(RunFolder folder, string stepId, long upTo = long.MaxValue) =>
+        File.Exists(folder.Events) ? JournalHistory.EventsOf(folder, stepId, upTo, withRun: true) : ProgressLog.ReadFile(folder.Progress, stepId);
+
     private void ReadJournal(FileLook? look)
     {
         if (look is null)

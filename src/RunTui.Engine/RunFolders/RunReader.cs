@@ -28,6 +28,10 @@ public static class RunReader
     public static RunEvent? LastDecision(RunFolder folder, string stepId) =>
         File.Exists(folder.Events) ? ReadEvents(folder).FindLast(e => e is { By: not null, Kind: not (null or RunCommand.Edit), Status: not "refused" } && e.StepId == stepId) : null;
 
+    /// <summary>Everything that a run's journal says; nothing where it has none.</summary>
+    /// <exception cref="IOException">It can't be read.</exception>
+    public static IReadOnlyList<RunEvent> ReadJournal(RunFolder folder) => File.Exists(folder.Events) ? ReadEvents(folder) : [];
+
     /// <summary>Everything that a journal says.</summary>
     /// <exception cref="IOException">It can't be read.</exception>
     internal static List<RunEvent> ReadEvents(RunFolder folder)

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace RunTui.Engine.RunFolders;
 
 /// <summary>
-/// <c>run-state.json</c>: run-workflow's checkpoint for viewers, with its 32 keys in its order, and two of ours behind. It is written for other programs
+/// <c>run-state.json</c>: run-workflow's checkpoint for viewers, with its 32 keys in its order, and three of ours behind. It is written for other programs
 /// and read from other programs, so reading forgives: a key that is missing or has another type takes its default.
 /// </summary>
 public sealed record RunStateFile
@@ -102,6 +102,10 @@ public sealed record RunStateFile
     /// <summary>What all attempts cost, as their tools said; a key of ours like <see cref="Tokens"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public decimal CostUsd { get; init; }
+
+    /// <summary>Why the run stopped by a rule of its own, one of <see cref="Events.StopReasons"/>; a key of ours like <see cref="Tokens"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? StopReason { get; init; }
 
     /// <summary>
     /// Keys that this version doesn't know; they are written back as they came. Settable only because the reader must fill it.

@@ -50,6 +50,7 @@ public static class RunStateProjection
             LaunchMode = state.LaunchMode?.Name() ?? "",
             Tokens = state.Tokens,
             CostUsd = state.CostUsd,
+            StopReason = state.StopReason,
         };
     }
 

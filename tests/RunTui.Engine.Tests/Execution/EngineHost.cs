@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using RunTui.Engine.Agents;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Execution;
+using RunTui.Engine.Flows;
+using RunTui.Engine.Gates;
 using RunTui.Engine.RunFolders;
 using RunTui.Processes;
 using RunTui.Testing;
@@ -20,7 +22,9 @@ internal sealed class EngineHost : IDisposable
     private readonly TemporaryFolder _home = new();
     private readonly string _bin;
 
-    public EngineHost(JsonObject? plan = null)
+    /// <param name="plan">The plan; null leaves it to the test.</param>
+    /// <param name="folder">The run folder, relative to the test's home.</param>
+    public EngineHost(JsonObject? plan = null, string folder = "run")
     {
         _bin = Directory.CreateDirectory(_home["bin"]).FullName;
         foreach (var program in new[] { "bash", "sh", "git" })
@@ -28,7 +32,7 @@ internal sealed class EngineHost : IDisposable
             File.CreateSymbolicLink(Path.Combine(_bin, program), ShortPath(program));
         }
 
-        Folder = new RunFolder(Directory.CreateDirectory(_home["run"]).FullName);
+        Folder = new RunFolder(Directory.CreateDirectory(_home[folder]).FullName);
         if (plan is not null)
         {
             WritePlan(plan);
@@ -40,7 +44,7 @@ internal sealed class EngineHost : IDisposable
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>How long an agent has between being asked to end and being made to.</summary>
-    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>What is told of every step on the way to the disk.</summary>
     public FailPoint? FailPoint { get; set; }
@@ -53,6 +57,7 @@ internal sealed class EngineHost : IDisposable
         FindCli = new CliLookup(Variable).Find,
         Variable = Variable,
         Commands = (spec, timeout, cancel) => ShortCommand.RunAsync(spec, timeout, TimeProvider.System, cancel),
+        Flows = new FlowCatalog(RepositoryRoot.Find(Folder.Path)),
         Grace = Grace,
     };
 
@@ -77,8 +82,11 @@ internal sealed class EngineHost : IDisposable
     /// <summary>A step as the plan file has it now.</summary>
     public JsonObject StepOnDisk(string id) => StepIn(JsonNode.Parse(File.ReadAllText(Folder.Blueprint))!.AsObject(), id);
 
-    /// <summary>Puts a program on the agents' path.</summary>
-    public void AddProgram(string name, string script)
+    /// <summary>The path of something in the test's home.</summary>
+    public string Home(params string[] parts) => Path.Combine([_home.Path, .. parts]);
+
+    /// <summary>Puts a program on the agents' path, and returns where it is.</summary>
+    public string AddProgram(string name, string script)
     {
         var path = Path.Combine(_bin, name);
         File.WriteAllText(path, "#!/bin/sh\n" + script);
@@ -86,6 +94,8 @@ internal sealed class EngineHost : IDisposable
         {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
+
+        return path;
     }
 
     /// <summary>The path of something in the run folder.</summary>

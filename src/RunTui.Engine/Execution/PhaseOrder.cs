@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using RunTui.Engine.Events;
+using RunTui.Engine.Flows;
+using RunTui.Engine.Gates;
+
+namespace RunTui.Engine.Execution;
+
+/// <summary>Says which phase of its flow a step is to pass through next.</summary>
+public static class PhaseOrder
+{
+    /// <summary>The phase; null once the step is through all of them.</summary>
+    /// <param name="phases">The flow's.</param>
+    /// <param name="step">The step; what it passed through says where it is.</param>
+    public static Phase? Next(ImmutableArray<Phase> phases, StepState step)
+    {
+        // A step that was through and is to run again begins anew; a flow that was changed meanwhile too.
+        if (step.Phase is null || step.Phases is not [.., var last] || Find(phases, last.Id) is not { } at)
+        {
+            return phases is [var first, ..] ? first : null;
+        }
+
+        return last.Verdict switch
+        {
+            Verdict.Pass or Verdict.Skipped => at + 1 < phases.Length ? phases[at + 1] : null,
+            Verdict.Changes when BackFrom(phases, phases[at]) is { } back => back,
+            _ => phases[at],
+        };
+    }
+
+    /// <summary>The phase to go back to where this one asks for changes; null where that is an end. What is no longer as it was verified is verified again.</summary>
+    public static Phase? BackFrom(ImmutableArray<Phase> phases, Phase phase) => phase switch
+    {
+        { OnChanges: { } back } => Find(phases, back) is { } at ? phases[at] : null,
+        { Kind: PhaseKind.Checkpoint } => phases.TakeWhile(p => p.Id != phase.Id).LastOrDefault(p => p.Kind == PhaseKind.Verify),
+        _ => null,
+    };
+
+    private static int? Find(ImmutableArray<Phase> phases, string id)
+    {
+        for (var i = 0; i < phases.Length; i++)
+        {
+            if (phases[i].Id == id)
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,243 @@
+using System.Collections.Immutable;
+using System.Text;
+using RunTui.Engine.Agents;
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Detectors;
+using RunTui.Engine.Events;
+using RunTui.Engine.Flows;
+using RunTui.Engine.Gates;
+using RunTui.Engine.Reports;
+using RunTui.Engine.RunFolders;
+using RunTui.Engine.Workspaces;
+
+namespace RunTui.Engine.Execution;
+
+/// <summary>
+/// Takes one step through the phases of its flow. Where it is follows from the journal alone, so that a new owner goes on where the
+/// last one stopped, with all that counted against its limits.
+/// </summary>
+internal sealed partial class PhaseRunner : IStepRunner
+{
+    /// <summary>An agent that fails is started this often once more; Runr's ladder.</summary>
+    private const int DefaultRetries = 2;
+
+    private readonly RunContext _context;
+    private readonly Step _step;
+    private readonly ImmutableArray<Phase> _phases;
+    private readonly Flow _flow;
+    private readonly AttemptRunner _attempts;
+    private readonly StepJudge _judge;
+    private readonly FlowBreaker _breaker;
+    private readonly StepWork _work;
+    private readonly CancellationToken _stop;
+    private readonly CancellationToken _kill;
+
+    public PhaseRunner(RunContext context, StepState state, Flow flow, CancellationToken stop, CancellationToken kill)
+    {
+        (_context, _step, _flow, _stop, _kill) = (context, state.Plan, flow, stop, kill);
+        _phases = flow.Of(state.Plan.Stage);
+        _attempts = new AttemptRunner(context, new RepeatedFailureDetector());
+        _judge = new StepJudge(context);
+        _breaker = new FlowBreaker(flow, context.Blueprint);
+        _work = new StepWork(context, _step);
+    }
+
+    private RunState Run => _context.Run.State;
+
+    private StepState State => _context.Run.State.Steps[_step.Id];
+
+    private Workspace? Workspace => _context.Run.State.Workspace;
+
+    private bool IsStillOurs => Run.Steps.GetValueOrDefault(_step.Id)?.Status == StepStatus.InProgress;
+
+    public async Task BeginAsync()
+    {
+        if (State.Blocker is not null)
+        {
+            await _context.Run.PublishAsync(StepEvents.Blocker(_step.Id, "recovered", "The step runs again."));
+        }
+
+        await _context.Run.PublishAsync(StepEvents.Starting(_step.Id, _flow.Name, 0));
+    }
+
+    public async Task RunAsync(OpenAttempt? open)
+    {
+        while (PhaseOrder.Next(_phases, State) is { } phase)
+        {
+            if (open is null)
+            {
+                if (await StoppedBeforeAsync())
+                {
+                    return;
+                }
+
+                await _context.Run.PublishAsync(PhaseEvents.Started(_step.Id, phase, State.Phases.Count(v => v.Id == phase.Id) + 1));
+            }
+
+            var result = await RunPhaseAsync(phase, open);
+            open = null;
+            if (!IsStillOurs || !await TakeAsync(phase, result))
+            {
+                return;
+            }
+        }
+
+        await CompleteAsync();
+    }
+
+    /// <summary>What the phase came to is written down, and what it means for the step. False where the step goes no further now.</summary>
+    private async Task<bool> TakeAsync(Phase phase, PhaseResult result)
+    {
+        if (result.Verdict is not { } verdict)
+        {
+            return false;
+        }
+
+        await _context.Run.PublishAsync(PhaseEvents.Ended(_step.Id, phase, verdict, result.Why, result.Evidence, result.Fingerprint) with { Summary = result.PassedAs }, durable: true);
+        if (result.Stop is { } stop)
+        {
+            await BlockAsync(stop, result.Why, result.Evidence);
+            return false;
+        }
+
+        switch (verdict)
+        {
+            case Verdict.Degraded when InARow(phase, Verdict.Degraded) > 1:
+                await BlockAsync(new StepStop(BlockerKind.Failed, UnreadableReason(phase)), $"{phase.Id} gave no answer that can be read: {result.Why}", result.Evidence);
+                return false;
+            case Verdict.Error when InARow(phase, Verdict.Error) > MaxRetries:
+                await BlockAsync(new StepStop(BlockerKind.Failed, StopReasons.WorkerFailed), $"{phase.Id} failed: {result.Why}", result.Evidence);
+                return false;
+            case Verdict.Changes when Overdone(phase) is { } why:
+                await BlockAsync(why.Stop, $"{why.Text}: {result.Why}", result.Evidence);
+                return false;
+            case Verdict.Changes when PhaseOrder.BackFrom(_phases, phase) is { Id: var back }:
+                await _context.Run.PublishAsync(PhaseEvents.Jumped(_step.Id, phase.Id, back, result.Why));
+                break;
+            case Verdict.Changes:
+                await BlockAsync(new StepStop(BlockerKind.Gate, StopReasons.VerificationFailed), result.Why, result.Evidence);
+                return false;
+        }
+
+        if (verdict == Verdict.Pass && _breaker.LoopOf(State) is { } idle)
+        {
+            await _context.Run.PublishAsync(PhaseEvents.Tripped(_step.Id, idle.Rule, idle.Why));
+            await BlockAsync(new StepStop(BlockerKind.Breaker, StopReasons.NoProgress), idle.Why, result.Evidence);
+            return false;
+        }
+
+        return true;
+    }
+
+    private int MaxRetries => _step.MaxRetries ?? _context.Blueprint.Defaults.MaxRetries ?? DefaultRetries;
+
+    /// <summary>How often the phase has come to this verdict one time after the other since the step was last let go on.</summary>
+    private int InARow(Phase phase, Verdict verdict) =>
+        State.CountedPhases.Reverse().TakeWhile(v => v.Id == phase.Id && v.Verdict is { } had && had == verdict).Count();
+
+    /// <summary>Why a phase that asks for changes once more gets none; null where it does.</summary>
+    private (StepStop Stop, string Text)? Overdone(Phase phase)
+    {
+        if (phase.Kind == PhaseKind.Verify)
+        {
+            var retries = _context.Blueprint.Verification.Retries;
+            return State.CountedPhases.Count(v => v.Id == phase.Id && v.Verdict == Verdict.Changes) <= retries ? null
+                : (new StepStop(BlockerKind.Gate, StopReasons.VerificationFailed), $"Verification failed after {retries} retries");
+        }
+
+        return _breaker.LoopOf(State) is { } loop ? (new StepStop(BlockerKind.Breaker, StopReasons.ReviewLoop), loop.Why) : null;
+    }
+
+    private async Task<PhaseResult> RunPhaseAsync(Phase phase, OpenAttempt? open)
+    {
+        try
+        {
+            return await DoAsync(phase, open);
+        }
+        catch (GitException e)
+        {
+            return PhaseResult.Block(BlockerKind.Failed, StopReasons.CheckpointFailed, e.Message);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // An agent that had ended by then is judged by the next owner.
+            if (State.Open is null)
+            {
+                await _context.PutBackAsync(StepEvents.Interrupted(_step.Id, $"Stopped in {phase.Id}", State.Attempts, State.RecoveryAttempts));
+            }
+
+            return PhaseResult.Stopped;
+        }
+    }
+
+    private Task<PhaseResult> DoAsync(Phase phase, OpenAttempt? open) => phase.Kind switch
+    {
+        PhaseKind.Agent => AgentAsync(phase, open),
+        PhaseKind.Verify => VerifyAsync(phase),
+        PhaseKind.Approve => ApproveAsync(),
+        PhaseKind.Checkpoint => CheckpointAsync(phase),
+        PhaseKind.Artifact => Task.FromResult(Artifact(phase)),
+        _ => Task.FromResult(PhaseResult.Block(BlockerKind.Missing, StopReasons.WorkerFailed, $"{phase.Id}: {phase.Kind.Name()} can't be done by this version")),
+    };
+
+    /// <summary>Whether a stop was asked for, or a rule of the breaker says so: then nothing else is started.</summary>
+    private async Task<bool> StoppedBeforeAsync()
+    {
+        if (_breaker.RunStop(Run, _context.Services.Time.GetUtcNow()) is { } trip)
+        {
+            _context.StopRun(trip);
+        }
+        else if (!_stop.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        await _context.PutBackAsync(StepEvents.Interrupted(_step.Id, "Stopped between two phases", State.Attempts, State.RecoveryAttempts));
+        return true;
+    }
+
+    private async Task BlockAsync(StepStop stop, string why, string? evidence)
+    {
+        var failure = new FailureNote(stop.Kind == BlockerKind.Gate ? "gate_failed" : stop.Kind == BlockerKind.Question ? "blocked" : "unknown", why, evidence ?? "", LastFailure(why, evidence));
+        await _context.Run.PublishAsync(StepEvents.HardBlocked(_step.Id, stop.Kind, why) with { StopReason = stop.Reason, NextArtifact = evidence });
+        var attempt = new AttemptContext(State.Open?.Tool ?? _flow.Name, State.Attempts, 0);
+        await _context.Run.PublishAsync(StepEvents.BlockedHard(_step.Id, attempt, failure, why, exhausted: false) with { StopReason = stop.Reason }, durable: true);
+    }
+
+    private string LastFailure(string why, string? evidence) =>
+        Agents.LastFailure.Format(FailureClass.Unknown, why, evidence is null ? "" : DisplayPath.Of(evidence, _context.RepositoryRoot));
+
+    private static string UnreadableReason(Phase phase) => phase.Output switch
+    {
+        PhaseOutput.Milestones => StopReasons.PlanUnreadable,
+        PhaseOutput.Verdict => StopReasons.ReviewUnreadable,
+        _ => StopReasons.ImplementUnreadable,
+    };
+
+    private async Task CompleteAsync()
+    {
+        // What was done says more than that it was approved.
+        var works = _phases.Where(p => p.Kind == PhaseKind.Agent && p.Output != PhaseOutput.Verdict).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        var summary = RunEvents.Cut(State.Phases.LastOrDefault(v => works.Contains(v.Id) && v.Verdict == Verdict.Pass)?.Detail ?? "");
+        var handoff = _context.Folder.Handoff(_step.Id);
+        Directory.CreateDirectory(Path.GetDirectoryName(handoff)!);
+        _context.Run.WriteFile(handoff, Encoding.UTF8.GetBytes(Handoff.Render(_step.Id, Timestamp.Seconds(_context.Services.Time.GetUtcNow()), _flow.Name, summary)));
+        var attempt = new AttemptContext(_flow.Name, State.Attempts, 0);
+        if (_step.AsksForReview)
+        {
+            await _context.Run.PublishAsync(StepEvents.AsksForReview(_step.Id, attempt, summary, handoff), durable: true);
+            return;
+        }
+
+        await _context.Run.PublishAsync(StepEvents.Done(_step.Id, attempt, summary, handoff) with { Commit = State.Commit }, durable: true);
+    }
+
+    /// <summary>Keeps a text for people and for the next attempt.</summary>
+    private string Keep(string name, string text)
+    {
+        var path = Path.Combine(_context.Folder.StepLogs(_step.Id), name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        _context.Run.WriteFile(path, Encoding.UTF8.GetBytes(text));
+        return path;
+    }
+}

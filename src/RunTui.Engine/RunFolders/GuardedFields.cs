@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using RunTui.Engine.Blueprints;
+
+namespace RunTui.Engine.RunFolders;
+
+/// <summary>
+/// What of a plan says how agents are checked, bounded and called. While one of them works, <c>blueprint.json</c> is a file that it
+/// can write, so these are only taken from people.
+/// </summary>
+internal static class GuardedFields
+{
+    private static readonly string[] OfRun = ["scope", "verification", "breaker", "workers", "routes", "flow", "worktree", "branch", "budget"];
+
+    private static readonly string[] OfStep = ["flow", "stage", "scope", "owns", "risk"];
+
+    /// <summary>Those that differ, such as <c>scope</c> and <c>m1.owns</c>; a step that is new may have none of them.</summary>
+    public static List<string> Changed(BlueprintDocument before, BlueprintDocument after)
+    {
+        var top = OfRun.Where(name => before.RunFields.GetValueOrDefault(name) != after.RunFields.GetValueOrDefault(name));
+        var known = before.Blueprint.Steps.DistinctBy(s => s.Id).ToDictionary(s => s.Id, s => s.Definition, StringComparer.Ordinal);
+        var steps = after.Blueprint.Steps.DistinctBy(s => s.Id)
+            .Where(s => known.GetValueOrDefault(s.Id) != s.Definition)
+            .SelectMany(s => Changed(before.GetStepJson(s.Id), after.GetStepJson(s.Id)).Select(name => $"{s.Id}.{name}"));
+        return [.. top, .. steps];
+    }
+
+    private static IEnumerable<string> Changed(JsonObject? before, JsonObject? after) => OfStep.Where(name => !JsonNode.DeepEquals(before?[name], after?[name]));
+}
