@@ -3,6 +3,7 @@ using System.Text;
 using RunTui.Engine.Agents;
 using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
+using RunTui.Engine.Gates;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Text;
 using RunTui.Processes;
@@ -23,16 +24,26 @@ public sealed record BlockerEvidence(EvidenceKind Kind, string Path, string Tool
     {
         EvidenceKind.Checks => "checks",
         EvidenceKind.Handoff => "handoff",
+        EvidenceKind.Violation => "violation",
+        EvidenceKind.Findings => "findings",
         _ => "log",
     };
 
+    /// <summary>Whether its beginning tells most, and not its end.</summary>
+    public bool IsReadFromStart => Kind is EvidenceKind.Violation or EvidenceKind.Findings;
+
     /// <summary>
-    /// The file's last lines that are not empty, safe to be shown; of an agent's events what the agent says, not how it is
-    /// transmitted. Empty where there are none, or the file can't be read. Reads 256 KiB at most.
+    /// The file's last lines that are not empty, or the first ones where those tell most, safe to be shown; of an agent's events what
+    /// the agent says, not how it is transmitted. Empty where there are none, or the file can't be read. Reads 256 KiB at most.
     /// </summary>
     /// <param name="most">The most lines.</param>
     public IReadOnlyList<string> LastLines(int most)
     {
+        if (IsReadFromStart)
+        {
+            return FirstLines(most);
+        }
+
         var bytes = FileTail.Read(Path, Window, out var isWhole);
         var text = Encoding.UTF8.GetString(bytes);
         if (Kind == EvidenceKind.Handoff)
@@ -48,24 +59,66 @@ public sealed record BlockerEvidence(EvidenceKind Kind, string Path, string Tool
     /// <summary>What there is for a step that is blocked.</summary>
     internal static ImmutableArray<BlockerEvidence> Of(StepState step, RunFolder folder)
     {
-        if (step.EndedAttempts is not [.., { Log.Length: > 0 } last])
+        var all = OfPhases(step, folder).ToList();
+        if (step.EndedAttempts is [.., { Log.Length: > 0 } last])
+        {
+            var log = Moved(last.Log, step, folder);
+            all.Add(new(EvidenceKind.Checks, AttemptPaths.GateLogOf(log), ""));
+            all.Add(new(EvidenceKind.Log, log, last.Tool));
+            if (step.Blocker?.Kind == BlockerKind.Review)
+            {
+                all.Insert(0, new(EvidenceKind.Handoff, folder.Handoff(step.Id), last.Tool));
+            }
+        }
+
+        return [.. all.Where(e => new FileInfo(e.Path) is { Exists: true, Length: > 0 }).DistinctBy(e => e.Path)];
+    }
+
+    /// <summary>What the phase tells in which the step stopped, and of a loop what was asked for last.</summary>
+    private static IEnumerable<BlockerEvidence> OfPhases(StepState step, RunFolder folder)
+    {
+        if (step.Phases is not [.., var last] || step.StopReason is null)
+        {
+            yield break;
+        }
+
+        var kind = step.Blocker?.Kind == BlockerKind.Guard ? EvidenceKind.Violation : EvidenceKind.Findings;
+        var log = Moved(last.Log, step, folder);
+        if (kind != EvidenceKind.Violation && last.Verdict == Verdict.Changes && last.Log.Length > 0 && File.Exists(log))
+        {
+            yield return new(EvidenceKind.Checks, log, "");
+        }
+
+        if (last.Evidence.Length > 0 && step.EndedAttempts.All(a => a.Log != last.Evidence))
+        {
+            yield return new(kind, Moved(last.Evidence, step, folder), "");
+        }
+
+        if (step.Blocker?.Kind == BlockerKind.Breaker && step.Phases.LastOrDefault(v => v.Verdict == Verdict.Changes) is { Evidence.Length: > 0 } asked)
+        {
+            yield return new(EvidenceKind.Findings, Moved(asked.Evidence, step, folder), "");
+        }
+    }
+
+    /// <summary>A run folder may have been moved since.</summary>
+    private static string Moved(string path, StepState step, RunFolder folder) =>
+        path.Length == 0 || File.Exists(path) ? path : System.IO.Path.Combine(folder.StepLogs(step.Id), System.IO.Path.GetFileName(path));
+
+    private IReadOnlyList<string> FirstLines(int most)
+    {
+        try
+        {
+            using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[Math.Min(Window, file.Length)];
+            var lines = Encoding.UTF8.GetString(bytes, 0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)).Split('\n');
+
+            // Its title says what is said beside it already.
+            return [.. lines.Where(line => !string.IsNullOrWhiteSpace(line) && !line.StartsWith("# ", StringComparison.Ordinal)).Take(most).Select(Safe)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return [];
         }
-
-        // A run folder may have been moved since.
-        var log = File.Exists(last.Log) ? last.Log : System.IO.Path.Combine(folder.StepLogs(step.Id), System.IO.Path.GetFileName(last.Log));
-        var all = new List<BlockerEvidence>
-        {
-            new(EvidenceKind.Checks, AttemptPaths.GateLogOf(log), ""),
-            new(EvidenceKind.Log, log, last.Tool),
-        };
-        if (step.Blocker?.Kind == BlockerKind.Review)
-        {
-            all.Insert(0, new(EvidenceKind.Handoff, folder.Handoff(step.Id), last.Tool));
-        }
-
-        return [.. all.Where(e => new FileInfo(e.Path) is { Exists: true, Length: > 0 })];
     }
 
     private static string Safe(string line) => ControlText.Visible(ShortText.Cut(ControlText.StripEscapes(line), ShortText.MaxLength)).TrimEnd();

@@ -22,6 +22,12 @@ public sealed record BlockerReport
     /// <summary>The question itself, on one line and safe to be shown.</summary>
     public required string Message { get; init; }
 
+    /// <summary>Why its flow stopped it, one of <see cref="StopReasons"/>; null where no flow did.</summary>
+    public string? StopReason { get; init; }
+
+    /// <summary>The files that it changed against its scope; empty where it waits with something else.</summary>
+    public ImmutableArray<string> Violations { get; init; } = [];
+
     /// <summary>UTC milliseconds since 1970; null where the journal doesn't say.</summary>
     public long? Since { get; init; }
 
@@ -77,6 +83,8 @@ public sealed record BlockerReport
         Title = ShortText.Line(step.Plan.Title),
         Kind = step.Blocker?.Kind ?? BlockerKind.Plan,
         Message = ShortText.Line(WithoutAttempt(step.Blocker?.Message ?? step.StatusDetail)),
+        StopReason = step.StopReason,
+        Violations = step.Blocker?.Kind == BlockerKind.Guard ? step.Violations : [],
         Since = step.Blocker is { } blocker ? Timestamp.Parse(blocker.Since) ?? step.Since : step.Since,
         AskedBy = step.EndedAttempts is [.., var last] ? ShortText.Line(last.Tool) : "",
         Tried = step.EndedAttempts,

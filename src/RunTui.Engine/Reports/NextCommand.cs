@@ -1,3 +1,4 @@
+using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Text;
@@ -13,6 +14,9 @@ namespace RunTui.Engine.Reports;
 public sealed class NextCommand(string folder, string program = "run-tui")
 {
     private const int MostAnswers = 10;
+
+    /// <summary>Allow, widen, revert.</summary>
+    private const int GuardAnswers = 3;
 
     public string Resume => Of("resume");
 
@@ -30,6 +34,10 @@ public sealed class NextCommand(string folder, string program = "run-tui")
 
     /// <summary>The answer that fits what a step waits with best.</summary>
     public string Answer(WaitingStep step) => Answer(step.StepId, AnswerRules.Of(step.Kind)[0]);
+
+    /// <summary>The answers among which a person has to choose: the one that fits best, or for changes against the scope each of the three.</summary>
+    public IEnumerable<string> Answers(WaitingStep step) =>
+        AnswerRules.Of(step.Kind).Take(step.Kind == BlockerKind.Guard ? GuardAnswers : 1).Select(kind => Answer(step.StepId, kind));
 
     /// <summary>An answer to a step, with a place for what it has to say.</summary>
     /// <param name="stepId">The step.</param>
@@ -65,7 +73,7 @@ public sealed class NextCommand(string folder, string program = "run-tui")
             return [];
         }
 
-        var answers = snapshot.Waiting.Take(MostAnswers).Select(Answer).Concat(snapshot.Waiting.Length > MostAnswers ? [Blockers] : []);
+        var answers = snapshot.Waiting.Take(MostAnswers).SelectMany(Answers).Concat(snapshot.Waiting.Length > MostAnswers ? [Blockers] : []);
         var resume = snapshot switch
         {
             { OwnerAlive: true } => (IEnumerable<string>)[],

@@ -22,12 +22,13 @@ public sealed partial class RunReasons
     private static Reason Settled(StepState step, ReasonKind kind, string text) =>
         new(ShortText.Line(step.Id), kind, text) { Since = step.Since, About = kind == ReasonKind.Done ? "" : ShortText.Line(step.StatusDetail) };
 
-    private static Reason Blocked(StepState step)
+    private Reason Blocked(StepState step)
     {
         var message = BlockerReport.WithoutAttempt(step.Blocker?.Message ?? step.StatusDetail);
         var about = step.EndedAttempts switch
         {
             _ when step.Blocker?.Kind.AsksForApproval() == true => message,
+            _ when step.StopReason is { } reason => $"{StopWords.Of(reason)}{(!_isLive && StopReasons.GoesOnByResume(reason) ? $" ({StopWords.FreshBudget})" : "")}{(message.Length > 0 ? $": {message}" : "")}",
             [.., { Result: "blocked" or AwaitsVerdict }] or [] => message,
             [.., var last] when step.EndedAttempts.Reverse().TakeWhile(a => a.Result == last.Result && a.Kind == last.Kind).Count() is var times =>
                 $"{Said(last)}{Times(times, last.Max)}{(message.Length > 0 ? $": {message}" : "")}",
@@ -55,6 +56,7 @@ public sealed partial class RunReasons
 
         return step switch
         {
+            { RetryAt: null, Open: null or { Stopping: false }, Phases: [.., { Verdict: null } visit] } => InPhase(id, step, visit),
             { Open: { HasEnded: true } } => new Reason(id, ReasonKind.AtWork, "is being checked") { Since = step.EndedAttempts is [.., var last] ? last.EndedAt : null },
             { Open: { Stopping: true } } => new Reason(id, ReasonKind.AtWork, "is being stopped"),
             { Open: { } open } => new Reason(id, ReasonKind.AtWork, "is at work")
@@ -68,6 +70,12 @@ public sealed partial class RunReasons
         };
     }
 
+    private static Reason InPhase(string id, StepState step, PhaseVisit visit) => new(id, ReasonKind.AtWork, $"is in {ShortText.Line(visit.Name)}")
+    {
+        Since = visit.StartedAt,
+        About = step.Open is { } open ? string.Create(CultureInfo.InvariantCulture, $"attempt {open.Number}") : "",
+    };
+
     private Reason Pending(StepState step)
     {
         var id = ShortText.Line(step.Id);
@@ -76,7 +84,7 @@ public sealed partial class RunReasons
         switch (Schedule.HoldOf(_state, step, Running))
         {
             case StepHold.Dependency:
-                return new Reason(id, ReasonKind.Dependency, $"waits for {Names(causes)}", reasons);
+                return new Reason(id, ReasonKind.Dependency, $"waits for {Names(causes)}{StageOf(step)}", reasons);
             case StepHold.SameFiles:
                 return new Reason(id, ReasonKind.SameFiles, $"waits for {Names(causes)}, because both may write the same files", reasons);
         }
@@ -98,24 +106,53 @@ public sealed partial class RunReasons
 
         if (!Schedule.HasPlace(_state, Running.Count))
         {
-            var max = _state.Plan?.Blueprint.MaxParallel ?? 1;
-            return new Reason(id, ReasonKind.Turn, max == 1
+            var max = Schedule.PlacesOf(_state);
+            return new Reason(id, ReasonKind.Turn, max < _state.Plan?.Blueprint.MaxParallel
+                ? $"waits for its turn: steps of the flow {_state.Plan.Blueprint.Flow} share one checkout and run one at a time, and {Names(causes)} is at work"
+                : max == 1
                 ? $"waits for its turn: one step at a time, and {Names(causes)} is at work"
                 : string.Create(CultureInfo.InvariantCulture, $"waits for its turn: {max} steps run side by side at most, and {Names(causes)} are at work"), reasons);
         }
 
-        return new Reason(id, ReasonKind.Turn, "starts next");
+        return new Reason(id, ReasonKind.Turn, GoesOn(step) is { } where ? $"goes on {where} next" : "starts next");
     }
+
+    /// <summary>Why a step waits that doesn't depend on it; empty where it does.</summary>
+    private string StageOf(StepState step) => Schedule.UnsettledOf(_state, step).Any() ? "" : step.Plan.Stage switch
+    {
+        "after" => $" (the flow {_state.Plan?.Blueprint.Flow} has it after all others)",
+        "between" => $" (the flow {_state.Plan?.Blueprint.Flow} has it between the others)",
+        _ => $" (the flow {_state.Plan?.Blueprint.Flow} has that first)",
+    };
+
+    /// <summary>Where a step goes on that was in the middle of its flow; null for one that begins.</summary>
+    private static string? GoesOn(StepState step) => step switch
+    {
+        { Phase: null } or { Phases: [] } => null,
+        { Phases: [.., { Verdict: Gates.Verdict.Pass or Gates.Verdict.Skipped } last] } => $"after {ShortText.Line(last.Name)}",
+        { Phase: { } phase } => $"with {ShortText.Line(phase)}",
+    };
 
     private Reason NobodyWorks(StepState step)
     {
+        if (_state.StopReason is { } reason)
+        {
+            return new Reason(ShortText.Line(step.Id), ReasonKind.NobodyWorks, $"could {GoOn(step)}, but the run stopped because {StopWords.Of(reason)}; {StopWords.FreshBudget}")
+            {
+                Since = LastSeen,
+                About = ShortText.Line(_state.Activity.Detail),
+            };
+        }
+
         var isNew = _state.StartedAt is null && _state.Status == RunStatus.NotStarted;
-        return new Reason(ShortText.Line(step.Id), ReasonKind.NobodyWorks, isNew ? "could start, but the run was not started yet" : "could start, but nobody works on this run")
+        return new Reason(ShortText.Line(step.Id), ReasonKind.NobodyWorks, isNew ? "could start, but the run was not started yet" : $"could {GoOn(step)}, but nobody works on this run")
         {
             Since = isNew ? null : LastSeen,
             About = step is { StatusDetail.Length: > 0 } ? ShortText.Line(step.StatusDetail) : "",
         };
     }
+
+    private static string GoOn(StepState step) => GoesOn(step) is { } where ? $"go on {where}" : "start";
 
     private const string AwaitsVerdict = "ended";
 

@@ -96,7 +96,7 @@ public sealed partial class RunReasons
 
         return Schedule.HoldOf(_state, step, Running) switch
         {
-            StepHold.Dependency => Schedule.UnsettledOf(_state, step).Distinct(StringComparer.Ordinal),
+            StepHold.Dependency => WaitedFor(step),
             StepHold.SameFiles => Schedule.InTheWayOf(_state, step, Running),
             _ when !_isLive => [],
             _ when _isStopping => [],
@@ -104,6 +104,13 @@ public sealed partial class RunReasons
             _ when !Schedule.HasPlace(_state, Running.Count) => Running,
             _ => [],
         };
+    }
+
+    /// <summary>What it depends on; where all of that is through, what its flow puts before it.</summary>
+    private IEnumerable<string> WaitedFor(StepState step)
+    {
+        List<string> depends = [.. Schedule.UnsettledOf(_state, step).Distinct(StringComparer.Ordinal)];
+        return depends.Count > 0 ? depends : Schedule.StagesBefore(_state, step);
     }
 
     /// <summary>Who is at work; nobody is where no engine is.</summary>
@@ -117,6 +124,7 @@ public sealed partial class RunReasons
 
     private static string Names(List<string> ids) => ids.Count switch
     {
+        0 => "nobody",
         1 => ShortText.Line(ids[0]),
         2 => $"{ShortText.Line(ids[0])} and {ShortText.Line(ids[1])}",
         3 => $"{ShortText.Line(ids[0])}, {ShortText.Line(ids[1])} and {ShortText.Line(ids[2])}",

@@ -35,6 +35,12 @@ public sealed record RunSummary
     /// <summary>What it wants of the person, as the agent or the engine said it; not safe to be shown as it is.</summary>
     public string Need { get; init; } = "";
 
+    /// <summary>What goes on in a flow: the first step at work and its phase, such as <c>m2 verify 2</c>; empty where no flow is at work.</summary>
+    public string Phase { get; init; } = "";
+
+    /// <summary>Why it stopped by a rule of its own, one of <see cref="StopReasons"/>; null where it didn't.</summary>
+    public string? StopReason { get; init; }
+
     /// <summary>When something last happened, UTC milliseconds since 1970; null where nothing ever did.</summary>
     public long? UpdatedAt { get; init; }
 
@@ -67,6 +73,8 @@ public sealed record RunSummary
             HasBegun = state.Status != RunStatus.NotStarted || state.Steps.Values.Any(s => s.Status != StepStatus.Pending || s.Attempts > 0),
             NeedStep = first?.StepId ?? "",
             Need = first?.Message ?? "",
+            Phase = state.OrderedSteps.FirstOrDefault(s => s is { Status: StepStatus.InProgress, Phases: [.., { Verdict: null }] }) is { } step ? $"{step.Id} {step.Phases[^1].Name}" : "",
+            StopReason = state.StopReason,
             UpdatedAt = state.LastEvent?.At ?? MomentOf(state.LastEvent?.Ts is { Length: > 0 } ts ? ts : state.UpdatedAt),
             Tokens = state.Tokens,
             CostUsd = state.CostUsd,

@@ -89,7 +89,8 @@ public sealed class RunSummaryFollower
         {
             Folder = _folder,
             Name = plan.Name is { Length: > 0 } name ? name : _folder.Name,
-            Status = state is { Status: "interrupted", LastEventStatus: "halted" } ? RunStatus.Halted : RunStatusNames.Parse(state.Status),
+            Status = state is { Status: "interrupted", LastEventStatus: "halted" } or { Status: "interrupted", StopReason.Length: > 0 } ? RunStatus.Halted : RunStatusNames.Parse(state.Status),
+            StopReason = state.StopReason.Length > 0 ? state.StopReason : null,
             Total = plan.Total,
             Settled = plan.Settled,
             Working = plan.Working,

@@ -26,6 +26,8 @@ internal sealed record StateGlance
 
     public string BlockerMessage { get; private set; } = "";
 
+    public string StopReason { get; private set; } = "";
+
     public long Tokens { get; private set; }
 
     public decimal CostUsd { get; private set; }
@@ -110,6 +112,10 @@ internal sealed record StateGlance
         else if (key.SequenceEqual("blocker_message"u8))
         {
             BlockerMessage = json.GetString()!;
+        }
+        else if (key.SequenceEqual("stop_reason"u8))
+        {
+            StopReason = json.GetString()!;
         }
     }
 }

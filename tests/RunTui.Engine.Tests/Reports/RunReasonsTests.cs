@@ -171,6 +171,28 @@ public sealed class RunReasonsTests
         Assert.Equal(201, new RunReasons(lattice, isLive: false).Of("s1999").Lines(Begin, TimeZoneInfo.Utc).Count);
     }
 
+    [Fact]
+    public void Stages_of_a_flow_say_what_they_come_after()
+    {
+        var plan = Plan.Of(Stage("plan", "before"), Step("m1"), Step("m2"), Stage("review", "after"));
+        plan["flow"] = "milestone";
+        plan["max_parallel"] = 3;
+        var state = After(OfPlan(plan), Started());
+
+        Assert.Equal("waits for plan (the flow milestone has that first), which starts next", Sentence(state, "m1"));
+        Assert.StartsWith("waits for plan, m1 and m2 (the flow milestone has it after all others)", Sentence(state, "review"), StringComparison.Ordinal);
+
+        state = After(state, StepEvents.Done("plan", Third, "", ""), StepEvents.Starting("m1", "milestone", 0));
+        Assert.StartsWith("waits for its turn: steps of the flow milestone share one checkout and run one at a time, and m1 is at work", Sentence(state, "m2"), StringComparison.Ordinal);
+
+        static JsonObject Stage(string id, string stage)
+        {
+            var step = Step(id);
+            step["stage"] = stage;
+            return step;
+        }
+    }
+
     private static JsonObject Step(string id, params string[] after) => Plan.Shell(id, "true", Plan.After(after));
 
     private static RunState New(params JsonObject[] steps) => OfPlan(Plan.Of(steps));
