@@ -87,6 +87,9 @@ public sealed class KeyTable
         Row(DashboardCommand.MarkDone, KeyScope.Blockers, "done", "It is done, by hand or as it is; asks why", 'D'),
         Row(DashboardCommand.Approve, KeyScope.Blockers, "approve", "Approve what the step asks an approval for", 'y'),
         Row(DashboardCommand.Reject, KeyScope.Blockers, "reject", "Reject it; your comments reach the agent's next prompt", 'n'),
+        Row(DashboardCommand.AllowOnce, KeyScope.Blockers, "allow once", "Let the files be that the step changed against its scope, this once", 'A'),
+        Row(DashboardCommand.WidenScope, KeyScope.Blockers, "widen scope", "Put those files into the plan's scope; can't be taken back", 'w'),
+        Row(DashboardCommand.RevertFiles, KeyScope.Blockers, "revert files", "Put those files back as they were; can't be taken back", 'v'),
 
         Row(DashboardCommand.HistoryNow, KeyScope.History, "back to now", "Back to now", Key.Esc, 'H'),
         Row(DashboardCommand.HistoryPrevious, KeyScope.History, "event before", "The event before", Key.CursorLeft),

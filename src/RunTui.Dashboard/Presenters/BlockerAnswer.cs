@@ -31,8 +31,14 @@ public sealed record BlockerAnswer(string Kind, string? Note = null)
         DashboardCommand.MarkDone => RunCommand.Done,
         DashboardCommand.Approve => RunCommand.Approve,
         DashboardCommand.Reject => RunCommand.Reject,
+        DashboardCommand.AllowOnce => RunCommand.Allow,
+        DashboardCommand.WidenScope => RunCommand.Widen,
+        DashboardCommand.RevertFiles => RunCommand.Revert,
         _ => null,
     };
+
+    /// <summary>Whether it can be taken back: not files that were put back, nor a scope that others go by since.</summary>
+    public bool CanBeTakenBack => Kind is not (RunCommand.Widen or RunCommand.Revert);
 
     /// <summary>The command that gives it to a step.</summary>
     public RunCommand For(BlockerRow row) => new()
@@ -69,6 +75,9 @@ public sealed record BlockerAnswer(string Kind, string? Note = null)
             RunCommand.Approve => $"Approved {names}",
             RunCommand.Reject => $"Rejected {names}",
             RunCommand.Retry => $"Retried {names}",
+            RunCommand.Allow => $"Allowed once what {names} changed",
+            RunCommand.Widen => $"Widened the scope by what {names} changed",
+            RunCommand.Revert => $"Reverted what {names} changed out of scope",
             _ => $"Answered {names}",
         };
         var others = eligible.Except(steps, StringComparer.Ordinal).ToList();

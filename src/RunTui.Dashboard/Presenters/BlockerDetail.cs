@@ -20,9 +20,9 @@ public sealed record BlockerDetail
     private readonly string[] _question;
     private readonly PanelLine[] _facts;
     private readonly PanelLine[] _attempts;
-    private readonly (string Word, string Path, IReadOnlyList<string> Lines)[] _evidence;
+    private readonly (BlockerEvidence File, string Path, IReadOnlyList<string> Lines)[] _evidence;
 
-    private BlockerDetail(string[] question, PanelLine[] facts, PanelLine[] attempts, (string, string, IReadOnlyList<string>)[] evidence) =>
+    private BlockerDetail(string[] question, PanelLine[] facts, PanelLine[] attempts, (BlockerEvidence, string, IReadOnlyList<string>)[] evidence) =>
         (_question, _facts, _attempts, _evidence) = (question, facts, attempts, evidence);
 
     /// <summary>Of one step that waits; null where it doesn't any more. Reads the disk.</summary>
@@ -75,7 +75,7 @@ public sealed record BlockerDetail
             row.Message.Length > 0 ? row.Message.ReplaceLineEndings("\n").Split('\n') : [],
             [new PanelLine(ControlText.Visible(Capital(string.Join("; ", facts)) + "."), PanelLineKind.Dim)],
             [.. report.Tried.Select(a => LineOf(a, report.Message))],
-            [.. report.Evidence.Select(e => (e.Word, PathIn(row.Folder.Path, e.Path), read(e))).Where(e => e.Item3.Count > 0)]);
+            [.. report.Evidence.Select(e => (e, PathIn(row.Folder.Path, e.Path), read(e))).Where(e => e.Item3.Count > 0)]);
     }
 
     /// <summary>As much as there is room for: all of it, or of each the most telling.</summary>
@@ -95,17 +95,18 @@ public sealed record BlockerDetail
         var left = rows - RowsOf(lines, width) - (2 * _evidence.Length);
         for (var i = 0; i < _evidence.Length; i++)
         {
-            var (word, path, last) = _evidence[i];
-            var kept = last.TakeLast(Math.Max(Math.Min(FewestLines, left), left - _evidence.Skip(i + 1).Sum(e => Math.Min(e.Lines.Count, FewestLines)))).ToList();
+            var (file, path, last) = _evidence[i];
+            var most = Math.Max(Math.Min(FewestLines, left), left - _evidence.Skip(i + 1).Sum(e => Math.Min(e.Lines.Count, FewestLines)));
+            var kept = (file.IsReadFromStart ? last.Take(most) : last.TakeLast(most)).ToList();
             if (kept.Count == 0)
             {
                 continue;
             }
 
-            left -= RowsOf(kept.Select(l => new PanelLine(l)), width);
+            left -= RowsOf(kept.Select(l => LineOf(l, file)), width);
             lines.Add(new PanelLine(""));
-            lines.Add(new PanelLine(ControlText.Visible($"{Capital(word)}  {(kept.Count < last.Count ? "end of " : "")}{path}"), PanelLineKind.Heading));
-            lines.AddRange(kept.Select(l => new PanelLine(l)));
+            lines.Add(new PanelLine(ControlText.Visible($"{Capital(file.Word)}  {(kept.Count == last.Count ? "" : file.IsReadFromStart ? "beginning of " : "end of ")}{path}"), PanelLineKind.Heading));
+            lines.AddRange(kept.Select(l => LineOf(l, file)));
         }
 
         return lines;
@@ -116,7 +117,7 @@ public sealed record BlockerDetail
     {
         var lines = new List<PanelLine>(question);
         var left = rows - RowsOf(lines, width);
-        if (_evidence is not [var (word, _, last), ..])
+        if (_evidence is not [var (file, _, last), ..])
         {
             return [.. lines, .. _facts, .. _attempts];
         }
@@ -128,21 +129,30 @@ public sealed record BlockerDetail
         }
 
         var shown = new List<PanelLine>();
-        foreach (var text in last.Reverse())
+        foreach (var text in file.IsReadFromStart ? last : last.Reverse())
         {
-            var line = new PanelLine(text);
+            var line = LineOf(text, file);
             left -= RowsOf([line], width);
             if (left < 0)
             {
                 break;
             }
 
-            shown.Insert(0, line);
+            shown.Insert(file.IsReadFromStart ? shown.Count : 0, line);
         }
 
         // One that is longer than all the room is better than none.
-        return [.. lines, .. shown.Count > 0 || question.Length > 0 ? shown : [new PanelLine($"{word}: {last[^1]}")]];
+        return [.. lines, .. shown.Count > 0 || question.Length > 0 ? shown : [new PanelLine($"{file.Word}: {(file.IsReadFromStart ? last[0] : last[^1])}")]];
     }
+
+    /// <summary>The files and the diff of a violation look like every other diff.</summary>
+    private static PanelLine LineOf(string text, BlockerEvidence file) => file.Kind switch
+    {
+        EvidenceKind.Violation when text.StartsWith('#') => new PanelLine(text, PanelLineKind.Heading),
+        EvidenceKind.Violation when text.StartsWith("- ", StringComparison.Ordinal) && text.Contains(": ", StringComparison.Ordinal) => new PanelLine(text, PanelLineKind.Attention),
+        EvidenceKind.Violation => StepChanges.DiffLine(text),
+        _ => new PanelLine(text),
+    };
 
     private static PanelLine LineOf(EndedAttempt attempt, string question)
     {
@@ -153,7 +163,7 @@ public sealed record BlockerDetail
         var by = attempt.Tool.Length > 0 ? $" by {attempt.Tool}" : "";
         var said = BlockerReport.WithoutAttempt(attempt.Summary);
         var why = said.Length > 0 && said != question ? $": {said}" : "";
-        return new PanelLine(ControlText.Visible($"{name}{by}{time}{cost}: {attempt.Result}{why}".ReplaceLineEndings(" ")), attempt.Result == "done" ? PanelLineKind.Text : PanelLineKind.Bad);
+        return new PanelLine(ControlText.Visible($"{name}{by}{time}{cost}: {attempt.Result}{why}".ReplaceLineEndings(" ")), attempt.Result is "done" or "pass" ? PanelLineKind.Text : PanelLineKind.Bad);
     }
 
     private static string PathIn(string folder, string path) =>

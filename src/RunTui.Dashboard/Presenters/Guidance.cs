@@ -62,7 +62,12 @@ public static class Guidance
 
         if (questions.Length > 0)
         {
-            return questions;
+            return StoppedSteps(state, isAnswering, keys) ?? questions;
+        }
+
+        if (state.StopReason is { } stop)
+        {
+            return $"The run stopped because {StopWords.Of(stop)}. Press {keys.HintOf(DashboardCommand.Start)} to go on with a fresh budget.";
         }
 
         if (reasons.HeldUpBy() is { } held)
@@ -75,12 +80,28 @@ public static class Guidance
         return begun ? $"Nobody works on this run. Press {keys.HintOf(DashboardCommand.Start)} to go on." : $"Press {keys.HintOf(DashboardCommand.Open)} to start.";
     }
 
+    /// <summary>Where all that waits was stopped by rules after which a bare resume goes on; null where a person has to decide something.</summary>
+    private static string? StoppedSteps(RunState state, bool isAnswering, KeyTable keys)
+    {
+        var steps = state.OpenBlockers.Select(b => state.Steps[b.StepId]).ToList();
+        if (steps.Any(s => !StopReasons.GoesOnByResume(s.StopReason)))
+        {
+            return null;
+        }
+
+        var why = steps.Count == 1 ? $"{steps[0].Id}: {StopWords.Of(steps[0].StopReason!)}" : $"{Some([.. steps.Select(s => s.Id)])} stopped by a rule";
+        var answer = isAnswering ? "" : $", {keys.HintOf(DashboardCommand.ShowBlockers)} answers";
+        return $"{why}. {keys.HintOf(DashboardCommand.Start)} goes on with a fresh budget{answer}.";
+    }
+
     /// <summary>The key that answers, where that is the same for all of them.</summary>
     private static string Press(RunState state, bool isAnswering, KeyTable keys)
     {
+        var guards = state.OpenBlockers.Count(b => b.Kind == BlockerKind.Guard);
         var approvals = state.OpenBlockers.Count(b => b.Kind.AsksForApproval());
         return !isAnswering ? $"press {keys.HintOf(DashboardCommand.ShowBlockers)}"
-            : approvals == 0 ? $"press {keys.HintOf(DashboardCommand.Open)} to answer"
+            : guards == state.OpenBlockers.Count() ? $"{keys.HintOf(DashboardCommand.AllowOnce)} allows it, {keys.HintOf(DashboardCommand.WidenScope)} widens, {keys.HintOf(DashboardCommand.RevertFiles)} reverts"
+            : approvals + guards == 0 ? $"press {keys.HintOf(DashboardCommand.Open)} to answer"
             : approvals == state.OpenBlockers.Count() ? $"{keys.HintOf(DashboardCommand.Approve)} approves, {keys.HintOf(DashboardCommand.Reject)} rejects"
             : "the keys are below";
     }

@@ -73,7 +73,7 @@ public sealed record RunHeader
             return (ShownState.Paused, "stopping");
         }
 
-        return RunWord.Of(run, picture.IsLive);
+        return RunWord.Of(run, picture.IsLive) is var (shown, word) && shown == ShownState.Paused && run.StopReason is { } reason ? (shown, $"{word}: {StopWords.Of(reason)}") : RunWord.Of(run, picture.IsLive);
     }
 
     private static string TimeOf(RunPicture picture, long now)

@@ -67,6 +67,16 @@ public sealed record RunRow(RunSummary Run, ShownState State, string Word, strin
             return ControlText.Visible($"{run.NeedStep}: {BlockerRow.QuestionOf(run.Need)}{more}".ReplaceLineEndings(" "));
         }
 
+        if (run.StopReason is { } reason && run.Owner is null && !run.IsComplete)
+        {
+            return $"{StopWords.Of(reason)}; s goes on";
+        }
+
+        if (run.Phase.Length > 0 && run.Owner is not null)
+        {
+            return ControlText.Visible(run.Phase);
+        }
+
         return word is "interrupted" or "incomplete" && run.Owner is null ? "nobody works on it; s goes on" : "";
     }
 

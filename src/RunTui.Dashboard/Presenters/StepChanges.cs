@@ -135,7 +135,8 @@ public static partial class StepChanges
         }
     }
 
-    private static PanelLine DiffLine(string line) => new(
+    /// <summary>A line of a diff in its colour.</summary>
+    internal static PanelLine DiffLine(string line) => new(
         ControlText.Visible(line),
         line.StartsWith("+++", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal) || line.StartsWith("diff ", StringComparison.Ordinal) ? PanelLineKind.Heading
         : line.StartsWith('+') ? PanelLineKind.Added

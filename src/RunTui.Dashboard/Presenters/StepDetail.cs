@@ -1,5 +1,7 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Flows;
+using RunTui.Engine.Gates;
 using RunTui.Engine.Reports;
 using RunTui.Processes;
 
@@ -8,6 +10,8 @@ namespace RunTui.Dashboard.Presenters;
 /// <summary>The Detail tab: what a step is, what it depends on, when it counts as done, and what became of it.</summary>
 public static class StepDetail
 {
+    private const int MostPhases = 40;
+
     /// <summary>The lines for a step.</summary>
     /// <param name="step">The step.</param>
     /// <param name="run">The run it belongs to, and why its steps are where they are.</param>
@@ -42,14 +46,28 @@ public static class StepDetail
         Field("Tool", ToolOf(step, state));
         Field("Depends on", string.Join(", ", plan.Depends.Select(id => state.Steps.GetValueOrDefault(id) is { } d ? $"{id} ({d.Status.Name().Replace('_', ' ')})" : $"{id} (not in the plan)")));
         Field("Needed by", string.Join(", ", state.OrderedSteps.Where(s => s.Plan.Depends.Contains(step.Id)).Select(s => s.Id)));
+        Field("Flow", FlowOf(step, state));
+        Field("Stopped", step.StopReason is { } stopped ? $"because {StopWords.Of(stopped)} ({stopped})" : "");
+        Field("Checkpoint", CheckpointOf(step, state));
+        Field("Works in", step.Phases.Length > 0 && state.Workspace is { } place ? $"{place.Folder}{(place.Branch is { } branch ? $" on {branch}" : "")}" : "");
         Field("Attempts", step.Attempts > 0 ? $"{step.Attempts}{(step.RecoveryAttempts > 0 ? $", and {step.RecoveryAttempts} recoveries" : "")}" : "");
         Field("Tokens", step.Tokens > 0 ? $"{Amounts.Tokens(step.Tokens)}{(step.CostUsd > 0 ? $", {Amounts.Money(step.CostUsd)}" : "")}" : "");
+        if (step.Phases.Length > 0)
+        {
+            lines.Add(new PanelLine(""));
+            Heading("Phases");
+            lines.AddRange(step.Phases.TakeLast(MostPhases).Select(PhaseLine));
+        }
+
         Section("Waits for you", step.Blocker is { NeedsPerson: true } b ? b.Message : "", PanelLineKind.Attention);
+        Section("Changed against the scope", step.StopReason is StopReasons.GuardViolation or StopReasons.OwnershipViolation ? string.Join('\n', step.Violations) : "", PanelLineKind.Bad);
+        Section("Allowed this once", string.Join('\n', step.Allowed));
         Section("Your answer", step.Note ?? "");
         Section("Result", step.Summary ?? "", PanelLineKind.Good);
         Section("Last failure", step.Status == StepStatus.Done ? "" : step.LastFailure ?? "", PanelLineKind.Bad);
         Section("Done when", plan.DoneWhen);
         Section("Checked by", ChecksOf(plan, state));
+        Section("Scope", ScopeOf(plan, state));
         Section("What to do", plan.Detail);
         Section("The latest prompt", prompt ?? "", PanelLineKind.Dim);
         return lines;
@@ -75,6 +93,54 @@ public static class StepDetail
             Heading(title);
             lines.AddRange(text.Trim().ReplaceLineEndings("\n").Split('\n').Select(line => new PanelLine(ControlText.Visible(line), kind)));
         }
+    }
+
+    private static PanelLine PhaseLine(PhaseVisit visit)
+    {
+        var took = visit.Time is { } time ? $", {Elapsed.Clock((long)time.TotalMilliseconds)}" : "";
+        var kind = visit.Verdict switch { Verdict.Pass => PanelLineKind.Good, Verdict.Changes => PanelLineKind.Attention, Verdict.Degraded or Verdict.Error => PanelLineKind.Bad, _ => PanelLineKind.Text };
+        return new PanelLine(ControlText.Visible($"{visit.Name}: {visit.Verdict?.Name() ?? "no verdict"}{took}{(visit.Detail.Length > 0 ? $": {visit.Detail}" : "")}"), kind);
+    }
+
+    /// <summary>The flow, and where in it the step is; empty for one that goes through none.</summary>
+    private static string FlowOf(StepState step, RunState state)
+    {
+        var flow = step.Plan.Flow ?? state.Plan?.Blueprint.Flow ?? Flow.Direct;
+        var stage = step.Plan.Stage switch { "before" => ", before the other steps", "between" => ", between the other steps", "after" => ", after the other steps", _ => "" };
+        return flow == Flow.Direct && stage.Length == 0 ? "" : $"{flow}{stage}{(step.Phase is { } phase ? $", at {phase}" : "")}";
+    }
+
+    private static string CheckpointOf(StepState step, RunState state) => step.Commit switch
+    {
+        null => "",
+        { } commit => $"{commit[..Math.Min(12, commit.Length)]}{(state.Workspace?.Branch is { } branch ? $" on {branch}" : "")}",
+    };
+
+    private static string ScopeOf(Step plan, RunState state)
+    {
+        var lines = new List<string>();
+        void Add(string what, IEnumerable<string> patterns)
+        {
+            if (string.Join(", ", patterns) is { Length: > 0 } names)
+            {
+                lines.Add($"{what} {names}");
+            }
+        }
+
+        Add("is to change", plan.Scope);
+        if (state.Plan?.Blueprint.Scope is { } scope)
+        {
+            Add("may change", scope.Allow.Concat(scope.Presets.Select(p => $"the usual files of {p}")));
+            Add("owns", scope.Owns.Concat(plan.Owns));
+            Add("must not change", scope.Deny.Concat(scope.Pins));
+            Add("", scope.AllowDeps ? ["lockfiles may change"] : []);
+        }
+        else
+        {
+            Add("owns", plan.Owns);
+        }
+
+        return string.Join('\n', lines.Select(l => l.TrimStart()));
     }
 
     private static string ToolOf(StepState step, RunState state) =>

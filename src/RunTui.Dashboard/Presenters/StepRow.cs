@@ -1,6 +1,8 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Gates;
 using RunTui.Engine.Reports;
+using RunTui.Processes;
 
 namespace RunTui.Dashboard.Presenters;
 
@@ -26,6 +28,7 @@ public sealed record StepRow(ShownState State, string Name, string Word, string 
     {
         TreeNode.Group group => OfGroup(group, run.State),
         TreeNode.Step step when run.State.Steps.TryGetValue(step.Id, out var found) => OfStep(found, run, now) with { About = found.Plan.Title },
+        TreeNode.Phase phase when run.State.Steps.TryGetValue(phase.StepId, out var found) && phase.Index < found.Phases.Length => OfPhase(found, phase.Index, run.IsLive, now),
         TreeNode.Attempt attempt when run.State.Steps.TryGetValue(attempt.StepId, out var found) => OfAttempt(attempt, found, run.IsLive, now),
         _ => new StepRow(ShownState.Skipped, "", "gone from the plan", ""),
     };
@@ -66,6 +69,8 @@ public sealed record StepRow(ShownState State, string Name, string Word, string 
     private static string WorkOf(StepState step) => step.Open switch
     {
         null when step.EndedAttempts is [.., { Result: "rate limited" }] => "rate limited",
+        { Stopping: true } => "stopping",
+        _ when step.Phases is [.., { Verdict: null } visit] => visit.Name,
         { HasEnded: true } => "checking",
         { Kind: AttemptKind.Recovery } => "recovering",
         { Number: > 1 } open => $"attempt {open.Number}",
@@ -86,12 +91,27 @@ public sealed record StepRow(ShownState State, string Name, string Word, string 
             : new StepRow(ShownState.Skipped, name, "gone", "");
     }
 
+    private static StepRow OfPhase(StepState step, int index, bool isLive, long now)
+    {
+        var visit = step.Phases[index];
+        var isCurrent = visit.Verdict is null && index == step.Phases.Length - 1;
+        var (state, word) = visit.Verdict switch
+        {
+            { } verdict => (StateOf(verdict.Name()), verdict.Name()),
+            null when isCurrent && step.Status == StepStatus.Blocked => (ShownState.Waiting, "waits for you"),
+            null when isCurrent && isLive && step.Status == StepStatus.InProgress => (ShownState.Running, "running"),
+            null => (ShownState.Paused, "interrupted"),
+        };
+        var to = visit.EndedAt ?? (state == ShownState.Running ? now : null);
+        return new StepRow(state, ControlText.Visible(visit.Name), word, Taken(visit.StartedAt, to), ControlText.Visible(visit.Detail));
+    }
+
     /// <summary>An attempt's name: <c>attempt 2</c>, <c>recovery 1</c>.</summary>
     public static string NameOf(AttemptKind kind, int number) => $"{(kind == AttemptKind.Recovery ? "recovery" : "attempt")} {number}";
 
     private static ShownState StateOf(string result) => result switch
     {
-        "done" => ShownState.Done,
+        "done" or "pass" => ShownState.Done,
         "blocked" => ShownState.Waiting,
         "skipped" => ShownState.Skipped,
         "interrupted" or "stopped" or "rate limited" or "ended" => ShownState.Paused,

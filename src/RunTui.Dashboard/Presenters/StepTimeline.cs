@@ -1,4 +1,6 @@
 using RunTui.Engine.Events;
+using RunTui.Engine.Gates;
+using RunTui.Engine.Reports;
 using RunTui.Processes;
 
 namespace RunTui.Dashboard.Presenters;
@@ -12,8 +14,16 @@ public static class StepTimeline
     public static IReadOnlyList<PanelLine> Of(IEnumerable<RunEvent> events, TimeZoneInfo zone)
     {
         var lines = new List<PanelLine>();
+        var isMiddle = false;
         foreach (var e in events)
         {
+            if (e.Event == "runner" && !isMiddle)
+            {
+                // The run stopped while others were at work.
+                continue;
+            }
+
+            isMiddle = e.StepId.Length > 0 && e.Status is "interrupted" or "reset";
             var time = e.At is { } at ? Elapsed.WallClock(at, zone) : e.Ts.Length >= 19 ? e.Ts[11..19] : "";
             var (text, kind) = Say(e);
             lines.Add(new PanelLine($"{time,-8}  {ControlText.Visible(text)}", kind));
@@ -24,6 +34,20 @@ public static class StepTimeline
 
     private static (string Text, PanelLineKind Kind) Say(RunEvent e) => (e.Event, e.Status) switch
     {
+        ("phase", "jumped") => ($"went back: {e.Detail}", PanelLineKind.Attention),
+        ("phase", "started") => ($"{e.Phase}{Round(e)} begins", PanelLineKind.Text),
+        ("phase", var verdict) => ($"{e.Phase}: {verdict}{About(e)}", KindOf(Verdicts.Of(verdict))),
+        ("verification", "passed") => ($"verified{Tiers(e)}{Took(e)}", PanelLineKind.Good),
+        ("verification", _) => ($"verification failed{Tiers(e)}{Took(e)}{About(e)}", PanelLineKind.Bad),
+        ("checkpoint", "committed") => ($"checkpoint {e.Detail}", PanelLineKind.Good),
+        ("checkpoint", "unchanged") => ($"no checkpoint: {e.Detail}", PanelLineKind.Dim),
+        ("checkpoint", _) => ($"checkpoint {e.Status}{About(e)}", PanelLineKind.Bad),
+        ("guard", "violation") => ($"changed what it may not: {e.Detail}", PanelLineKind.Bad),
+        ("guard", _) => (e.Detail, PanelLineKind.Attention),
+        ("breaker", _) => ($"stopped by a rule: {e.Detail}", PanelLineKind.Attention),
+        ("workspace", _) => ($"the run works in {e.Detail}", PanelLineKind.Dim),
+        ("runner", "stopped") => ($"the run stopped because {StopWords.Of(e.StopReason ?? "")}: {e.Detail}", PanelLineKind.Attention),
+        ("step", "starting") when e.AttemptMax == 0 => ($"step begins; its flow is {e.Tool}", PanelLineKind.Text),
         ("step", "starting") => ($"step begins with {e.Tool}", PanelLineKind.Text),
         ("attempt", "starting") => ($"attempt {e.Attempt}{Max(e.AttemptMax)} begins", PanelLineKind.Text),
         ("attempt", "started") => ($"agent started, process {e.Pid}", PanelLineKind.Dim),
@@ -32,10 +56,11 @@ public static class StepTimeline
         ("attempt", "stopping") => ("agent is asked to end", PanelLineKind.Attention),
         ("step", "done") => ($"done. {e.Summary}", PanelLineKind.Good),
         ("step", "skipped") => ($"skipped: {e.Detail}", PanelLineKind.Dim),
+        ("step", "blocked_hard") when e.StopReason is { } reason => ($"waits for a person because {StopWords.Of(reason)}", PanelLineKind.Attention),
         ("step", "blocked_hard") => ($"waits for a person: {e.FailureSummary ?? e.Detail}", PanelLineKind.Attention),
         ("step", "blocked") => ($"blocked: {e.Detail}", PanelLineKind.Attention),
         ("step", "failed" or "failed_acceptance") or ("gate", "failed") => (e.Detail, PanelLineKind.Bad),
-        ("step", "interrupted" or "reset") => (e.Detail, PanelLineKind.Attention),
+        ("step", "interrupted" or "reset" or "rate_limited") => (e.Detail, PanelLineKind.Attention),
         ("recovery_attempt", "running") => ($"recovery {e.RecoveryAttempt}{Max(e.RecoveryAttemptMax)} by {e.RecoveryTool} begins", PanelLineKind.Text),
         ("recovery_attempt", "done") => ($"recovered. {e.Summary}", PanelLineKind.Good),
         ("recovery_attempt", _) => (e.Detail, PanelLineKind.Bad),
@@ -48,6 +73,20 @@ public static class StepTimeline
         ("external_edit", _) => (e.Detail, PanelLineKind.Attention),
         _ => ($"{e.Event} {e.Status}: {e.Detail}", PanelLineKind.Dim),
     };
+
+    private static PanelLineKind KindOf(Verdict? verdict) => verdict switch
+    {
+        Verdict.Pass => PanelLineKind.Good,
+        Verdict.Changes => PanelLineKind.Attention,
+        Verdict.Degraded or Verdict.Error => PanelLineKind.Bad,
+        _ => PanelLineKind.Dim,
+    };
+
+    private static string Round(RunEvent e) => e.Measure is > 1 and var round ? $" {round}" : "";
+
+    private static string About(RunEvent e) => e.Detail.Length > 0 ? $": {e.Detail}" : "";
+
+    private static string Tiers(RunEvent e) => e.Changes is { Count: > 0 } tiers ? $" ({string.Join(", ", tiers)})" : "";
 
     private static string Max(int? max) => max is > 0 ? $" of {max}" : "";
 

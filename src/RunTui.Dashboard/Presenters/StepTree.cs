@@ -2,7 +2,7 @@ using RunTui.Engine.Events;
 
 namespace RunTui.Dashboard.Presenters;
 
-/// <summary>The plan as a tree: groups, their steps, the attempts of each.</summary>
+/// <summary>The plan as a tree: groups, their steps, the phases of each that goes through a flow, and the attempts.</summary>
 public sealed class StepTree
 {
     private readonly RunState _state;
@@ -40,16 +40,26 @@ public sealed class StepTree
     {
         TreeNode.Group => true,
         // One attempt says nothing that its step doesn't.
-        TreeNode.Step step => AttemptsOf(_state.Steps.GetValueOrDefault(step.Id)).Count > 1,
+        TreeNode.Step step => _state.Steps.GetValueOrDefault(step.Id) is { Phases.Length: > 0 } || AttemptsOf(_state.Steps.GetValueOrDefault(step.Id)).Count > 1,
+        TreeNode.Phase phase => AttemptsOf(_state.Steps.GetValueOrDefault(phase.StepId), phase.Index).Any(),
         _ => false,
     };
 
     public IEnumerable<TreeNode> ChildrenOf(TreeNode node) => node switch
     {
         TreeNode.Group group => _groups.GetValueOrDefault(group.Name) ?? [],
+        TreeNode.Step step when _state.Steps.GetValueOrDefault(step.Id) is { Phases.Length: > 0 } state =>
+            [.. state.Phases.Select((_, i) => new TreeNode.Phase(state.Id, i)), .. AttemptsOf(state, null)],
         TreeNode.Step step => AttemptsOf(_state.Steps.GetValueOrDefault(step.Id)),
+        TreeNode.Phase phase => AttemptsOf(_state.Steps.GetValueOrDefault(phase.StepId), phase.Index),
         _ => [],
     };
+
+    /// <summary>The attempts for one visit of a phase; without a visit those that were for none.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="visit">The visit's place among all of the step; null for none.</param>
+    public static IEnumerable<TreeNode.Attempt> AttemptsOf(StepState? step, int? visit) =>
+        AttemptsOf(step).Where(a => (a.Index < step!.EndedAttempts.Length ? step.EndedAttempts[a.Index].Visit : step.Open?.Visit) == visit);
 
     /// <summary>The attempts of a step, the one under way last.</summary>
     public static IReadOnlyList<TreeNode.Attempt> AttemptsOf(StepState? step)

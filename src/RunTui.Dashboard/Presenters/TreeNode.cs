@@ -13,6 +13,11 @@ public abstract record TreeNode
     /// <param name="Id">The step's id.</param>
     public sealed record Step(string Id) : TreeNode;
 
+    /// <summary>One time that a step passed through a phase of its flow.</summary>
+    /// <param name="StepId">The step's id.</param>
+    /// <param name="Index">Its place among all visits of the step, from 0.</param>
+    public sealed record Phase(string StepId, int Index) : TreeNode;
+
     /// <summary>One execution of an agent for a step.</summary>
     /// <param name="StepId">The step's id.</param>
     /// <param name="Kind">Work or recovery.</param>

@@ -49,12 +49,13 @@ public sealed class Answering(Func<RunFolder, RunSession> hold, Action<RunSessio
             eligible.AddRange(before is null || after is null ? [] : BlockerReport.MadeEligible(before, after).Select(id => NameOf(run.First(), id)));
         }
 
+        var said = answered.Count == 0 ? "" : answer.Sentence([.. answered.Select(r => NameOf(r, r.StepId))], eligible);
         if (answered.Count > 0)
         {
-            (Last, LastSaid) = (answered, answer.Sentence([.. answered.Select(r => NameOf(r, r.StepId))], eligible));
+            (Last, LastSaid) = answer.CanBeTakenBack ? (answered, said) : ([], "");
         }
 
-        return new AnswerOutcome(answered, answered.Count > 0 ? LastSaid : "", refused) { NotAnswered = notAnswered };
+        return new AnswerOutcome(answered, said, refused) { NotAnswered = notAnswered };
     }
 
     /// <summary>Takes decisions back: those that are known here, and none that somebody made since.</summary>

@@ -101,6 +101,8 @@ internal sealed partial class RunScreen
         {
             var said = row.Answers.Contains(RunCommand.Approve)
                 ? $"{Hint(DashboardCommand.Approve)} approves {row.StepId}, {Hint(DashboardCommand.Reject)} rejects it."
+                : row.Answers.Contains(RunCommand.Allow)
+                ? $"{Hint(DashboardCommand.AllowOnce)} allows it once, {Hint(DashboardCommand.WidenScope)} widens the scope, {Hint(DashboardCommand.RevertFiles)} reverts the files."
                 : $"{row.StepId}: nothing can be answered now.";
             Status.Say(said);
             _saidOf = (row, said);

@@ -1,4 +1,5 @@
 using RunTui.Dashboard.Presenters;
+using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Events;
 using RunTui.Engine.Gates;
 using RunTui.Engine.RunFolders;
@@ -17,6 +18,7 @@ internal sealed partial class RunScreen
     private StepState? SelectedStep => _tree.SelectedObject switch
     {
         TreeNode.Step step => Picture.State.Steps.GetValueOrDefault(step.Id),
+        TreeNode.Phase phase => Picture.State.Steps.GetValueOrDefault(phase.StepId),
         TreeNode.Attempt attempt => Picture.State.Steps.GetValueOrDefault(attempt.StepId),
         _ => null,
     };
@@ -76,9 +78,9 @@ internal sealed partial class RunScreen
         var (tab, picture, folder, now, known) = (_tabs.Value, Picture, _session.Folder, Now, _scrubber?.JournalLength ?? long.MaxValue);
         Func<Action> read =
             tab == _detail ? () => Text(_detail, StepDetail.Of(step, ReasonsOf(picture), ReadPrompt(step), now, Options.Zone))
-            : tab == _timeline ? () => Text(_timeline, StepTimeline.Of(RunFollower.EventsOf(folder, step.Id, known), Options.Zone))
-            : tab == _changes ? () => Text(_changes, StepChanges.Read(step, folder, RepositoryRoot.Find(folder.Path), Options.Time))
-            : () => StepFile.Of(step, folder, RepositoryRoot.Find(folder.Path)) is var files ? () => _files.Show(files, Now) : () => { };
+            : tab == _timeline ? () => Text(_timeline, StepTimeline.Of(RunFollower.TimelineOf(folder, step.Id, known), Options.Zone))
+            : tab == _changes ? () => Text(_changes, StepChanges.Read(step, folder, RootOf(picture), Options.Time))
+            : () => StepFile.Of(step, folder, RootOf(picture)) is var files ? () => _files.Show(files, Now) : () => { };
         _ = Task.Run(() =>
         {
             Action show;
@@ -104,6 +106,10 @@ internal sealed partial class RunScreen
         static Action Text(PanelText panel, IReadOnlyList<PanelLine> lines) => () => panel.Show(lines);
     }
 
+    /// <summary>Where agents work: a checkout of the run's own, or the repository that the run folder is in.</summary>
+    private string RootOf(RunPicture picture) =>
+        picture.State.Workspace is { } workspace && Directory.Exists(workspace.Folder) ? workspace.Folder : RepositoryRoot.Find(_session.Folder.Path);
+
     private string? ReadPrompt(StepState step)
     {
         var path = Path.Combine(_session.Folder.StepLogs(step.Id), $"prompt-{step.Attempts}.txt");
@@ -121,6 +127,11 @@ internal sealed partial class RunScreen
     private string TitleOf(StepState step)
     {
         var attempts = AttemptsOfSelected;
+        if (IsLogShown && _openFile is null && SelectedVisit is { } visit)
+        {
+            return $"{step.Id} {Glyphs.Separator} {visit.Name}";
+        }
+
         var attempt = IsLogShown && _openFile is null ? ShownAttempt(attempts) : null;
         var what = _openFile is { } file ? $" {Glyphs.Separator} {file.Name}"
             : attempt is null ? ""

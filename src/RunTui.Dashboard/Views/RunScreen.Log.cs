@@ -23,6 +23,12 @@ internal sealed partial class RunScreen
             return;
         }
 
+        if (step is not null && SelectedVisit is { } visit)
+        {
+            _log.Show(visit.Log.Length > 0 ? visit.Log : visit.Evidence.Length > 0 ? visit.Evidence : null, isLive: false);
+            return;
+        }
+
         var attempt = ShownAttempt(AttemptsOfSelected);
         if (step is null || attempt is null)
         {
@@ -35,6 +41,18 @@ internal sealed partial class RunScreen
         _log.Show(path, isLive: Picture.IsLive && ended is null, ShownMoment, ended?.Tool ?? step.Open?.Tool);
     }
 
+    /// <summary>The phase that is selected, where no agent worked for it: what it leaves is a file of its own.</summary>
+    private PhaseVisit? SelectedVisit => _shownAttempt is null && _tree.SelectedObject is TreeNode.Phase phase && SelectedStep is { } step
+        && phase.Index < step.Phases.Length && !StepTree.AttemptsOf(step, phase.Index).Any() ? step.Phases[phase.Index] : null;
+
+    /// <summary>The attempt that the selected row is about; null where that is none.</summary>
+    private int? SelectedAttempt => _tree.SelectedObject switch
+    {
+        TreeNode.Attempt attempt => attempt.Index,
+        TreeNode.Phase phase => StepTree.AttemptsOf(SelectedStep, phase.Index).LastOrDefault()?.Index,
+        _ => null,
+    };
+
     private TreeNode.Attempt? ShownAttempt(IReadOnlyList<TreeNode.Attempt> attempts)
     {
         if (attempts.Count == 0)
@@ -42,7 +60,7 @@ internal sealed partial class RunScreen
             return null;
         }
 
-        var index = _shownAttempt ?? (_tree.SelectedObject as TreeNode.Attempt)?.Index ?? attempts.Count - 1;
+        var index = _shownAttempt ?? SelectedAttempt ?? attempts.Count - 1;
         return attempts[Math.Clamp(index, 0, attempts.Count - 1)];
     }
 

@@ -8,6 +8,7 @@ namespace RunTui.Dashboard.Views;
 internal sealed partial class RunScreen
 {
     private readonly HashSet<(string Step, long Question)> _blockersSeen = [];
+    private readonly HashSet<string> _groupsSeen = new(StringComparer.Ordinal);
     private BlueprintDocument? _shownPlan;
     private int _shownAttempts = -1;
     private bool _userSelected;
@@ -62,20 +63,16 @@ internal sealed partial class RunScreen
     {
         var state = Picture.State;
         // One whose process has ended is open and among the ended ones until it is judged.
-        var attempts = state.Steps.Values.Sum(s => s.EndedAttempts.Length + (s.Open is { HasEnded: false } ? 1 : 0));
+        var attempts = state.Steps.Values.Sum(s => s.Phases.Length + s.EndedAttempts.Length + (s.Open is { HasEnded: false } ? 1 : 0));
         if (!ReferenceEquals(state.Plan, _shownPlan) || attempts != _shownAttempts)
         {
-            var isFirst = _shownPlan is null;
             (_shownPlan, _shownAttempts) = (state.Plan, attempts);
             var tree = new StepTree(state);
             _tree.TreeBuilder = new DelegateTreeBuilder<TreeNode>(tree.ChildrenOf, tree.CanExpand);
             _tree.SetObjects(tree.Roots);
-            if (isFirst)
+            foreach (var group in tree.Roots.OfType<TreeNode.Group>().Where(group => _groupsSeen.Add(group.Name)))
             {
-                foreach (var group in tree.Roots.OfType<TreeNode.Group>())
-                {
-                    _tree.Expand(group);
-                }
+                _tree.Expand(group);
             }
         }
 

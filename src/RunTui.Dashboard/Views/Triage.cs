@@ -74,6 +74,15 @@ internal sealed class Triage
                 case RunCommand.Reject:
                     yield return DashboardCommand.Reject;
                     break;
+                case RunCommand.Allow:
+                    yield return DashboardCommand.AllowOnce;
+                    break;
+                case RunCommand.Widen:
+                    yield return DashboardCommand.WidenScope;
+                    break;
+                case RunCommand.Revert:
+                    yield return DashboardCommand.RevertFiles;
+                    break;
                 default:
                     yield return DashboardCommand.Answer;
                     break;
