@@ -16,6 +16,9 @@ public sealed record CliContext
     /// <summary>Whether to use colours there; <c>NO_COLOR</c> says no.</summary>
     public bool UseColor { get; init; }
 
+    /// <summary>The name that the program was called by, without folder and ending: <c>run-tui</c>, or that of a tool whose place it takes.</summary>
+    public string Program { get; init; } = ProgramName.Own;
+
     /// <summary>Where relative paths start; absolute.</summary>
     public required string WorkingDirectory { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record CliContext
             Error = Writer(Standard(2, Console.IsErrorRedirected, Console.OpenStandardError)),
             IsTerminal = isTerminal,
             UseColor = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            Program = ProgramName.OfThisProcess(),
             WorkingDirectory = Environment.CurrentDirectory,
             Home = Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
             Variable = Environment.GetEnvironmentVariable,

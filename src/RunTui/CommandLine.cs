@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using RunTui.Commands;
 using RunTui.Dashboards;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
+using RunTui.Engine.Workspaces;
+using RunTui.Runr;
 using RunTui.Runs;
 
 namespace RunTui;
@@ -10,14 +13,20 @@ namespace RunTui;
 /// <summary>The program's verbs, and the one place where what goes wrong becomes one line and an exit code.</summary>
 public static class CommandLine
 {
+    /// <summary>Of one line of a message.</summary>
+    private const int MostCharacters = 4000;
+
     private static readonly string[] Verbs =
     [
-        "status", "follow", "wait", "runs", "attach", "blockers", "resolve", "approve", "reject", "retry", "skip", "done", "undo", "set", "edit", "halt", "resume", "validate", "demo",
+        "status", "follow", "wait", "runs", "attach", "blockers", "resolve", "approve", "reject", "retry", "skip", "done", "allow", "widen", "revert", "undo", "set", "edit", "halt", "resume", "validate", "flows", "demo",
+        "run", "init", "doctor", "orchestrate", "orch",
+        "report", "watch", "submit", "gc", "compare", "paths", "summarize", "metrics", "version",
     ];
 
     /// <summary>Runs one command line and returns its exit code.</summary>
     public static async Task<int> RunAsync(string[] args, CliContext context)
     {
+        args = VerbNames.Own(args);
         try
         {
             if (StatusCommand.TryRead(args) is var (run, json))
@@ -35,9 +44,14 @@ public static class CommandLine
                 ? await new DashboardRun(ToShow(call, context), call.Settings(context), call.Look, context).RunAsync(startAtOnce: call.Mode is not null)
                 : await ParseAsync(args, context);
         }
-        catch (Exception e) when (Explain(e, context) is var (line, exit))
+        catch (Exception e) when (Explain(e, context) is var (id, line, exit))
         {
-            context.Error.WriteLine(line);
+            if (args is [var verb, ..] && Verbs.Contains(verb) && args.TakeWhile(word => word != "--").Contains("--json"))
+            {
+                JsonLine.Write(Document(verb, id, e), context.Out);
+            }
+
+            context.Error.WriteLine("run-tui: " + string.Join('\n', line.Split('\n').Select(part => Shown.Clean(part, MostCharacters))));
             return exit;
         }
     }
@@ -57,8 +71,7 @@ public static class CommandLine
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if ((UnknownOption.Find(parsed) ?? (parsed.Errors is [var error, ..] ? error.Message : null)) is { } wrong)
         {
-            context.Error.WriteLine($"run-tui: {wrong} (see 'run-tui --help')");
-            return ExitCodes.Usage;
+            throw new UserException($"{wrong} (see 'run-tui --help')");
         }
 
         // Signals are ours: a run is ended in good order, however long that takes.
@@ -72,19 +85,42 @@ public static class CommandLine
         return await parsed.InvokeAsync(configuration, CancellationToken.None);
     }
 
-    /// <summary>What is said of an exception, and what is returned; null lets a fault of our own through to who debugs it.</summary>
-    private static (string Line, int Exit)? Explain(Exception e, CliContext context) => e switch
+    /// <summary>
+    /// What is said of an exception, to programs and to people, and what is returned; null lets a fault of our own through to who
+    /// debugs it.
+    /// </summary>
+    private static (string Id, string Line, int Exit)? Explain(Exception e, CliContext context) => e switch
     {
-        UserException user => ($"run-tui: {e.Message}", user.ExitCode),
-        BlueprintException => ($"run-tui: {e.Message}", ExitCodes.Invalid),
-        RunLockedException or IOException or UnauthorizedAccessException => ($"run-tui: {e.Message}", ExitCodes.Usage),
+        UserException user => (user.Id, e.Message, user.ExitCode),
+        BlueprintException => ("file_invalid", e.Message, ExitCodes.Invalid),
+        GitException git => (git.Problem.Id, e.Message, ExitCodes.Usage),
+        RunLockedException => ("run_locked", e.Message, ExitCodes.Usage),
+        IOException or UnauthorizedAccessException => ("io_error", e.Message, ExitCodes.Usage),
 
         // Whatever it is, it is ours, and the journal has all that was done: a resume goes on from there.
         _ when string.IsNullOrEmpty(context.Variable("RUN_TUI_DEBUG")) => (
-            $"run-tui: a fault of our own: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} (RUN_TUI_DEBUG=1 shows where; 'run-tui resume' goes on)",
+            "internal_error",
+            $"a fault of our own: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} (RUN_TUI_DEBUG=1 shows where; 'run-tui resume' goes on)",
             ExitCodes.Usage),
         _ => null,
     };
+
+    /// <summary>What a program that reads stdout alone learns of it. For a run it has the fields of one that began.</summary>
+    private static JsonObject Document(string verb, string id, Exception e)
+    {
+        var document = new JsonObject { ["error"] = id, ["message"] = e.Message };
+        if (verb == "run")
+        {
+            (document["run_id"], document["run_dir"], document["repo_root"], document["status"]) = (null, null, null, "error");
+        }
+
+        if (e is UserException { Findings: { Count: > 0 } findings })
+        {
+            document["findings"] = JsonLine.List(findings);
+        }
+
+        return document;
+    }
 
     private static RootCommand Whole(CliContext context)
     {
@@ -104,6 +140,7 @@ public static class CommandLine
         "follow" => new FollowCommand(context).Build(),
         "wait" => new WaitCommand(context).Build(),
         "validate" => new ValidateCommand(context).Build(),
+        "flows" => new FlowsCommand(context).Build(),
         "halt" => new HaltCommand(context).Build(),
         "resume" => new ResumeCommand(context).Build(),
         "blockers" => new BlockersCommand(context).Build(),
@@ -113,9 +150,25 @@ public static class CommandLine
         "retry" => new RetryCommand(context).Build(),
         "skip" => new SkipCommand(context).Build(),
         "done" => new DoneCommand(context).Build(),
+        "allow" => new AllowCommand(context).Build(),
+        "widen" => new WidenCommand(context).Build(),
+        "revert" => new RevertCommand(context).Build(),
         "undo" => new UndoCommand(context).Build(),
         "set" => new SetCommand(context).Build(),
         "demo" => new DemoCommand(context).Build(),
+        "run" => new RunTaskCommand(context).Build(),
+        "init" => new InitCommand(context).Build(),
+        "doctor" => new DoctorCommand(context).Build(),
+        "report" => new ReportCommand(context).Build(),
+        "watch" => new WatchCommand(context).Build(),
+        "submit" => new SubmitCommand(context).Build(),
+        "gc" => new GcCommand(context).Build(),
+        "compare" => new CompareCommand(context).Build(),
+        "paths" => new PathsCommand(context).Build(),
+        "summarize" => new SummarizeCommand(context).Build(),
+        "metrics" => new MetricsCommand(context).Build(),
+        "version" => new VersionCommand(context).Build(),
+        "orchestrate" or "orch" => new OrchestrateCommand(name, context).Build(),
         "runs" => new RunsCommand(context).Build(),
         "attach" => new AttachCommand(context).Build(),
         "edit" => new EditCommand(context).Build(),

@@ -2,12 +2,42 @@ using RunTui.Engine.Agents;
 
 namespace RunTui;
 
-/// <summary>How this program can be called again from where the user is.</summary>
+/// <summary>How this program was called, and how it can be called again from where the user is.</summary>
 internal static class ProgramName
 {
-    /// <summary><c>run-tui</c> where that is on the PATH, else the file that is running.</summary>
-    public static string ForHints(CliContext context) =>
-        new CliLookup(context.Variable).Find("run-tui") is not null || Environment.ProcessPath is not { } path || Path.GetFileNameWithoutExtension(path) != "run-tui"
-            ? "run-tui"
-            : path;
+    public const string Own = "run-tui";
+
+    /// <summary>The tool of that name, whose commands, defaults and exit codes are kept where this program is installed by it.</summary>
+    public const string Runr = "runr";
+
+    /// <summary><c>run-tui</c> where that is on the PATH, else the file that is running; the name it was called by where that is another tool's.</summary>
+    public static string ForHints(CliContext context)
+    {
+        var find = new CliLookup(context.Variable).Find;
+        if (context.Program == Runr && find(Runr) is not null)
+        {
+            return Runr;
+        }
+
+        return find(Own) is not null || Environment.ProcessPath is not { } path || Path.GetFileNameWithoutExtension(path) != Own ? Own : path;
+    }
+
+    /// <summary>The name that this process was called by. Where a link was followed, only the first argument still has it.</summary>
+    public static string OfThisProcess()
+    {
+        var name = Path.GetFileNameWithoutExtension(FirstArgument() ?? Environment.ProcessPath);
+        return name == Runr ? Runr : Own;
+    }
+
+    private static string? FirstArgument()
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() ? File.ReadAllText("/proc/self/cmdline").Split('\0')[0] : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

@@ -31,6 +31,12 @@ internal sealed class CommandLineHost : IDisposable
     /// <summary>What is typed where <c>--watch</c> asks; null where there is no terminal.</summary>
     public string? Typed { get; set; }
 
+    /// <summary>The name that the program is called by.</summary>
+    public string Program { get; set; } = "run-tui";
+
+    /// <summary>Where the program is called; null is <see cref="Folder"/>.</summary>
+    public string? WorkingDirectory { get; set; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
@@ -43,7 +49,8 @@ internal sealed class CommandLineHost : IDisposable
         Time = Time,
         OpenTerminal = Terminal,
         OpenWatch = () => Typed is null ? throw new IOException("no terminal") : new StringReader(Typed),
-        WorkingDirectory = Folder.Path,
+        Program = Program,
+        WorkingDirectory = WorkingDirectory ?? Folder.Path,
         Home = Home,
         Variable = name => name == "HOME" ? Home : Variables.GetValueOrDefault(name),
     };

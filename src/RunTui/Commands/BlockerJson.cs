@@ -27,6 +27,8 @@ internal static class BlockerJson
             Number(json, "question", blocker.Question);
             json.WriteString("kind", blocker.Kind.Name());
             json.WriteString("message", blocker.Message);
+            json.WriteString("stop_reason", blocker.StopReason);
+            Texts(json, "violations", blocker.Violations);
             Number(json, "since", blocker.Since);
             json.WriteString("asked_by", blocker.AskedBy.Length > 0 ? blocker.AskedBy : null);
             WriteTried(json, blocker);

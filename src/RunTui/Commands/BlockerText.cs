@@ -38,6 +38,11 @@ internal sealed class BlockerText(TextWriter output, long now)
         string[] about = [blocker.Kind.Name(), .. since.Length > 0 ? [$"since {since}"] : Array.Empty<string>(), .. blocker.AskedBy.Length > 0 ? [$"by {blocker.AskedBy}"] : Array.Empty<string>()];
         output.WriteLine($"■ {blocker.StepId}{(blocker.Title.Length > 0 ? $" — {blocker.Title}" : "")} ({string.Join(", ", about)})");
         output.WriteLine($"  {blocker.Message}");
+        if (blocker.StopReason is { } reason)
+        {
+            output.WriteLine($"  stopped because {StopWords.Of(reason)} ({reason}){(StopReasons.GoesOnByResume(reason) ? $"; {StopWords.FreshBudget}" : "")}");
+        }
+
         foreach (var attempt in blocker.Tried.TakeLast(MostAttempts))
         {
             output.WriteLine($"  tried: {Say(attempt)}");

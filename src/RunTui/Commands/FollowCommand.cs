@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
+using RunTui.Runr;
 
 namespace RunTui.Commands;
 
@@ -12,15 +13,20 @@ internal sealed class FollowCommand(CliContext context)
 
     public Command Build()
     {
-        var run = new RunArgument(context);
-        var command = new Command("follow", "Say where a run stands, again at every change, until it is over.\n\nExample: run-tui follow latest") { run.Argument };
-        command.SetAction((parsed, cancel) => FollowAsync(run.Resolve(parsed), context, cancel));
+        var (run, repo) = (new RunArgument(context), new RepoOption(context));
+        var command = new Command("follow", "Say where a run stands, again at every change, until it is over.\n\nExample: run-tui follow latest") { run.Argument, repo.Option };
+        command.SetAction((parsed, cancel) => FollowAsync(new RunArgument(repo.In(parsed)).Resolve(parsed.GetValue(run.Argument)), repo.In(parsed), cancel));
         return command;
     }
 
     /// <summary>Prints the status surface whenever it changes, until nobody works on the run any more.</summary>
     public static async Task<int> FollowAsync(RunFolder folder, CliContext context, CancellationToken cancel)
     {
+        if (RunrRun.TryRead(folder) is not null)
+        {
+            return await new RunrFollow(folder, context).RunAsync(cancel);
+        }
+
         var interval = Interval(context.Variable("RUN_STATUS_POLL_SECONDS"));
         var last = "";
         while (true)

@@ -30,7 +30,7 @@ internal static class NextSteps
         {
             context.Out.WriteLine();
             context.Out.WriteLine($"{blocker.StepId} waits for you: {blocker.Message}");
-            context.Out.WriteLine("  " + next.Answer(new WaitingStep(blocker.StepId, blocker.Kind)));
+            Print(next.Answers(new WaitingStep(blocker.StepId, blocker.Kind)), context.Out);
         }
 
         if (waiting.Length > Most)

@@ -5,7 +5,9 @@ using RunTui.Runs;
 namespace RunTui.Commands;
 
 /// <summary>The <c>&lt;run&gt;</c> that most verbs take.</summary>
-internal sealed class RunArgument(CliContext context)
+/// <param name="context">The world around the call.</param>
+/// <param name="ofTask">Whether the verb is about the runs of Runr tasks alone, of which it means those of this repository.</param>
+internal sealed class RunArgument(CliContext context, bool ofTask = false)
 {
     public Argument<string?> Argument { get; } = new("run")
     {
@@ -18,5 +20,5 @@ internal sealed class RunArgument(CliContext context)
     public RunFolder Resolve(ParseResult parsed) => Resolve(parsed.GetValue(Argument));
 
     /// <summary>The run that <paramref name="run"/> means.</summary>
-    public RunFolder Resolve(string? run) => new RunResolver(context).Resolve(run);
+    public RunFolder Resolve(string? run) => new RunResolver(context).Resolve(run, ofTask);
 }

@@ -15,14 +15,6 @@ internal static class SecondsOption
         CustomParser = result => int.TryParse(Word(result), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : Refuse<int>(name, result, "a whole number"),
     };
 
-    /// <summary>Seconds from 0, or parts of them.</summary>
-    public static Option<double?> Any(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "seconds",
-        CustomParser = result => double.TryParse(Word(result), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? seconds : Refuse<double>(name, result, "a number"),
-    };
-
     private static string Word(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
 
     private static T? Refuse<T>(string name, ArgumentResult result, string what)

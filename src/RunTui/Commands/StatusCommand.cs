@@ -1,7 +1,9 @@
 using System.CommandLine;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Reports;
+using RunTui.Engine.Reports.Runr;
 using RunTui.Engine.RunFolders;
+using RunTui.Runr;
 
 namespace RunTui.Commands;
 
@@ -11,11 +13,19 @@ internal sealed class StatusCommand(CliContext context)
     public Command Build()
     {
         var run = new RunArgument(context);
-        var json = new Option<bool>("--json") { Description = "One JSON object instead of text" };
-        var command = new Command("status", "Say where a run stands: any run folder, ours or run-workflow's.\n\nExample: run-tui status runs/site") { run.Argument, json };
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of text; for a Runr task's run, its state.json" };
+        var all = new Option<bool>("--all") { Description = "All runs of Runr tasks in this repository, as a table" };
+        var repo = new RepoOption(context);
+        var command = new Command("status", "Say where a run stands: any run folder, ours or run-workflow's.\n\nExample: run-tui status runs/site") { run.Argument, json, all, repo.Option };
         command.SetAction(parsed =>
         {
-            Print(run.Resolve(parsed), parsed.GetValue(json), context);
+            var there = repo.In(parsed);
+            if (parsed.GetValue(all))
+            {
+                return RunrTable.Print(parsed.GetValue(json), there);
+            }
+
+            Print(new RunArgument(there).Resolve(parsed.GetValue(run.Argument)), parsed.GetValue(json), there);
             return ExitCodes.Complete;
         });
         return command;
@@ -39,6 +49,12 @@ internal sealed class StatusCommand(CliContext context)
     /// <exception cref="BlueprintException">Nothing is known of the run but its plan, and that can't be read.</exception>
     public static void Print(RunFolder folder, bool json, CliContext context)
     {
+        if ((json || context.Program == ProgramName.Runr) && RunrRun.TryRead(folder) is { } runr)
+        {
+            context.Out.Write(RunrJson.Indented(RunrState.Of(runr.Standing, folder)));
+            return;
+        }
+
         var inputs = RunReader.ReadStatus(folder);
         if (inputs.Blueprint is null && inputs.LastEvent is null)
         {

@@ -121,6 +121,9 @@ internal sealed class StepAnswering(RunFolder folder, CliContext context)
         RunCommand.Done => "done by hand",
         RunCommand.Approve => "approved",
         RunCommand.Reject => "rejected",
+        RunCommand.Allow => "allowed this once",
+        RunCommand.Widen => "its files are in scope from now on",
+        RunCommand.Revert => "its files are as they were",
         _ => "taken back",
     };
 }

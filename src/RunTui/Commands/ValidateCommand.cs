@@ -4,18 +4,20 @@ using RunTui.Launching;
 
 namespace RunTui.Commands;
 
-/// <summary><c>validate</c>: whether a plan could be launched, and everything that is in the way.</summary>
+/// <summary><c>validate</c>: whether a plan could be launched, or a flow used, and everything that is in the way.</summary>
 internal sealed class ValidateCommand(CliContext context)
 {
     public Command Build()
     {
         var run = new RunArgument(context);
         var options = new LaunchFlags();
-        var command = new Command("validate", "Check a plan and what it needs, without starting or writing anything.\n\nExample: run-tui validate runs/site") { run.Argument };
+        var command = new Command("validate", "Check a plan and what it needs, or a flow's file, without starting or writing anything.\n\nExample: run-tui validate runs/site") { run.Argument };
         command.Options.Add(options.Mode);
         command.Options.Add(options.ServiceTier);
         command.Options.Add(options.Json);
-        command.SetAction((parsed, cancel) => ValidateAsync(run.Resolve(parsed).Path, options, parsed, context, cancel));
+        command.SetAction((parsed, cancel) => parsed.GetValue(run.Argument) is { } file && FlowValidation.IsFlowFile(file)
+            ? Task.FromResult(FlowValidation.Validate(file, parsed.GetValue(options.Json), context))
+            : ValidateAsync(run.Resolve(parsed).Path, options, parsed, context, cancel));
         return command;
     }
 

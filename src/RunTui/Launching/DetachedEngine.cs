@@ -67,8 +67,8 @@ internal sealed class DetachedEngine
 
     private static ProcessSpec Self(RunFolder folder, LaunchSettings settings, CliContext context, string? readyFile)
     {
-        var program = Environment.ProcessPath!;
-        List<string> arguments = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Path.Combine(AppContext.BaseDirectory, "run-tui.dll")] : [];
+        var program = OwnProgram.Words();
+        List<string> arguments = [.. program.Skip(1)];
         arguments.AddRange(settings.Resume ? ["resume", folder.Path] : ["--headless", folder.Path]);
         Add("--launch-mode", settings.Mode?.Name());
         Add("--autonomy-profile", settings.Autonomy?.Name());
@@ -76,7 +76,7 @@ internal sealed class DetachedEngine
         Add(LaunchFlags.SuccessorName, readyFile);
         AddFlag("--wait-for-answers", settings.WaitForAnswers);
         AddFlag("--take-over", settings.TakeOver);
-        return new ProcessSpec(program) { Arguments = [.. arguments], WorkingDirectory = context.WorkingDirectory };
+        return new ProcessSpec(program[0]) { Arguments = [.. arguments], WorkingDirectory = context.WorkingDirectory };
 
         void Add(string name, string? value)
         {

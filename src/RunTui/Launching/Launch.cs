@@ -97,6 +97,7 @@ internal sealed class Launch
         Skills = LaunchValidation.Skills(_context),
         FindCli = new CliLookup(_context.Variable).Find,
         Variable = _context.Variable,
+        Flows = LaunchValidation.Flows(_folder),
         Reroutes = report.Reroutes.ToImmutableDictionary(r => r.StepId),
     };
 

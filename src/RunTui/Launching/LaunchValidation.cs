@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using RunTui.Engine.Agents;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Flows;
 using RunTui.Engine.Gates;
 using RunTui.Engine.RunFolders;
 using RunTui.Processes;
@@ -42,8 +43,15 @@ internal sealed class LaunchValidation
             return new LaunchValidation(folder, bytes, findings, new LaunchReport());
         }
 
+        var (plan, flows) = (BlueprintDocument.Parse(bytes), Flows(folder));
+        findings = [.. findings, .. FlowFindings.Check(plan, new StepPlaces(bytes), flows)];
+        if (findings.Any(f => f.Severity == Severity.Error))
+        {
+            return new LaunchValidation(folder, bytes, findings, new LaunchReport());
+        }
+
         var cli = new CliLookup(context.Variable);
-        var agents = new AgentCatalog(context.Time, context.Variable);
+        var agents = new AgentCatalog(context.Time, context.Variable).With(plan.Blueprint.Workers);
         var skills = Skills(context);
         var lookups = new LaunchLookups
         {
@@ -57,7 +65,8 @@ internal sealed class LaunchValidation
         var report = await new LaunchCheck(lookups).InspectAsync(
             new LaunchRequest
             {
-                Blueprint = BlueprintDocument.Parse(bytes).Blueprint,
+                Blueprint = plan.Blueprint,
+                Flows = flows,
                 Mode = mode,
                 RunFolder = folder.Path,
                 RepositoryRoot = RepositoryRoot.Find(folder.Path),
@@ -66,6 +75,9 @@ internal sealed class LaunchValidation
             cancel);
         return new LaunchValidation(folder, bytes, findings, report);
     }
+
+    /// <summary>The flows that a run can name.</summary>
+    public static FlowCatalog Flows(RunFolder folder) => new(RepositoryRoot.Find(folder.Path));
 
     /// <summary>Where skills are looked for.</summary>
     public static SkillFinder Skills(CliContext context)

@@ -1,5 +1,7 @@
 using RunTui.Engine.Events;
+using RunTui.Engine.Imports;
 using RunTui.Engine.RunFolders;
+using RunTui.Runr;
 
 namespace RunTui.Runs;
 
@@ -13,20 +15,24 @@ internal sealed class RunResolver
     private const string BlueprintName = "blueprint.json";
 
     private readonly string _workingDirectory;
+    private readonly CliContext _context;
     private readonly KnownRuns _known;
 
     public RunResolver(CliContext context)
     {
-        (_workingDirectory, _known) = (context.WorkingDirectory, new KnownRuns(context));
+        (_workingDirectory, _context, _known) = (context.WorkingDirectory, context, new KnownRuns(context));
     }
 
     /// <summary>The run that <paramref name="run"/> names.</summary>
+    /// <param name="run">As it was named; null where it wasn't.</param>
+    /// <param name="ofTask">Whether only the run of a Runr task can be meant: then <c>latest</c> and nothing mean one of this repository.</param>
     /// <exception cref="UserException">There is none, or more than one; the candidates are listed.</exception>
-    public RunFolder Resolve(string? run)
+    public RunFolder Resolve(string? run, bool ofTask = false)
     {
+        ofTask |= _context.Program == ProgramName.Runr;
         if (run is null)
         {
-            return ResolveNothing();
+            return (ofTask ? RunrPlace.Newest(_context) : null) ?? ResolveNothing();
         }
 
         var path = Path.GetFullPath(run, _workingDirectory);
@@ -44,18 +50,38 @@ internal sealed class RunResolver
                 : throw new UserException($"{run}: a plan must be named {BlueprintName}; rename it, or name the folder that holds it");
         }
 
-        var candidates = _known.All();
-        if (run == "latest")
+        if (RunrRunId.IsOne(run))
         {
-            return candidates.OrderByDescending(LastTouched).FirstOrDefault()
-                ?? throw new UserException($"latest: no run below {_workingDirectory}, and none was launched before; name a run folder");
+            return RunrPlace.Find(_context, run) ?? ById(run, _known.All());
         }
 
+        return run == "latest" ? Latest(ofTask) : ById(run, _known.All());
+    }
+
+    /// <summary>A repository that has runs of Runr tasks is meant itself: what was at work last elsewhere would be somebody else's work.</summary>
+    private RunFolder Latest(bool ofTask)
+    {
+        var tasks = RunrPlace.Runs(_context);
+        if (ofTask && tasks.Count > 0)
+        {
+            return tasks[0];
+        }
+
+        var candidates = ofTask ? _known.Here() : tasks.Count > 0 ? tasks.Concat(_known.Here()) : _known.All();
+        var none = ofTask
+            ? $"latest: there is no run of a Runr task in {RunrPlace.Folders(_context).RepositoryRoot}; name one, or its repository with --repo"
+            : $"latest: no run below {_workingDirectory}, and none was launched before; name a run folder";
+        return candidates.OrderByDescending(LastTouched).FirstOrDefault() ?? throw new UserException(none) { Id = "no_runs" };
+    }
+
+    private RunFolder ById(string run, IReadOnlyList<RunFolder> candidates)
+    {
         var matches = candidates.Where(c => c.Name == run || RunIdOf(c) == run).ToList();
         return matches switch
         {
             [var only] => only,
-            [] => throw new UserException($"{run}: neither a path nor the id of a run below {_workingDirectory}{Listing(candidates)}"),
+            [] when RunrRunId.IsOne(run) => throw new UserException($"Run not found: {run}; 'run-tui status --all' lists those of this repository") { Id = "run_not_found" },
+            [] => throw new UserException($"{run}: neither a path nor the id of a run below {_workingDirectory}{Listing(candidates)}") { Id = "run_not_found" },
             _ => throw new UserException($"{run}: more than one run has this id{Listing(matches)}"),
         };
     }
