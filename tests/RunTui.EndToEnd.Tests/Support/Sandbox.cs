@@ -27,8 +27,8 @@ internal sealed class Sandbox : IDisposable
         }
     }
 
-    /// <summary>The run folder.</summary>
-    public string Path { get; }
+    /// <summary>The run folder; one that a command makes is set by the test that knows it.</summary>
+    public string Path { get; set; }
 
     /// <summary>A folder beside the run folder.</summary>
     public string Outside => _folder.Path;
