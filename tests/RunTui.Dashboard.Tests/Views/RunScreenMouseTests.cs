@@ -31,7 +31,7 @@ public sealed class RunScreenMouseTests
     public void The_line_above_the_blockers_can_be_dragged()
     {
         using var dashboard = new DashboardRobot(100, 30, ["build", "test"]);
-        dashboard.Begins("build").Asks("build", "Which colour?").Sees("Waits for you");
+        dashboard.Begins("build").Asks("build", "Which colour?").Sees("Waits for you").Sees("asked by ");
         var row = BlockersAt(dashboard);
         Drag(dashboard, (30, row + 1), (30, row - 3));
         Assert.Equal(row - 4, BlockersAt(dashboard));
