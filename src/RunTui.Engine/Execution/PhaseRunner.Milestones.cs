@@ -118,6 +118,5 @@ internal sealed partial class PhaseRunner
     }
 
     private static IEnumerable<string> PresetHints(List<ScopeViolation> outside) =>
-        ScopePresets.Names.Where(name => new GlobSet(ScopePresets.Find(name) ?? []) is var set && outside.Exists(v => set.Matches(v.Path)))
-            .Select(name => $"the preset {name} would let it");
+        outside.SelectMany(v => ScopePresets.Letting(v.Path)).Distinct().Select(name => $"the preset {name} would let it");
 }
