@@ -84,12 +84,18 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
 
-    /// <summary>Linux only, where two arguments are passed the same way with and without the third.</summary>
+    /// <summary>For flags that make no file: there the third argument, the variadic one, isn't passed at all.</summary>
     [LibraryImport("libc", EntryPoint = "open")]
     public static partial int Open(byte* path, int flags);
 
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
     public static partial nint Read(int descriptor, byte* buffer, nint count);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(int descriptor, byte* buffer, nint count);
+
+    [LibraryImport("libc", EntryPoint = "execve", SetLastError = true)]
+    public static partial int Execute(byte* path, byte** arguments, byte** environment);
 
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
@@ -111,6 +117,9 @@ internal static unsafe partial class Libc
             SetHandler(child, 0);
         }
     }
+
+    /// <summary>Gives SIGPIPE, 13 everywhere, its own effect back.</summary>
+    public static void KeepBrokenPipes() => SetHandler(13, 0);
 
     /// <summary>The <c>ru_maxrss</c> of a <c>struct rusage</c>, in bytes; two <c>timeval</c>s of 16 bytes come before it.</summary>
     public static long PeakMemory(byte* usage)
