@@ -56,7 +56,7 @@ public sealed partial class LaunchCheck(LaunchLookups lookups)
     private async Task<bool> InspectToolsAsync(
         Step step, LaunchRequest request, CliHealth health, ImmutableArray<string>.Builder messages, Found found, CancellationToken cancel)
     {
-        var flow = request.Flows.Find(step.Flow ?? request.Blueprint.Flow);
+        var flow = request.Flows.Find(step.Flow ?? request.Blueprint.Flow)?.Under(request.Blueprint);
         foreach (var tool in FlowTools.Of(step, request.Blueprint, flow))
         {
             if (!await InspectToolAsync(tool, step, request, health, messages, found, cancel))

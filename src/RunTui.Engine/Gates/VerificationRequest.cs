@@ -22,6 +22,9 @@ public sealed record VerificationRequest
 
     public required string StepId { get; init; }
 
+    /// <summary>What the commands find in their environment beyond ours.</summary>
+    public ImmutableDictionary<string, string?> Environment { get; init; } = ImmutableDictionary<string, string?>.Empty;
+
     /// <summary>Which verification of the step this is, from 1.</summary>
     public required int Number { get; init; }
 

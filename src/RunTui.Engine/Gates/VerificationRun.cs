@@ -110,7 +110,7 @@ public sealed class VerificationRun(TimeProvider time, Func<string, string?> fin
 
         var files = new ProcessFiles { Output = log.Path, Exit = log.Path + ".exit" };
         var process = DetachedProcess.Start(
-            VerificationScript.Of(command, folder, _shell, Owner, log.Path + ".pipe", left + grace + LongAfterTheLimit), files, request.Marker, time);
+            VerificationScript.Of(command, folder, _shell, Owner, log.Path + ".pipe", left + grace + LongAfterTheLimit, request.Environment), files, request.Marker, time);
         process.Grace = grace;
         var exit = await process.WaitAsync(left, stop, kill);
         File.Delete(files.Exit);

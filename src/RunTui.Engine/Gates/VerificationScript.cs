@@ -49,7 +49,8 @@ internal static class VerificationScript
     /// <param name="owner">The process without which it is of no use.</param>
     /// <param name="pipe">A path that nothing has, for a moment.</param>
     /// <param name="limit">After how long nobody can be waiting for it any more.</param>
-    public static ProcessSpec Of(string command, string folder, string shell, int owner, string pipe, TimeSpan limit) => new("/bin/sh")
+    /// <param name="more">What the command finds in its environment beyond ours.</param>
+    public static ProcessSpec Of(string command, string folder, string shell, int owner, string pipe, TimeSpan limit, ImmutableDictionary<string, string?> more) => new("/bin/sh")
     {
         Arguments =
         [
@@ -57,6 +58,6 @@ internal static class VerificationScript
             ((long)limit.TotalSeconds / LookSeconds).ToString(CultureInfo.InvariantCulture), command, pipe,
         ],
         WorkingDirectory = folder,
-        Environment = Environment,
+        Environment = Environment.SetItems(more),
     };
 }
