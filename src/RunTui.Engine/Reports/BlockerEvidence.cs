@@ -82,7 +82,7 @@ public sealed record BlockerEvidence(EvidenceKind Kind, string Path, string Tool
             yield break;
         }
 
-        var kind = step.Blocker?.Kind == BlockerKind.Guard ? EvidenceKind.Violation : EvidenceKind.Findings;
+        var kind = step.Blocker?.Kind == BlockerKind.Guard && !AnswerWords.IsGuardrail(step) ? EvidenceKind.Violation : EvidenceKind.Findings;
         var log = Moved(last.Log, step, folder);
         if (kind != EvidenceKind.Violation && last.Verdict == Verdict.Changes && last.Log.Length > 0 && File.Exists(log))
         {

@@ -43,6 +43,9 @@ public sealed record BlockerReport
     /// <summary>The answers that make sense, as <see cref="RunCommand"/> names them; the most likely first.</summary>
     public ImmutableArray<string> Answers { get; init; } = [];
 
+    /// <summary>What those do that their names don't say, in a sentence; empty where there is nothing to add.</summary>
+    public string Meaning { get; init; } = "";
+
     /// <summary>The steps that could start at once if it were done or skipped.</summary>
     public ImmutableArray<string> Unblocks { get; init; } = [];
 
@@ -61,7 +64,7 @@ public sealed record BlockerReport
         var dependents = new Dependents(state);
 
         // Who began the run elsewhere left logs, also where its journal is ours by now.
-        return [.. blocked.Select(step => Of(step.EndedAttempts.IsEmpty ? ForeignAttempts.AddTo(step, folder) : step, folder, dependents))];
+        return [.. blocked.Select(step => Of(step.EndedAttempts.IsEmpty ? ForeignAttempts.AddTo(step, folder) : step, folder, dependents) with { Meaning = AnswerWords.Of(step, state) })];
     }
 
     /// <summary>The steps that can start after a change and could not before it, in the plan's order.</summary>

@@ -20,6 +20,9 @@ public sealed class NextCommand(string folder, string program = "run-tui")
 
     public string Resume => Of("resume");
 
+    /// <summary>The resume that begins everything anew that the breaker counts.</summary>
+    public string ResetBreaker => Of("resume", "--reset-breaker");
+
     public string Blockers => Of("blockers");
 
     /// <summary>The dashboard on the run.</summary>
@@ -33,11 +36,11 @@ public sealed class NextCommand(string folder, string program = "run-tui")
     public string Of(string verb, string more = "") => $"{ShellWord.Quoted(program)} {verb} {Path}{(more.Length > 0 ? " " + more : "")}";
 
     /// <summary>The answer that fits what a step waits with best.</summary>
-    public string Answer(WaitingStep step) => Answer(step.StepId, AnswerRules.Of(step.Kind)[0]);
+    public string Answer(WaitingStep step) => Answer(step.StepId, AnswerRules.Of(step.Kind, step.StopReason)[0]);
 
     /// <summary>The answers among which a person has to choose: the one that fits best, or for changes against the scope each of the three.</summary>
     public IEnumerable<string> Answers(WaitingStep step) =>
-        AnswerRules.Of(step.Kind).Take(step.Kind == BlockerKind.Guard ? GuardAnswers : 1).Select(kind => Answer(step.StepId, kind));
+        AnswerRules.Of(step.Kind, step.StopReason).Take(MostOf(step)).Select(kind => Answer(step.StepId, kind));
 
     /// <summary>An answer to a step, with a place for what it has to say.</summary>
     /// <param name="stepId">The step.</param>
@@ -73,13 +76,25 @@ public sealed class NextCommand(string folder, string program = "run-tui")
             return [];
         }
 
-        var answers = snapshot.Waiting.Take(MostAnswers).SelectMany(Answers).Concat(snapshot.Waiting.Length > MostAnswers ? [Blockers] : []);
+        // A reset of the breaker takes everything up again that it stopped.
+        var resets = snapshot is { Breaker: not null, OwnerAlive: false };
+        var waiting = snapshot.Waiting.Where(step => !(resets && step.Kind == BlockerKind.Breaker)).ToList();
+        var answers = waiting.Take(MostAnswers).SelectMany(Answers).Concat(waiting.Count > MostAnswers ? [Blockers] : []);
         var resume = snapshot switch
         {
             { OwnerAlive: true } => (IEnumerable<string>)[],
+            _ when resets => [ResetBreaker],
             { State: ReportedState.NotStarted or ReportedState.Initialized } => [Show],
             _ => [Resume],
         };
         return [.. answers, .. resume];
     }
+
+    /// <summary>Among what was changed against the scope, and whether to push, nothing is more likely than the other.</summary>
+    private static int MostOf(WaitingStep step) => step switch
+    {
+        { StopReason: StopReasons.GuardrailBlocked or StopReasons.HighRisk } => 2,
+        { Kind: BlockerKind.Guard } => GuardAnswers,
+        _ => 1,
+    };
 }

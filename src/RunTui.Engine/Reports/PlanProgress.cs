@@ -22,6 +22,9 @@ internal sealed record PlanProgress
 
     public int Blocked { get; private set; }
 
+    /// <summary>Whether it is a run of Run Mode's, of which the journal tells more than the plan.</summary>
+    public bool IsRunMode { get; private set; }
+
     public bool HasBegun => Settled + Working + Blocked > 0;
 
     /// <summary>What the file says; null where it is missing, not a JSON object, or larger than 64 MiB.</summary>
@@ -52,6 +55,7 @@ internal sealed record PlanProgress
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var (isName, isSteps) = (json.ValueTextEquals("name"u8), json.ValueTextEquals("steps"u8));
+            progress.IsRunMode |= json.ValueTextEquals("run_mode"u8);
             json.Read();
             if (isName && json.TokenType == JsonTokenType.String)
             {

@@ -28,7 +28,7 @@ public sealed partial class RunReasons
         var about = step.EndedAttempts switch
         {
             _ when step.Blocker?.Kind.AsksForApproval() == true => message,
-            _ when step.StopReason is { } reason => $"{StopWords.Of(reason)}{(!_isLive && StopReasons.GoesOnByResume(reason) ? $" ({StopWords.FreshBudget})" : "")}{(message.Length > 0 ? $": {message}" : "")}",
+            _ when step.StopReason is { } reason => $"{StopWords.Of(reason)}{(GoesOnAfter(step, reason) is { } how ? $" ({how})" : "")}{(message.Length > 0 ? $": {message}" : "")}",
             [.., { Result: "blocked" or AwaitsVerdict }] or [] => message,
             [.., var last] when step.EndedAttempts.Reverse().TakeWhile(a => a.Result == last.Result && a.Kind == last.Kind).Count() is var times =>
                 $"{Said(last)}{Times(times, last.Max)}{(message.Length > 0 ? $": {message}" : "")}",
@@ -46,12 +46,23 @@ public sealed partial class RunReasons
         };
     }
 
+    /// <summary>What gets a step on that a rule stopped, where nobody has to decide anything else first; null where somebody has, or the run is at work.</summary>
+    private string? GoesOnAfter(StepState step, string reason) =>
+        step.Blocker?.Kind == BlockerKind.Breaker && _state.IsHeldByBreaker ? "a retry resets the breaker"
+        : !_isLive && StopReasons.GoesOnByResume(reason) ? StopWords.GoesOn(_state)
+        : null;
+
     private Reason InProgress(StepState step)
     {
         var id = ShortText.Line(step.Id);
         if (!_isLive)
         {
             return new Reason(id, ReasonKind.NobodyWorks, "was left in the middle, and nobody works on this run") { Since = LastSeen };
+        }
+
+        if (_state.WaitsForHour is { } wait && step.Open is null or { HasEnded: true })
+        {
+            return new Reason(id, ReasonKind.Retry, "waits for the next hour and goes on by itself") { Until = wait.Until, About = StopWords.OfHour(_state, wait) };
         }
 
         return step switch
@@ -135,6 +146,11 @@ public sealed partial class RunReasons
 
     private Reason NobodyWorks(StepState step)
     {
+        if (StopWords.OfBreaker(_state) is { } breaker)
+        {
+            return new Reason(ShortText.Line(step.Id), ReasonKind.NobodyWorks, $"could {GoOn(step)}, but the breaker is open; {StopWords.ResetsBreaker}") { Since = LastSeen, About = breaker };
+        }
+
         if (_state.StopReason is { } reason)
         {
             return new Reason(ShortText.Line(step.Id), ReasonKind.NobodyWorks, $"could {GoOn(step)}, but the run stopped because {StopWords.Of(reason)}; {StopWords.FreshBudget}")

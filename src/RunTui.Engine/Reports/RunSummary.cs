@@ -1,6 +1,7 @@
 using System.Globalization;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Reports.RunMode;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Reports;
@@ -41,6 +42,15 @@ public sealed record RunSummary
     /// <summary>Why it stopped by a rule of its own, one of <see cref="StopReasons"/>; null where it didn't.</summary>
     public string? StopReason { get; init; }
 
+    /// <summary>Run Mode's word for where it stands, such as <c>HALTED</c>; empty where it is no run of Run Mode's.</summary>
+    public string RunMode { get; init; } = "";
+
+    /// <summary>Why its breaker is open; null where it is closed.</summary>
+    public string? Breaker { get; init; }
+
+    /// <summary>What it waits for because it made as many calls as it may in an hour; null while it doesn't.</summary>
+    public HourlyWait? WaitsForHour { get; init; }
+
     /// <summary>When something last happened, UTC milliseconds since 1970; null where nothing ever did.</summary>
     public long? UpdatedAt { get; init; }
 
@@ -58,7 +68,10 @@ public sealed record RunSummary
     public bool IsComplete => Total > 0 ? Settled == Total : Status == RunStatus.Completed;
 
     /// <summary>The summary of a run whose state is known.</summary>
-    public static RunSummary Of(RunState state, RunFolder folder)
+    /// <param name="state">The run.</param>
+    /// <param name="folder">Where it is.</param>
+    /// <param name="isLive">Whether somebody works on it.</param>
+    public static RunSummary Of(RunState state, RunFolder folder, bool isLive = false)
     {
         var first = state.OpenBlockers.MinBy(b => b.Since, StringComparer.Ordinal);
         return new RunSummary
@@ -75,6 +88,9 @@ public sealed record RunSummary
             Need = first?.Message ?? "",
             Phase = state.OrderedSteps.FirstOrDefault(s => s is { Status: StepStatus.InProgress, Phases: [.., { Verdict: null }] }) is { } step ? $"{step.Id} {step.Phases[^1].Name}" : "",
             StopReason = state.StopReason,
+            RunMode = RunModeStanding.WordOf(state, isLive) ?? "",
+            Breaker = StopWords.OfBreaker(state),
+            WaitsForHour = isLive ? state.WaitsForHour : null,
             UpdatedAt = state.LastEvent?.At ?? MomentOf(state.LastEvent?.Ts is { Length: > 0 } ts ? ts : state.UpdatedAt),
             Tokens = state.Tokens,
             CostUsd = state.CostUsd,

@@ -60,7 +60,7 @@ public sealed class RunSummaryFollower
     {
         _journal ??= new RunFollower(_folder);
         _journal.Read();
-        var summary = RunSummary.Of(_journal.State, _folder) with { Owner = owner };
+        var summary = RunSummary.Of(_journal.State, _folder, owner is not null) with { Owner = owner };
         if (owner is null)
         {
             // A thousand runs that rest need not keep their states in memory.
@@ -75,6 +75,11 @@ public sealed class RunSummaryFollower
         _journal = null;
         var state = StateGlance.TryRead(_folder.RunState);
         if (state is null || PlanProgress.TryRead(_folder.Blueprint) is not { } plan)
+        {
+            return null;
+        }
+
+        if (plan.IsRunMode)
         {
             return null;
         }

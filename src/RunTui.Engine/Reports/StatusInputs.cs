@@ -35,6 +35,12 @@ public sealed partial record StatusInputs
     /// <summary>What the blocked steps wait with, as far as somebody knows.</summary>
     public ImmutableDictionary<string, BlockerKind> BlockerKinds { get; init; } = ImmutableDictionary<string, BlockerKind>.Empty;
 
+    /// <summary>The run itself, from whoever folds the journal; null where nobody does.</summary>
+    public RunState? Run { get; init; }
+
+    /// <summary>Why its breaker is open; null where it is closed, or nobody knows.</summary>
+    public string? Breaker => Run is { } run ? StopWords.OfBreaker(run) : null;
+
     /// <summary>A lock file is there.</summary>
     public bool LockHeld { get; init; }
 

@@ -1,4 +1,5 @@
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Reports.RunMode;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Text;
 
@@ -64,8 +65,10 @@ public sealed partial record StatusSnapshot
             InspectNext = inspect,
             InspectReason = reason,
             RecapPath = ShortText.Path(recap),
-            NextAction = NextActionOf(reported, counts, humanNeeded),
+            NextAction = inputs.Breaker is not null && !owned ? "Reset the breaker to go on: resume the run with --reset-breaker." : NextActionOf(reported, counts, humanNeeded),
             Waiting = WaitingOf(inputs),
+            RunMode = inputs.Run is { } run ? RunModeStanding.WordOf(run, owned) ?? "" : "",
+            Breaker = inputs.Breaker,
             LockHeld = inputs.LockHeld,
             OwnerAlive = owned,
         };

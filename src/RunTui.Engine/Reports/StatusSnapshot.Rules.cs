@@ -151,7 +151,7 @@ public sealed partial record StatusSnapshot
     }
 
     private static ImmutableArray<WaitingStep> WaitingOf(StatusInputs inputs) =>
-        [.. inputs.Blueprint?.Steps.Where(s => s.Status == StepStatus.Blocked).Select(s => new WaitingStep(s.Id, inputs.BlockerKinds.GetValueOrDefault(s.Id, BlockerKind.Plan))) ?? []];
+        [.. inputs.Blueprint?.Steps.Where(s => s.Status == StepStatus.Blocked).Select(s => new WaitingStep(s.Id, inputs.BlockerKinds.GetValueOrDefault(s.Id, BlockerKind.Plan)) { StopReason = inputs.Run?.Steps.GetValueOrDefault(s.Id)?.StopReason }) ?? []];
 
     private static string NextActionOf(ReportedState state, StepCounts counts, bool humanNeeded) => state switch
     {

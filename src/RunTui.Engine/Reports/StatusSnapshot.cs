@@ -78,6 +78,12 @@ public sealed partial record StatusSnapshot
     /// <summary>The steps that wait for a person, in the plan's order.</summary>
     public required ImmutableArray<WaitingStep> Waiting { get; init; }
 
+    /// <summary>Run Mode's word for where it stands, such as <c>HALTED</c>; empty where it is no run of Run Mode's.</summary>
+    public string RunMode { get; init; } = "";
+
+    /// <summary>Why its breaker is open; null where it is closed.</summary>
+    public string? Breaker { get; init; }
+
     public required bool LockHeld { get; init; }
 
     public required bool OwnerAlive { get; init; }

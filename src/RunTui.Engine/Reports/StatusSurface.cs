@@ -15,6 +15,8 @@ public static class StatusSurface
         Optional("Goal: ", s.Goal);
         Optional("Outcome: ", s.Outcome is { } outcome ? WordOf(outcome) : "");
         Line("State: " + WordOf(s.State));
+        Optional("Run Mode: ", s.RunMode);
+        Optional("Breaker: ", s.Breaker is { } why ? $"OPEN ({why})" : "");
         Optional("Updated: ", s.Updated);
         var c = s.Counts;
         Line($"Progress: {c.Done}/{c.Total} done | {c.Blocked} blocked | {c.InProgress} in progress | "

@@ -5,6 +5,11 @@ public sealed record CheckpointCommit
 {
     internal const string RunTrailer = "Run-Tui-Run";
     internal const string StepTrailer = "Run-Tui-Step";
+    internal const string CycleTrailer = "Run-Tui-Cycle";
+
+    /// <summary>Names the sprint that a commit of Run Mode belongs to, for those who don't know our steps.</summary>
+    internal const string SprintTrailer = "Run-Step";
+
     internal const string VerifiedTrailer = "Run-Tui-Verified";
 
     internal const string Format =

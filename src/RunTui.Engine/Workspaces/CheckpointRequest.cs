@@ -22,4 +22,13 @@ public sealed record CheckpointRequest
 
     /// <summary>All that differs from <see cref="BaseCommit"/> and is to be kept; nothing else goes into the commit.</summary>
     public required ImmutableArray<FileChange> Include { get; init; }
+
+    /// <summary>What the subject begins with, such as <c>feat(sprint-1)</c>; null says that it is a checkpoint.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Lines of the message between subject and trailers; empty for none.</summary>
+    public string Body { get; init; } = "";
+
+    /// <summary>Which round of its flow's loop it comes from, from 1; null where that says nothing.</summary>
+    public int? Cycle { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using RunTui.Processes;
 
 namespace RunTui.Engine.Workspaces;
@@ -66,14 +68,28 @@ public static partial class Checkpoints
     {
         var title = OneLine(request.Title);
         title = title.Length <= MostOfTitle ? title : title[..MostOfTitle].TrimEnd() + "…";
-        return $"""
-            checkpoint({OneLine(request.StepId)}): {title}
+        var text = new StringBuilder($"{OneLine(request.Subject ?? $"checkpoint({request.StepId})")}: {title}\n\n");
+        if (request.Body.Length > 0)
+        {
+            text.Append(request.Body.Trim()).Append("\n\n");
+        }
 
-            {CheckpointCommit.RunTrailer}: {OneLine(request.RunId)}
-            {CheckpointCommit.StepTrailer}: {OneLine(request.StepId)}
-            {CheckpointCommit.VerifiedTrailer}: {(request.Verification is { Length: > 0 } verified ? OneLine(verified) : "none")}
+        if (request.Subject is not null)
+        {
+            Trailer(CheckpointCommit.SprintTrailer, request.StepId);
+        }
 
-            """;
+        Trailer(CheckpointCommit.RunTrailer, request.RunId);
+        Trailer(CheckpointCommit.StepTrailer, request.StepId);
+        if (request.Cycle is { } cycle)
+        {
+            Trailer(CheckpointCommit.CycleTrailer, cycle.ToString(CultureInfo.InvariantCulture));
+        }
+
+        Trailer(CheckpointCommit.VerifiedTrailer, request.Verification is { Length: > 0 } verified ? verified : "none");
+        return text.ToString();
+
+        void Trailer(string name, string value) => text.Append(name).Append(": ").Append(OneLine(value)).Append('\n');
     }
 
     private static string OneLine(string text) => ControlText.Visible(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Workspaces;
 
@@ -29,7 +30,7 @@ internal static class FileFingerprint
                 return string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
             }
 
-            using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var content = PlainFile.Open(path);
             return Convert.ToHexString(SHA256.HashData(content));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

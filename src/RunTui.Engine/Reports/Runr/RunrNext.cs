@@ -36,7 +36,7 @@ public sealed record RunrNext(string Action, string? Command)
                 new(FixConfig, $"{ShellWord.Quoted(program)} doctor && {Call("resume")}"),
             (_, StopReasons.ReviewLoop or StopReasons.NoProgress or StopReasons.InsufficientEvidence or StopReasons.MilestoneMissing or StopReasons.PlanRejection or StopReasons.CheckpointFailed) =>
                 new(InspectLogs, standing.Evidence is { } file ? $"cat {ShellWord.Quoted(file)}" : Call("report")),
-            (_, StopReasons.AnswerNeeded) => new(InspectLogs, Call("blockers")),
+            (_, StopReasons.AnswerNeeded or StopReasons.GuardrailBlocked or StopReasons.HighRisk or StopReasons.PublishFailed or StopReasons.Budget) => new(InspectLogs, Call("blockers")),
             _ => new(Resume, Call("resume")),
         };
     }
