@@ -54,6 +54,24 @@ public sealed record Blueprint
     /// <summary>What may be changed; null watches nothing.</summary>
     public ScopeRules? Scope { get; init; }
 
+    /// <summary>How the work is made public.</summary>
+    public PublishRules Publish { get; init; } = new();
+
+    /// <summary>Which guards it has; null for none.</summary>
+    public GuardrailRules? Guardrails { get; init; }
+
+    /// <summary>How many calls of agents it may make in an hour.</summary>
+    public RateLimitRules RateLimit { get; init; } = new();
+
+    /// <summary>When and how code is held against its design.</summary>
+    public RedTeamRules RedTeam { get; init; } = new();
+
+    /// <summary>How its pull request is validated; null for as the flow has it.</summary>
+    public PostPrRules? PostPr { get; init; }
+
+    /// <summary>What it was launched with as Run Mode's; null for any other run.</summary>
+    public RunModePlan? RunMode { get; init; }
+
     /// <summary>What verifies each milestone.</summary>
     public VerificationRules Verification { get; init; } = new();
 

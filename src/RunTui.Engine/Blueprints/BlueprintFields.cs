@@ -38,7 +38,8 @@ internal static class BlueprintFields
         ("steps", Any), ("max_parallel", new(FieldKind.Count, MaxSideBySide, Min: 1)),
         ("budget", new(FieldKind.Object)), ("$schema", Any), ("flow", Text), ("worktree", FlowFieldRules.Worktree), ("branch", Text),
         ("scope", FlowFieldRules.Scope), ("verification", FlowFieldRules.Verification), ("breaker", FlowFieldRules.Breaker),
-        ("routes", FlowFieldRules.Routes), ("workers", FlowFieldRules.Workers), ("runr", new(FieldKind.Object)), ("orchestration", new(FieldKind.Object)), ("guardrails", Any), ("publish", Any),
+        ("routes", FlowFieldRules.Routes), ("workers", FlowFieldRules.Workers), ("runr", new(FieldKind.Object)), ("orchestration", new(FieldKind.Object)), ("guardrails", FlowFieldRules.Guardrails),
+        ("publish", FlowFieldRules.Publish), ("rate_limit", FlowFieldRules.RateLimit), ("red_team", FlowFieldRules.RedTeam), ("run_mode", new(FieldKind.Object)), ("post_pr", FlowFieldRules.PostPr),
     ]);
 
     public static ImmutableDictionary<string, FieldRule> Step { get; } = Table(

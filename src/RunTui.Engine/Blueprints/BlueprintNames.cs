@@ -57,7 +57,28 @@ public static class BlueprintNames
         BreakerKind.NoProgress => "no_progress",
         BreakerKind.Stall => "stall",
         BreakerKind.Call => "call",
+        BreakerKind.Oscillation => "oscillation",
+        BreakerKind.Tokens => "tokens",
+        BreakerKind.Usd => "usd",
+        BreakerKind.DailyUsd => "daily_usd",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static string Name(this PushMode mode) => mode switch
+    {
+        PushMode.Auto => "auto",
+        PushMode.Prompt => "prompt",
+        PushMode.Local => "local",
+        _ => throw new ArgumentOutOfRangeException(nameof(mode)),
+    };
+
+    /// <summary>The push mode that <paramref name="name"/> spells, or null.</summary>
+    public static PushMode? PushModeOf(string? name) => name switch
+    {
+        "auto" => PushMode.Auto,
+        "prompt" => PushMode.Prompt,
+        "local" => PushMode.Local,
+        _ => null,
     };
 
     /// <summary>The risk that <paramref name="name"/> spells, or null.</summary>

@@ -25,6 +25,12 @@ internal static class BlueprintReader
         Breaker = FlowFields.Breaker(root.Object("breaker")),
         Routes = FlowFields.Routes(root.Object("routes")),
         Workers = FlowFields.Workers(root.Object("workers")),
+        Publish = RunModeFields.Publish(root.Object("publish")),
+        Guardrails = RunModeFields.Guardrails(root.Object("guardrails")),
+        RateLimit = RunModeFields.RateLimit(root.Object("rate_limit")),
+        RedTeam = RunModeFields.RedTeam(root.Object("red_team")),
+        PostPr = RunModeFields.PostPr(root.Object("post_pr")),
+        RunMode = RunModeFields.RunMode(root.Object("run_mode")),
         Budget = new() { MaxAddedSteps = root.Object("budget")?.Count("max_added_steps") ?? Budget.DefaultMaxAddedSteps },
     };
 

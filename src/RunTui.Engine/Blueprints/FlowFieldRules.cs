@@ -10,8 +10,11 @@ namespace RunTui.Engine.Blueprints;
 internal static class FlowFieldRules
 {
     private const int MaxTries = 1000;
+    private const int MaxCalls = 1_000_000;
+    private const int MaxTokens = 100_000_000;
 
     private static readonly FieldRule Text = new(FieldKind.Text);
+    private static readonly FieldRule Flag = new(FieldKind.Flag);
     private static readonly FieldRule TextList = new(FieldKind.TextList);
     private static readonly FieldRule Globs = new(FieldKind.GlobList);
     private static readonly FieldRule Commands = new(FieldKind.CommandList);
@@ -44,6 +47,37 @@ internal static class FlowFieldRules
         Words: ["claude", ToolReference.ClaudeCode, ToolReference.Codex, ToolReference.Gemini],
         Needed: ["bin"],
         Fields: Table([("bin", Text), ("args", TextList), ("output", new(FieldKind.Word, Words: ["text", "json", "jsonl"]))]));
+
+    public static FieldRule Publish { get; } = new(FieldKind.Object, IsClosed: true, Fields: Table(
+    [
+        ("mode", new(FieldKind.Word, Words: ["auto", "prompt", "local"])), ("remote", Text), ("base", Text), ("each_step", Flag),
+        ("commit_type", Text), ("commits_by_step", Flag),
+    ]));
+
+    public static FieldRule Guardrails { get; } = new(FieldKind.Object, IsClosed: true, Fields: Table(
+    [
+        ("enabled", Flag), ("redact", Flag), ("injection", new(FieldKind.Word, Words: ["block", "warn", "off"])), ("threshold", new(FieldKind.Any)), ("danger", Flag), ("fence", Flag),
+        ("protected_branches", TextList),
+    ]));
+
+    public static FieldRule RateLimit { get; } = new(FieldKind.Object, IsClosed: true, Fields: Table(
+        [("calls_per_hour", new(FieldKind.Count, MaxCalls, Min: 1)), ("tools", new(FieldKind.Object))]));
+
+    public static FieldRule RedTeam { get; } = new(FieldKind.Object, IsClosed: true, Fields: Table(
+    [
+        ("enabled", Flag), ("max_cycles", new(FieldKind.Count, MaxTries)), ("design", Text), ("skip_without_design", Flag),
+        ("severity_threshold", new(FieldKind.Count, MaxTries)), ("token_budget", new(FieldKind.Count, MaxTokens, Min: 1)),
+    ]));
+
+    public static FieldRule PostPr { get; } = new(FieldKind.Object, IsClosed: true, Fields: Table(
+    [
+        ("pr_url", Text), ("mode", new(FieldKind.Word, Words: [PostPrRules.Autonomous, PostPrRules.Hitl])),
+        ("phases", new(FieldKind.ObjectMap, IsClosed: true, Fields: Table(
+        [
+            ("enabled", Flag), ("command", Text), ("tool", new(FieldKind.Tool)), ("timeout", new(FieldKind.Count, StepSettings.MaxTimeoutSeconds, Min: 1)),
+            ("rounds", new(FieldKind.Count, MaxTries, Min: 1)), ("same", new(FieldKind.Count, MaxTries, Min: 1)),
+        ]))),
+    ]));
 
     public static FieldRule Worktree { get; } = new(FieldKind.FlagOrPath);
 

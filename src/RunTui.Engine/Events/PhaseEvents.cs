@@ -56,6 +56,59 @@ public static class PhaseEvents
     public static RunEvent Tripped(string stepId, BreakerRule rule, string why) =>
         Of(stepId, "breaker", "tripped", why) with { Kind = rule.Kind.Name(), Measure = (long)rule.Limit };
 
+    /// <summary>A phase asks a person whether it may make the work public.</summary>
+    public static RunEvent AsksToPublish(string stepId, string question) => StepEvents.HardBlocked(stepId, BlockerKind.Approval, question);
+
+    /// <summary>Commits were pushed.</summary>
+    /// <param name="stepId">The step that did it; empty where a stopped run does.</param>
+    /// <param name="branch">The branch on the remote.</param>
+    /// <param name="remote">The remote.</param>
+    /// <param name="commit">What it stands at.</param>
+    public static RunEvent Pushed(string stepId, string branch, string remote, string commit) =>
+        Publish(stepId, "pushed", $"{branch} to {remote} at {Shortened(commit)}") with { Branch = branch, Commit = commit };
+
+    /// <summary>There is a draft pull request, new or brought up to date.</summary>
+    public static RunEvent PullRequest(string stepId, string url, bool isNew, string title, string bodyFile) =>
+        Publish(stepId, "pull_request", $"{(isNew ? "Draft pull request" : "Brought up to date:")} {url}: {title}") with { Note = url, NextArtifact = bodyFile };
+
+    /// <summary>What could not be published by us is written down as commands.</summary>
+    public static RunEvent ByHand(string stepId, string why, string commandsFile) => Publish(stepId, "by_hand", why) with { NextArtifact = commandsFile };
+
+    /// <summary>A guard broke; what it should have looked at was let through.</summary>
+    public static RunEvent GuardFailed(string stepId, string why) => Of(stepId, "guard", "failed", why);
+
+    /// <summary>Secrets and personal data were taken out of what an agent is told.</summary>
+    public static RunEvent Redacted(string stepId, int count) =>
+        Of(stepId, "guard", "redacted", $"{count} secret{(count == 1 ? "" : "s")} or personal data taken out of the prompt") with { Measure = count };
+
+    /// <summary>A guard refused something.</summary>
+    public static RunEvent Refused(string stepId, string why) => Of(stepId, "guard", "refused", why);
+
+    /// <summary>Nothing is published.</summary>
+    /// <param name="stepId">The step.</param>
+    /// <param name="reason">One of <see cref="Publication"/>'s; null where it was to be published and could not.</param>
+    /// <param name="why">In one line.</param>
+    /// <param name="commandsFile">The file with the commands to do it by hand.</param>
+    public static RunEvent NotPublished(string stepId, string? reason, string why, string commandsFile) =>
+        Publish(stepId, "skipped", why) with { Note = reason, NextArtifact = commandsFile };
+
+    /// <summary>The breaker's counts begin anew.</summary>
+    public static RunEvent BreakerReset(string why) => Of("", "breaker", "reset", why);
+
+    /// <summary>The run goes on in spite of the breaker; what it counts stays as it is.</summary>
+    public static RunEvent BreakerIgnored(string why) => Of("", "breaker", "ignored", why);
+
+    /// <summary>The run has made as many calls of agents as it may in an hour, and waits for the next one.</summary>
+    /// <param name="wait">For how long.</param>
+    /// <param name="limit">How many calls that are.</param>
+    /// <param name="tool">The tool whose limit it is; null for all together.</param>
+    public static RunEvent WaitsForHour(TimeSpan wait, int limit, string? tool) =>
+        Of("", "rate_limit", "waiting", $"{limit} calls{(tool is null ? "" : $" of {tool}")} were made in this hour; goes on by itself in {Math.Ceiling(wait.TotalMinutes)} min") with
+        { DurationMs = (long)wait.TotalMilliseconds, Tool = tool };
+
+    /// <summary>Calls can be made again.</summary>
+    public static RunEvent HourIsOver() => Of("", "rate_limit", "over", "Calls can be made again");
+
     /// <summary>The checkout that agents work in is there.</summary>
     /// <param name="workspace">The checkout.</param>
     /// <param name="dirty">What differed from the commit already, and is no work of this run.</param>
@@ -77,6 +130,13 @@ public static class PhaseEvents
     public static RunEvent Stopped(string reason, string why) =>
         new() { Event = "runner", Status = "stopped", Detail = RunEvents.Cut(why), StopReason = reason };
 
+    /// <summary>The kind of an event by which a step goes on with everything counted as it was.</summary>
+    internal const string SameBudget = "same_budget";
+
+    /// <summary>A step that the breaker stopped goes on in spite of it, with everything counted as it was.</summary>
+    public static RunEvent GoesOn(StepState step) =>
+        Of(step.Id, "step", "reset", "Goes on in spite of the breaker") with { Kind = SameBudget, Attempt = step.Attempts, RecoveryAttempt = step.RecoveryAttempts };
+
     /// <summary>A step that stopped goes on where it was, with everything it may try once more.</summary>
     public static RunEvent FreshBudget(StepState step) =>
         Of(step.Id, "step", "reset", $"Goes on after {step.StopReason} with a fresh budget") with { Kind = "fresh_budget", Attempt = step.Attempts, RecoveryAttempt = step.RecoveryAttempts };
@@ -84,6 +144,12 @@ public static class PhaseEvents
     /// <summary>The planner's milestones are steps of the plan.</summary>
     public static RunEvent Milestones(string stepId, System.Text.Json.JsonElement change, int count) =>
         new() { Event = "plan", Status = "changed", Detail = $"{stepId} made {count} milestone{(count == 1 ? "" : "s")}", Plan = change };
+
+    /// <summary>A run that stopped publishes without any step of its own.</summary>
+    private static RunEvent Publish(string stepId, string status, string detail) =>
+        Of(stepId, "publish", status, detail) with { Kind = stepId.Length == 0 ? "incomplete" : null };
+
+    private static string Shortened(string commit) => commit[..Math.Min(12, commit.Length)];
 
     private static RunEvent Of(string stepId, string name, string status, string detail) =>
         new() { Event = name, StepId = stepId, Status = status, Detail = RunEvents.Cut(detail) };

@@ -42,8 +42,32 @@ public sealed record PhaseVisit
     /// <summary>The phase, and which time it is where it isn't the first: <c>verify 2</c>.</summary>
     public string Name => Round > 1 ? string.Create(CultureInfo.InvariantCulture, $"{Id} {Round}") : Id;
 
+    /// <summary>Whether a person let it do what it asked about; it holds until the phase has come to a verdict.</summary>
+    public bool IsLet { get; init; }
+
     /// <summary>Where a violation of the scope stopped it that would have passed otherwise: what it came to. Null where it is done again once the violation is allowed.</summary>
     public string? PassedAs { get; init; }
+
+    /// <summary>How the detail of a visit begins that asked for changes once too often and was then only heard.</summary>
+    internal const string PassedOver = "passed over: ";
+
+    /// <summary>Whether it asked for changes once too often and was then only heard.</summary>
+    public bool IsPassedOver => Verdict == Gates.Verdict.Skipped && Detail.StartsWith(PassedOver, StringComparison.Ordinal);
+
+    /// <summary>How many findings it came to.</summary>
+    public int Findings { get; init; }
+
+    /// <summary>How many of them sent the step back.</summary>
+    public int Actionable { get; init; }
+
+    /// <summary>For a commit, how many files it changed.</summary>
+    public int Files { get; init; }
+
+    /// <summary>For a commit, how many files it deleted.</summary>
+    public int Deleted { get; init; }
+
+    /// <summary>The commit it made; null where it made none.</summary>
+    public string? Commit { get; init; }
 
     /// <summary>How long it took; null where that is not known.</summary>
     public TimeSpan? Time => EndedAt - StartedAt is { } ms ? TimeSpan.FromMilliseconds(ms) : null;

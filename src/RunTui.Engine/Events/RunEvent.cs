@@ -107,6 +107,18 @@ public sealed record RunEvent
     /// <summary>A branch, without <c>refs/heads/</c>.</summary>
     public string? Branch { get; init; }
 
+    /// <summary>How many findings a phase came to.</summary>
+    public int? Findings { get; init; }
+
+    /// <summary>How many of them send the step back.</summary>
+    public int? Actionable { get; init; }
+
+    /// <summary>How many files a commit changed.</summary>
+    public int? Files { get; init; }
+
+    /// <summary>How many of them it deleted.</summary>
+    public int? Deleted { get; init; }
+
     /// <summary>Position in the journal, from 1 without gaps; null in a line that another program wrote.</summary>
     public long? Seq { get; init; }
 

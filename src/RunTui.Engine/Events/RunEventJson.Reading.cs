@@ -60,6 +60,10 @@ public static partial class RunEventJson
         private string? _stopReason;
         private string? _commit;
         private string? _branch;
+        private long? _findings;
+        private long? _actionable;
+        private long? _files;
+        private long? _deleted;
         private long? _seq;
         private string? _run;
         private long? _at;
@@ -186,6 +190,18 @@ public static partial class RunEventJson
                 case "branch":
                     _branch = Text(ref json);
                     break;
+                case "findings":
+                    _findings = Number(ref json);
+                    break;
+                case "actionable":
+                    _actionable = Number(ref json);
+                    break;
+                case "files":
+                    _files = Number(ref json);
+                    break;
+                case "deleted":
+                    _deleted = Number(ref json);
+                    break;
                 case "seq":
                     _seq = Number(ref json);
                     break;
@@ -243,6 +259,10 @@ public static partial class RunEventJson
             StopReason = _stopReason,
             Commit = _commit,
             Branch = _branch,
+            Findings = (int?)_findings,
+            Actionable = (int?)_actionable,
+            Files = (int?)_files,
+            Deleted = (int?)_deleted,
             Seq = _seq,
             Run = _run,
             At = _at,

@@ -57,6 +57,10 @@ public static partial class RunEventJson
         Text(json, "stop_reason"u8, e.StopReason);
         Text(json, "commit"u8, e.Commit);
         Text(json, "branch"u8, e.Branch);
+        Number(json, "findings"u8, e.Findings);
+        Number(json, "actionable"u8, e.Actionable);
+        Number(json, "files"u8, e.Files);
+        Number(json, "deleted"u8, e.Deleted);
         Number(json, "seq"u8, e.Seq);
         Text(json, "run"u8, e.Run);
         Number(json, "at"u8, e.At);

@@ -7,6 +7,9 @@ namespace RunTui.Engine.Events;
 /// <summary>Makes the events about a run as a whole, its plan and its files; see <see cref="StepEvents"/> for those of a step.</summary>
 public static class RunEvents
 {
+    /// <summary>What is said of a run that somebody stopped, before the reason where they gave one.</summary>
+    internal const string OnRequest = "Stopped on request";
+
     /// <summary>The longest text that an event carries, in characters; longer evidence is a file.</summary>
     public const int MaxText = ShortText.MaxLength;
 
@@ -26,7 +29,7 @@ public static class RunEvents
 
     /// <summary>Somebody asked the run to stop.</summary>
     public static RunEvent Halted(string by, string? reason) =>
-        Runner("halted", reason is null ? "Stopped on request" : $"Stopped on request: {reason}") with { By = by, Note = reason };
+        Runner("halted", reason is null ? OnRequest : $"{OnRequest}: {reason}") with { By = by, Note = reason };
 
     /// <summary>Nothing can go on until a person answers.</summary>
     public static RunEvent Waiting(int blockers) => Runner("waiting", $"blockers={blockers}") with { HumanNeeded = true };

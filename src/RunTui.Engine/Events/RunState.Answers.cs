@@ -32,7 +32,7 @@ public sealed partial record RunState
         };
     }
 
-    private RunState Resolved(RunEvent e) => Planned(e).With(e, step =>
+    private RunState Resolved(RunEvent e) => (IsBreakerOpen && Steps.GetValueOrDefault(e.StepId)?.Blocker?.Kind == BlockerKind.Breaker ? ResetBreaker(e) : this).Planned(e).With(e, step =>
     {
         var kind = step.Blocker?.Kind;
         var note = e.Note ?? step.Note;
@@ -41,17 +41,21 @@ public sealed partial record RunState
         return (step.Status, kind) switch
         {
             (StepStatus.Blocked, BlockerKind.Review) => step.To(StepStatus.Done) with { Blocker = null, Note = null, EndedAt = e.At, Answer = answer },
+            (StepStatus.Blocked, BlockerKind.Guard) when e.Kind == RunCommand.Allow && step.StopReason == StopReasons.GuardrailBlocked =>
+                step.LetThrough().To(StepStatus.Pending) with { Blocker = null, Note = note, Answer = answer },
             (StepStatus.Blocked, BlockerKind.Guard) when e.Kind is RunCommand.Allow or RunCommand.Widen =>
                 step.Excused().To(StepStatus.Pending) with { Blocker = null, Note = note, Answer = answer, Allowed = e.Kind == RunCommand.Allow ? [.. step.Allowed, .. step.Violations] : step.Allowed },
             (StepStatus.Blocked, BlockerKind.Approval) when step.Phases is [.., { Kind: "approve", Verdict: null }] =>
                 step.Overruled(Gates.Verdict.Pass).To(StepStatus.Pending) with { Blocker = null, Note = note, IsApproved = true, Answer = answer },
+            (StepStatus.Blocked, BlockerKind.Approval) when step.Phases is [.., { Kind: "publish", Verdict: null }] =>
+                step.LetThrough().To(StepStatus.Pending) with { Blocker = null, Note = note, Answer = answer },
             (StepStatus.Blocked, _) => step.To(StepStatus.Pending) with { Blocker = null, Note = note, IsApproved = step.IsApproved || kind == BlockerKind.Approval, Answer = answer },
             _ => step with { Blocker = null, Note = note },
         };
     });
 
     /// <summary>A result that was rejected is worked on again; a start that was rejected still waits, with the reason.</summary>
-    private RunState Rejected(RunEvent e) => With(e, step => step.Blocker switch
+    private RunState Rejected(RunEvent e) => IsPublishing(e.StepId) ? Declined(e) : With(e, step => step.Blocker switch
     {
         { Kind: BlockerKind.Approval } when step.Phases is [.., { Kind: "approve", Verdict: null }] =>
             step.Overruled(Gates.Verdict.Changes).To(StepStatus.Pending) with { Blocker = null, Note = e.Note ?? step.Note, LastFailure = e.Detail, Answer = AnswerOf(e, step.Plan), IsApproved = true },
@@ -60,8 +64,16 @@ public sealed partial record RunState
         null => step,
     });
 
+    private bool IsPublishing(string stepId) => Steps.GetValueOrDefault(stepId) is { Blocker.Kind: BlockerKind.Approval, Phases: [.., { Kind: "publish", Verdict: null }] };
+
+    /// <summary>What was made stays on this machine, and that is an end of it.</summary>
+    private RunState Declined(RunEvent e) => With(e, step => step.Overruled(Gates.Verdict.Skipped).To(StepStatus.Pending) with { Blocker = null, Answer = AnswerOf(e, step.Plan) }) with
+    {
+        Publications = Kept(Publications, new Publication { StepId = e.StepId, SkippedReason = Publication.UserDeclined }),
+    };
+
     /// <summary>A person settled the step without an attempt; that says nothing of whether anybody works on the run.</summary>
-    private RunState Settled(RunEvent e) => (this with { UpdatedAt = e.Ts }).With(e, step => step.To(e.Status == "done" ? StepStatus.Done : StepStatus.Skipped) with
+    private RunState Settled(RunEvent e) => ((IsBreakerOpen && Steps.GetValueOrDefault(e.StepId)?.Blocker?.Kind == BlockerKind.Breaker ? ResetBreaker(e) : this) with { UpdatedAt = e.Ts }).With(e, step => step.To(e.Status == "done" ? StepStatus.Done : StepStatus.Skipped) with
     {
         Open = null,
         Blocker = null,

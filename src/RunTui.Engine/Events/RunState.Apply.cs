@@ -16,6 +16,8 @@ public sealed partial record RunState
         var next = this with
         {
             LastEvent = e,
+            WorkedAt = e.By is null ? e.At ?? WorkedAt : WorkedAt,
+            BreakerSince = IsLaunch(e) ? BreakerClockAt(e) : BreakerSince,
             Seq = e.Seq ?? Seq,
             RunId = e.Run ?? RunId,
         };
@@ -42,12 +44,20 @@ public sealed partial record RunState
             "checkpoint" => next.ApplyCheckpoint(e),
             "workspace" => next.ApplyWorkspace(e),
             "guard" => next.ApplyGuard(e),
+            "breaker" => next.ApplyBreaker(e),
+            "rate_limit" => next.ApplyRateLimit(e),
+            "publish" => next.ApplyPublish(e),
             _ => next,
         };
         if (after.Status == RunStatus.Completed && e.Event is "answer" or "plan" or "external_edit" && after.Steps.Values.Any(s => !s.IsSettled))
         {
             // Somebody reopened what was through.
             after = after with { Status = RunStatus.Incomplete };
+        }
+
+        if (e is { At: { } at, Tool: { } tool } and ({ Event: "attempt", Status: "starting" } or { Event: "recovery_attempt", Status: "running" }) && tool != ToolReference.Shell)
+        {
+            after = after with { Calls = Calls.With(at, tool) };
         }
 
         if (after.HasStages && e.Event is "step" or "recovery_attempt" or "blocker")
@@ -70,6 +80,8 @@ public sealed partial record RunState
             LaunchMode = BlueprintNames.LaunchModeOf(DetailField(e.Detail, "launch_mode")) ?? LaunchMode,
             Autonomy = BlueprintNames.AutonomyOf(DetailField(e.Detail, "autonomy")) ?? Autonomy,
             StartedAt = e.At,
+            WaitsForHour = null,
+            IsBreakerOpen = IsBreakerOpen && Plan is { Blueprint.RunMode: not null },
             StopReason = null,
             Ticks = 0,
             Activity = new RunActivity { Detail = "Runner started" },

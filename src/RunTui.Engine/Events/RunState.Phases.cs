@@ -9,7 +9,7 @@ public sealed partial record RunState
     private RunState ApplyPhase(RunEvent e) => e switch
     {
         { Phase: null } => this,
-        { Status: "started" } => With(e, step => step.Entered(e)) with { Ticks = Ticks + 1, UpdatedAt = e.Ts, Activity = Activity with { CurrentStep = e.StepId, Detail = e.Detail } },
+        { Status: "started" } => With(e, step => step.Entered(e) with { StartCommit = step.StartCommit ?? Commit ?? Workspace?.BaseCommit }) with { Ticks = Ticks + 1, UpdatedAt = e.Ts, Activity = Activity with { CurrentStep = e.StepId, Detail = e.Detail } },
         { Status: "jumped" } => With(e, step => step with { Phase = e.Kind }),
         _ when Verdicts.Of(e.Status) is { } verdict => With(e, step => step.Left(e, verdict)),
         _ => this,
@@ -25,14 +25,19 @@ public sealed partial record RunState
     /// <summary>What was allowed this once is part of the checkpoint, whichever step it was allowed for.</summary>
     private RunState ApplyCheckpoint(RunEvent e) => e.Commit is not { } commit ? this :
         Steps.Values.Where(s => !s.Allowed.IsEmpty).Aggregate(
-            With(e, step => step with { Commit = commit }) with { Commit = commit },
+            With(e, step => step.Committed(e, commit)) with { Commit = commit },
             (state, step) => state with { Steps = state.Steps.With(state.Steps[step.Id] with { Allowed = [] }) });
 
     private RunState ApplyVerification(RunEvent e) => With(e, step => step.Phases is [.., { Verdict: null } last]
         ? step with { Phases = step.Phases.SetItem(step.Phases.Length - 1, last with { Log = e.NextArtifact ?? "" }) }
         : step);
 
-    private RunState ApplyGuard(RunEvent e) => e.Status == "violation" ? With(e, step => step with { Violations = [.. e.Changes ?? []] }) : this;
+    private RunState ApplyGuard(RunEvent e) => e.Status switch
+    {
+        "violation" => With(e, step => step with { Violations = [.. e.Changes ?? []] }),
+        GuardNote.Refused or GuardNote.Redacted or GuardNote.Failed => this with { GuardNotes = Kept(GuardNotes, new GuardNote(e.StepId, e.Status, e.Detail, e.At ?? 0, e.Seq ?? 0)) },
+        _ => this,
+    };
 
     /// <summary>After each step of the work, the stage between the steps is due once more.</summary>
     private RunState DueBetween(string settled) => Steps.GetValueOrDefault(settled) is not { IsSettled: true, Plan.Stage: null } ? this :

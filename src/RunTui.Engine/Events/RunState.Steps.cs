@@ -65,6 +65,7 @@ public sealed partial record RunState
                     Blocker = e.Kind is null ? s.Blocker : null,
                     Attempts = e.Attempt ?? Math.Max(0, s.Attempts - 1),
                     RecoveryAttempts = e.RecoveryAttempt ?? s.RecoveryAttempts,
+                    PhasesBefore = e.Kind == PhaseEvents.SameBudget ? s.PhasesBefore : s.To(StepStatus.Pending).PhasesBefore,
                     EndedAt = e.At,
                 });
             case "rate_limited":

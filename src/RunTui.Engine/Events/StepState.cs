@@ -72,6 +72,9 @@ public sealed record StepState
     /// <summary>The phases it passed through, in the order of their starts.</summary>
     public ImmutableArray<PhaseVisit> Phases { get; init; } = [];
 
+    /// <summary>The commit that its work began with; null before its first phase, and where there is no checkout.</summary>
+    public string? StartCommit { get; init; }
+
     /// <summary>How many of <see cref="Phases"/> are from before somebody let it go on: what they took counts no more.</summary>
     public int PhasesBefore { get; init; }
 
@@ -154,9 +157,20 @@ public sealed record StepState
                 Fingerprint = e.Measure,
                 PassedAs = e.Summary,
                 Attempt = isAgent ? Attempts : 0,
+                Findings = e.Findings ?? 0,
+                Actionable = e.Actionable ?? 0,
             }),
         };
     }
+
+    /// <summary>The step with a commit of what it made so far.</summary>
+    internal StepState Committed(RunEvent e, string commit) => this with
+    {
+        Commit = commit,
+        Phases = Phases is [.., { Verdict: null } last]
+            ? Phases.SetItem(Phases.Length - 1, last with { Commit = e.Status == "committed" ? commit : null, Files = e.Files ?? 0, Deleted = e.Deleted ?? 0 })
+            : Phases,
+    };
 
     /// <summary>The step whose violation of the scope is let be: its last phase has passed if it would have, else it is done again.</summary>
     internal StepState Excused() => Phases is [.., var last]
@@ -167,6 +181,12 @@ public sealed record StepState
                 : last with { Verdict = null, Fingerprint = null }),
         }
         : this;
+
+    /// <summary>The step whose last phase a person has let do what it asked about.</summary>
+    internal StepState LetThrough() => Phases is [.., var last] ? this with { Phases = Phases.SetItem(Phases.Length - 1, last with { IsLet = true }) } : this;
+
+    /// <summary>Whether a person has let a phase do what it asked about.</summary>
+    public bool IsLet(string phase) => Phases.LastOrDefault(v => v.Id == phase && (v.IsLet || v.Verdict is not null)) is { IsLet: true };
 
     /// <summary>The step with another verdict on its last phase, which a person gave.</summary>
     internal StepState Overruled(Gates.Verdict verdict) =>

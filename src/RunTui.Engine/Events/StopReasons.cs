@@ -25,6 +25,18 @@ public static class StopReasons
     /// <summary>The loop came back with the files as they were; ours.</summary>
     public const string NoProgress = "no_progress";
 
+    /// <summary>Tokens or money are used up; ours.</summary>
+    public const string Budget = "budget_exceeded";
+
+    /// <summary>What is too dangerous for a run that nobody watches, or was found in a prompt; ours.</summary>
+    public const string GuardrailBlocked = "guardrail_blocked";
+
+    /// <summary>The bug is in an area where mistakes are expensive; Run Mode's.</summary>
+    public const string HighRisk = "high_risk";
+
+    /// <summary>What was made could not be made public; ours.</summary>
+    public const string PublishFailed = "publish_failed";
+
     /// <summary>A commit could not be made; ours.</summary>
     public const string CheckpointFailed = "checkpoint_failed";
 
@@ -57,7 +69,7 @@ public static class StopReasons
     [
         Complete, VerificationFailed, Stalled, CallTimeout, MaxTicks, TimeBudget, ImplementBlocked, GuardViolation, PlanScopeViolation, OwnershipViolation,
         ParallelFileCollision, ReviewLoop, PlanUnreadable, ImplementUnreadable, ReviewUnreadable, InsufficientEvidence, MilestoneMissing, PlanRejection,
-        NoProgress, CheckpointFailed, WorkerFailed,
+        NoProgress, CheckpointFailed, WorkerFailed, Budget, GuardrailBlocked, HighRisk, PublishFailed,
     ];
 
     /// <summary>Whether Runr's <c>watch --auto-resume</c> may go on by itself after it; unknown ones never.</summary>
@@ -67,11 +79,11 @@ public static class StopReasons
     /// <summary>Whether a bare resume goes on with a fresh budget, without anybody having to decide something first.</summary>
     public static bool GoesOnByResume(string? reason) =>
         reason is VerificationFailed or Stalled or CallTimeout or MaxTicks or TimeBudget or PlanUnreadable or ImplementUnreadable or ReviewUnreadable or WorkerFailed or ParallelFileCollision
-            or CheckpointFailed or TrackStopped;
+            or CheckpointFailed or TrackStopped or Budget or PublishFailed;
 
     /// <summary>Whether a resume tries the step once more: also a task of an orchestration whose person may have answered meanwhile.</summary>
     public static bool IsTriedAgain(string? reason) => GoesOnByResume(reason) || reason is TrackBlocked;
 
     /// <summary>Whether the run as a whole stopped for it, and no step is blocked.</summary>
-    public static bool IsOfTheRun(string? reason) => reason is Stalled or CallTimeout or MaxTicks or TimeBudget or MilestoneMissing;
+    public static bool IsOfTheRun(string? reason) => reason is Stalled or CallTimeout or MaxTicks or TimeBudget or MilestoneMissing or Budget;
 }

@@ -25,9 +25,13 @@ internal static class AgentCalls
             WorkingFolder = context.AgentFolder,
             RepositoryRoot = context.RepositoryRoot,
             PromptFile = promptFile,
-            Environment = context.Run.State.Steps[step.Id].Note is { } note
-                ? ImmutableDictionary<string, string?>.Empty.Add(NoteVariable, note)
-                : ImmutableDictionary<string, string?>.Empty,
+            Environment = Variables(context, step),
         };
+    }
+
+    private static ImmutableDictionary<string, string?> Variables(RunContext context, Step step)
+    {
+        var variables = context.Fence.Variables.ToImmutableDictionary(v => v.Key, v => (string?)v.Value);
+        return context.Run.State.Steps[step.Id].Note is { } note ? variables.SetItem(NoteVariable, note) : variables;
     }
 }

@@ -17,10 +17,16 @@ public static class AnswerRules
     /// <summary>The answers that make sense, the most likely first; none where the step waits for nobody and can't be left out either.</summary>
     public static ImmutableArray<string> Of(StepState step) => step switch
     {
-        { Status: StepStatus.Blocked } => Of(step.Blocker?.Kind ?? BlockerKind.Plan),
+        { Status: StepStatus.Blocked } => Of(step.Blocker?.Kind ?? BlockerKind.Plan, step.StopReason),
         { Status: StepStatus.Pending } => [RunCommand.Skip, RunCommand.Done],
         _ => [],
     };
+
+    /// <summary>The answers that make sense for what a step waits with, the most likely first.</summary>
+    /// <param name="kind">What it waits with.</param>
+    /// <param name="stopReason">Why its flow stopped it, one of <see cref="StopReasons"/>; null where no flow did, or nobody knows.</param>
+    public static ImmutableArray<string> Of(BlockerKind kind, string? stopReason) =>
+        stopReason is StopReasons.GuardrailBlocked or StopReasons.HighRisk ? [RunCommand.Allow, RunCommand.Skip, RunCommand.Done] : Of(kind);
 
     /// <summary>The answers that make sense for what a step waits with, the most likely first.</summary>
     public static ImmutableArray<string> Of(BlockerKind kind) => kind switch
@@ -94,6 +100,7 @@ public static class AnswerRules
         { Status: StepStatus.Skipped } => $"{step.Id}: was skipped; to run it after all, set its status to pending",
         { Status: StepStatus.Pending } => $"{step.Id}: waits for nobody; it is pending",
         { Blocker: { } blocker } when blocker.Kind.AsksForApproval() => $"{step.Id}: asks for approval; approve or reject it",
+        { StopReason: StopReasons.GuardrailBlocked or StopReasons.HighRisk } => $"{step.Id}: a guardrail stopped it before anything was changed; allow it, or skip the step",
         { Blocker.Kind: BlockerKind.Guard } => $"{step.Id}: changed what it may not; allow that this once, widen the scope, revert those files, or skip the step",
         _ when kind is RunCommand.Allow or RunCommand.Widen or RunCommand.Revert => $"{step.Id}: changed nothing against its scope",
         _ when kind is RunCommand.Approve or RunCommand.Reject => $"{step.Id}: doesn't ask for approval; resolve it, retry it, skip it or mark it done",

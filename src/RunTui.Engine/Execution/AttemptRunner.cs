@@ -1,4 +1,5 @@
 using RunTui.Engine.Agents;
+using RunTui.Engine.Blueprints;
 using RunTui.Engine.Detectors;
 using RunTui.Engine.Events;
 using RunTui.Processes;
@@ -30,6 +31,7 @@ internal sealed class AttemptRunner(RunContext context, RepeatedFailureDetector 
     /// <param name="command">Makes the command, given the prompt's file.</param>
     /// <param name="announce">Makes the event that says it is about to start, given its arguments and its log.</param>
     /// <param name="limits">When it ends.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped while it waited to be allowed another call.</exception>
     public async Task<AttemptResult> RunAsync(
         string stepId,
         AttemptContext attempt,
@@ -47,6 +49,14 @@ internal sealed class AttemptRunner(RunContext context, RepeatedFailureDetector 
         start = start with { Spec = start.Spec with { FileName = context.Services.FindCli(start.Spec.FileName) ?? start.Spec.FileName } };
         DetachedProcess process;
         await context.StartGate.WaitAsync();
+        while (agent.Name != ToolReference.Shell && HourlyLimit.Reached(context, attempt.RecoveryTool ?? attempt.Tool) is { } reached)
+        {
+            // Others may want to start something that isn't limited, or to hand the run over.
+            context.StartGate.Release();
+            await HourlyLimit.WaitAsync(context, reached, limits.Stop);
+            await context.StartGate.WaitAsync();
+        }
+
         try
         {
             await context.Run.PublishAsync(announce([start.Spec.FileName, .. start.Spec.Arguments], paths.Log));
@@ -156,7 +166,12 @@ internal sealed class AttemptRunner(RunContext context, RepeatedFailureDetector 
         await PublishAsync(watch.End(Troubles()));
         var exit = await ending;
         var output = reader.Finish(exit);
+        var isNews = context.Run.State.Steps.GetValueOrDefault(stepId)?.Open is not { HasEnded: true };
         await context.Run.PublishAsync(StepEvents.AttemptEnded(stepId, attempt, exit, output.Tokens, output.CostUsd, output.Failure?.Class.ToWireName()));
+        if (isNews)
+        {
+            await context.NoteCostAsync(stepId);
+        }
         return new AttemptResult(exit, output, paths.Log);
 
         void Read(TailLine line)

@@ -26,6 +26,9 @@ public sealed record EngineServices
     /// <summary>The value of an environment variable, or null.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;
 
+    /// <summary>How this program is started: its path, and arguments before any of ours. Empty where it can't be; then agents get no fence.</summary>
+    public ImmutableArray<string> Program { get; init; } = [];
+
     /// <summary>Runs commands of our own: acceptance and gates.</summary>
     public CommandRunner Commands { get; init; } = (spec, timeout, cancel) => ShortCommand.RunAsync(spec, timeout, TimeProvider.System, cancel);
 

@@ -12,7 +12,7 @@ internal static class FlowStages
     /// <summary>The event that adds the stages which the plan lacks; null where it lacks none.</summary>
     public static RunEvent? Missing(RunState state, FlowCatalog flows)
     {
-        if (state.Plan is not { } plan || flows.Find(plan.Blueprint.Flow) is not { } flow)
+        if (state.Plan is not { } plan || flows.Find(plan.Blueprint.Flow)?.Under(plan.Blueprint) is not { } flow)
         {
             return null;
         }
@@ -20,7 +20,7 @@ internal static class FlowStages
         var steps = plan.Blueprint.Steps;
         var stages = Names
             .Where(stage => !flow.Of(stage).IsEmpty && steps.All(s => s.Stage != stage))
-            .Select(stage => (Stage: stage, Id: FreeId(flow.Of(stage)[0].Id, state)))
+            .Select(stage => (Stage: stage, Id: FreeId(flow.Of(stage).First(p => !p.IsOnDemand).Id, state)))
             .ToList();
         if (stages.Count == 0)
         {

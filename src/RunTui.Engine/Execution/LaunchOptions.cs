@@ -22,6 +22,9 @@ public sealed record LaunchOptions
     /// <summary>Asked after every finished step; null runs on. run-workflow's <c>--watch</c>.</summary>
     public Func<WatchQuestion, Task<WatchAnswer>>? Watch { get; init; }
 
+    /// <summary>What becomes of a breaker that has tripped; Run Mode's <c>--reset-ice</c> and <c>--force</c>.</summary>
+    public OpenBreaker OpenBreaker { get; init; }
+
     /// <summary>What stopped the run, asked once its cancellation has: a signal's name without <c>SIG</c>.</summary>
     public Func<string>? StopReason { get; init; }
 

@@ -16,12 +16,12 @@ public static class PhaseOrder
         // A step that was through and is to run again begins anew; a flow that was changed meanwhile too.
         if (step.Phase is null || step.Phases is not [.., var last] || Find(phases, last.Id) is not { } at)
         {
-            return phases is [var first, ..] ? first : null;
+            return phases.FirstOrDefault(p => !p.IsOnDemand);
         }
 
         return last.Verdict switch
         {
-            Verdict.Pass or Verdict.Skipped => at + 1 < phases.Length ? phases[at + 1] : null,
+            Verdict.Pass or Verdict.Skipped => After(phases, at),
             Verdict.Changes when BackFrom(phases, phases[at]) is { } back => back,
             _ => phases[at],
         };
@@ -31,9 +31,13 @@ public static class PhaseOrder
     public static Phase? BackFrom(ImmutableArray<Phase> phases, Phase phase) => phase switch
     {
         { OnChanges: { } back } => Find(phases, back) is { } at ? phases[at] : null,
-        { Kind: PhaseKind.Checkpoint } => phases.TakeWhile(p => p.Id != phase.Id).LastOrDefault(p => p.Kind == PhaseKind.Verify),
+        { Kind: PhaseKind.Checkpoint, IsOnDemand: false } => phases.TakeWhile(p => p.Id != phase.Id).LastOrDefault(p => p.Kind is PhaseKind.Verify or PhaseKind.Checkpoint),
         _ => null,
     };
+
+    /// <summary>What is gone through on demand follows only on its like.</summary>
+    private static Phase? After(ImmutableArray<Phase> phases, int at) =>
+        phases.Skip(at + 1).FirstOrDefault(p => !p.IsOnDemand || (phases[at].IsOnDemand && p == phases[at + 1]));
 
     private static int? Find(ImmutableArray<Phase> phases, string id)
     {

@@ -1,8 +1,13 @@
+using System.Globalization;
 using System.Text;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Flows;
 using RunTui.Engine.Gates;
+using RunTui.Engine.Gates.RedTeam;
+using RunTui.Engine.Gates.Reviews;
+using RunTui.Engine.RunFolders;
+using RunTui.Engine.Workspaces;
 
 namespace RunTui.Engine.Execution;
 
@@ -11,6 +16,12 @@ internal sealed class PhasePrompts(RunContext context, Step step, Phase phase, S
 {
     private const int MaxDiff = 64 * 1024;
     private const int MaxFinding = 32 * 1024;
+    private const int MaxDesign = 1 << 20;
+
+    /// <summary>What the other gates of Run Mode leave.</summary>
+    private static readonly string[] Feedback = ["engineer-feedback.md", "auditor-sprint-feedback.md"];
+
+    private readonly GateReport _report = new(context, step, phase);
 
     private RunState Run => context.Run.State;
 
@@ -38,14 +49,27 @@ internal sealed class PhasePrompts(RunContext context, Step step, Phase phase, S
             PersonNote = State.Note,
             Extra = phase.Prompt,
         }),
-        PhaseOutput.Verdict => FlowPrompts.Review(new ReviewPrompt
+        PhaseOutput.Verdict when _report.File is { } file => FlowPrompts.Gate(new GatePrompt
         {
-            TaskText = TaskText,
-            Step = step,
-            Diff = await DiffAsync(),
-            VerificationText = Verification(),
-            HandoffMemo = TextOf(State.Phases.LastOrDefault(v => v is { Kind: "agent", Verdict: Verdict.Pass } && v.Id != phase.Id)),
-            PreviousFindings = TextOf(State.Phases.LastOrDefault(v => v.Id == phase.Id && v.Verdict == Verdict.Changes)),
+            Review = await ReviewAsync(),
+            Gate = ReviewGates.Of(phase.Id) ?? ReviewGate.Other,
+            SprintId = step.Id,
+            FeedbackFile = file,
+            ReportFile = ReportFile,
+            MarkerFile = _report.Marker,
+        }),
+        PhaseOutput.Verdict => FlowPrompts.Review(await ReviewAsync()),
+        PhaseOutput.Divergences => FlowPrompts.RedTeam(new RedTeamPrompt
+        {
+            SprintId = step.Id,
+            Budget = await RedTeamBudgetAsync(),
+            PersonNote = State.Note,
+            Extra = phase.Prompt,
+        }),
+        PhaseOutput.Triage => FlowPrompts.Triage(new TriagePrompt
+        {
+            BugText = $"{step.Title}\n\n{step.Detail}",
+            Source = context.Blueprint.RunMode?.Issue is { } issue ? $"issue #{issue}" : null,
             PersonNote = State.Note,
             Extra = phase.Prompt,
         }),
@@ -59,10 +83,62 @@ internal sealed class PhasePrompts(RunContext context, Step step, Phase phase, S
             Verification = context.Blueprint.Verification,
             Output = phase.Output,
             Finding = Finding(),
+            ReportFile = ReportFile,
+            Bug = Bug(),
             PersonNote = State.Note,
             Extra = phase.Prompt,
         }),
     };
+
+    private async Task<ReviewPrompt> ReviewAsync() => new()
+    {
+        TaskText = TaskText,
+        Step = step,
+        Diff = await DiffAsync(),
+        VerificationText = Verification(),
+        HandoffMemo = TextOf(State.Phases.LastOrDefault(v => v is { Kind: "agent", Verdict: Verdict.Pass } && v.Id != phase.Id)),
+        PreviousFindings = TextOf(State.Phases.LastOrDefault(v => v.Id == phase.Id && v.Verdict == Verdict.Changes)),
+        PersonNote = State.Note,
+        Extra = phase.Prompt,
+    };
+
+    /// <summary>The design, what was made, and what the other gates have said of it.</summary>
+    private async Task<RedTeamBudget> RedTeamBudgetAsync()
+    {
+        var rules = context.Blueprint.RedTeam;
+        var design = BoundedFile.TryRead(Path.Combine(context.RepositoryRoot, rules.Design), MaxDesign, out _) ?? "";
+        var diff = (await work.DiffSinceStartAsync(MaxDesign, CancellationToken.None))?.Text ?? "";
+        var folder = Path.Combine(context.RepositoryRoot, GateReport.FolderOf(context, step));
+        var prior = Feedback
+            .Select(name => (Name: name, Text: BoundedFile.TryRead(Path.Combine(folder, name), MaxDesign, out _)))
+            .Where(file => file.Text is not null)
+            .Select(file => $"## {file.Name}\n\n{file.Text}\n");
+        var budget = RedTeamBudget.Split(design, diff, string.Concat(prior), rules.TokenBudget);
+        try
+        {
+            WorkFile.Write(context.RepositoryRoot, Path.Combine(GateReport.FolderOf(context, step), RedTeamJson.MetadataFile), RedTeamJson.Metadata(budget, step.Id, context.Services.Time.GetUtcNow()));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await context.Run.PublishAsync(RunEvents.Warning($"{RedTeamJson.MetadataFile} could not be written: {e.Message}"));
+        }
+
+        return budget;
+    }
+
+    /// <summary>Where Run Mode's implementer leaves its report; null in other runs. The review of a bug has that file.</summary>
+    private string? ReportFile => step.Stage is null && context.Blueprint.RunMode is { Kind: not "bug" } ? $"{GateReport.FolderOf(context, step)}/reviewer.md" : null;
+
+    /// <summary>The name of the file that keeps what a triage answered.</summary>
+    public static string TriageFile(int attempt) => string.Create(CultureInfo.InvariantCulture, $"triage-{attempt}.answer");
+
+    /// <summary>What the triage said of the bug; null where there was none.</summary>
+    private BugPrompt? Bug() => context.Blueprint.RunMode?.BugId is { } bug
+        && State.Phases.LastOrDefault(v => v.Id == "triage" && v.Verdict == Verdict.Pass) is { Attempt: > 0 } triage
+        && BoundedFile.TryRead(Path.Combine(context.Folder.StepLogs(step.Id), TriageFile(triage.Attempt)), MaxDesign, out _) is { } said
+        && ReplyReader.ReadTriage(said).Value is { } report
+            ? new BugPrompt(bug, report)
+            : null;
 
     /// <summary>Why the last phase that came to an end sent the step back here; null where it didn't.</summary>
     private PhaseFinding? Finding()
@@ -78,8 +154,12 @@ internal sealed class PhasePrompts(RunContext context, Step step, Phase phase, S
     }
 
     /// <summary>What this step has changed so far; empty where there is no checkout to compare.</summary>
-    private async Task<string> DiffAsync() =>
-        await work.ReadLastAsync(CancellationToken.None) is { } changes ? (await work.DiffAsync(changes.Report.Work, MaxDiff, CancellationToken.None)).Text : "";
+    private async Task<string> DiffAsync() => (IsOfPullRequest
+        ? await work.DiffOfPullRequestAsync(MaxDiff, CancellationToken.None)
+        : await work.DiffSinceStartAsync(MaxDiff, CancellationToken.None))?.Text ?? "";
+
+    /// <summary>What comes after the steps judges all of them; and a plan that names a pull request is about nothing else.</summary>
+    private bool IsOfPullRequest => step.Stage == "after" || context.Blueprint.PostPr?.PrUrl is not null;
 
     /// <summary>The end of what a phase left; empty where it left nothing. Logs of agents are no part of another's prompt.</summary>
     private static string TextOf(PhaseVisit? visit)

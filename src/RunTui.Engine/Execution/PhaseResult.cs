@@ -14,6 +14,12 @@ internal sealed record PhaseResult(Verdict? Verdict, string Why)
     /// <summary>Tells what it said, or what it left, from something else.</summary>
     public long? Fingerprint { get; init; }
 
+    /// <summary>How many findings it came to; null where it looks for none.</summary>
+    public int? Findings { get; init; }
+
+    /// <summary>How many of them are to be acted on.</summary>
+    public int? Actionable { get; init; }
+
     /// <summary>The step stops with this; null where the flow decides what comes next.</summary>
     public StepStop? Stop { get; init; }
 

@@ -3,7 +3,10 @@ using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Flows;
 using RunTui.Engine.Gates;
+using RunTui.Engine.Gates.Reviews;
 using RunTui.Engine.Guards;
+using RunTui.Engine.Guards.Content;
+using RunTui.Processes;
 
 namespace RunTui.Engine.Execution;
 
@@ -18,8 +21,27 @@ internal sealed partial class PhaseRunner
             return PhaseResult.Block(BlockerKind.Missing, StopReasons.WorkerFailed, missing);
         }
 
+        if (phase.Output == PhaseOutput.Divergences && open is null && await WithoutRedTeamAsync(phase) is { } without)
+        {
+            return without;
+        }
+
+        // A shell is given the script itself.
+        var isShell = tool.Agent!.Name == ToolReference.Shell;
+        var prompt = open is not null ? "" : isShell ? _step.Detail : await new PhasePrompts(_context, _step, phase, _work).BuildAsync();
+        if (open is null && !isShell)
+        {
+            (prompt, var refused) = await new Guardrails(_context).CheckAsync(_step.Id, tool.SkillName ?? SkillOf(phase), tool.SkillName is { } skill ? SkillDanger.Declared(_context.MainRoot, skill) : phase.Danger ?? "moderate", prompt, State.IsLet(phase.Id));
+            if (refused is not null)
+            {
+                return PhaseResult.Block(BlockerKind.Guard, StopReasons.GuardrailBlocked, refused);
+            }
+        }
+
+        var report = new GateReport(_context, _step, phase);
+        report.Begin(open is null && !IsAskedAgain(phase));
         var outside = await _work.OutsideBeforeAsync(open is null, _stop);
-        var judgement = await AttemptAsync(phase, open, settings, tool);
+        var judgement = await AttemptAsync(phase, open, settings, tool, prompt);
         for (var waits = 0; judgement.Kind == JudgementKind.RateLimited && waits < RateLimits.MostWaits; waits++)
         {
             if (!await RateLimits.WaitAsync(_context, _step.Id, judgement, waits, _stop))
@@ -33,7 +55,7 @@ internal sealed partial class PhaseRunner
                 return PhaseResult.Stopped;
             }
 
-            judgement = await AttemptAsync(phase, null, settings, tool);
+            judgement = await AttemptAsync(phase, null, settings, tool, prompt);
         }
 
         if (judgement.Kind == JudgementKind.Stopped)
@@ -51,6 +73,9 @@ internal sealed partial class PhaseRunner
             JudgementKind.Done when phase.Output != PhaseOutput.Milestones || violation is null => await ReadAsync(phase, judgement),
             JudgementKind.Done => violation!,
             JudgementKind.Blocked => PhaseResult.Block(BlockerKind.Question, StopReasons.ImplementBlocked, judgement.Failure!.Summary, judgement.Result!.Log),
+            _ when phase.Output == PhaseOutput.Divergences => await RedTeamFailedAsync(phase, judgement),
+            _ when phase.Timeout is not null && judgement.Result?.Exit.Ending == ProcessEnding.TimedOut =>
+                PhaseResult.Block(BlockerKind.Failed, StopReasons.CallTimeout, $"{phase.Id} took longer than it may: {judgement.Failure!.Summary}", judgement.Result.Log),
             _ => new PhaseResult(Verdict.Error, judgement.Failure!.Summary) { Evidence = judgement.Failure.Evidence },
         };
         return violation is null ? result
@@ -58,15 +83,34 @@ internal sealed partial class PhaseRunner
             : violation;
     }
 
+    /// <summary>What Run Mode's tools know the work of a phase as.</summary>
+    private static string SkillOf(Phase phase) => phase.Work switch
+    {
+        "implementation" => "implementing-tasks",
+        "review" => "reviewing-code",
+        "audit" => "auditing-security",
+        "red-team" => "red-teaming",
+        "triage" => "bug-triaging",
+        var work => work ?? phase.Id,
+    };
+
+    /// <summary>Whether the phase's last visit came to nothing, so that what its agent left then is part of its answer.</summary>
+    private bool IsAskedAgain(Phase phase) => State.Phases.LastOrDefault(v => v.Verdict is not null) is { Verdict: Verdict.Degraded or Verdict.Error } last && last.Id == phase.Id;
+
     /// <summary>What holds in a phase. Where a rule of the breaker says how long an agent may take, the plan's default does not.</summary>
     private StepSettings SettingsOf(Phase phase)
     {
         var step = FlowTools.For(_step, phase, _context.Blueprint);
         var settings = _context.SettingsOf(step);
+        if (phase.Timeout is not null)
+        {
+            return settings with { Timeout = phase.Timeout };
+        }
+
         return step.Timeout is null && _context.Blueprint.Defaults.Timeout is null && _breaker.Limits(BreakerKind.Call) ? settings with { Timeout = null } : settings;
     }
 
-    private async Task<Judgement> AttemptAsync(Phase phase, OpenAttempt? open, StepSettings settings, ToolInUse tool)
+    private async Task<Judgement> AttemptAsync(Phase phase, OpenAttempt? open, StepSettings settings, ToolInUse tool, string prompt)
     {
         var attempt = new AttemptContext(tool.DisplayName, State.Attempts + (open is null ? 1 : 0), 0);
         var limits = new AttemptLimits(settings.Timeout, _stop, _kill);
@@ -81,8 +125,6 @@ internal sealed partial class PhaseRunner
         }
         else
         {
-            // A shell is given the script itself.
-            var prompt = tool.Agent!.Name == ToolReference.Shell ? _step.Detail : await new PhasePrompts(_context, _step, phase, _work).BuildAsync();
             result = await _attempts.RunAsync(
                 _step.Id,
                 attempt,
@@ -117,7 +159,11 @@ internal sealed partial class PhaseRunner
             case PhaseOutput.Handoff:
                 return await ReadWorkAsync(ReplyReader.ReadHandoff(text), judgement);
             case PhaseOutput.Verdict:
-                return ReadReview(phase, ReplyReader.ReadVerdict(text), judgement);
+                return phase.File is null ? ReadReview(phase, ReplyReader.ReadVerdict(text), judgement) : ReadGate(phase, text, judgement);
+            case PhaseOutput.Divergences:
+                return await ReadDivergencesAsync(phase, text, judgement);
+            case PhaseOutput.Triage:
+                return await ReadTriageAsync(phase, text, judgement);
             case PhaseOutput.Milestones:
                 return await TakeMilestonesAsync(ReplyReader.ReadMilestones(text), judgement);
             default:
@@ -181,7 +227,39 @@ internal sealed partial class PhaseRunner
         return PhaseResult.Changes(
             report.Changes is [var first, ..] ? $"{word}: {FirstLine(first)}" : word,
             Keep($"findings-{phase.Id}-{judgement.Attempt.Attempt}.md", findings + "\n")) with
-        { Fingerprint = Fingerprint.Of(findings) };
+        { Fingerprint = FindingSet.OfTexts(report.Changes).Fingerprint };
+    }
+
+    /// <summary>A gate that leaves a report: what it answered, what the report says and the mark have to agree.</summary>
+    private PhaseResult ReadGate(Phase phase, string answer, Judgement judgement)
+    {
+        var report = new GateReport(_context, _step, phase);
+        var (text, whyNot) = report.ReadFile();
+        var marker = report.HasMarker();
+        var said = GateJudge.Judge(new GateInput
+        {
+            Gate = ReviewGates.Of(phase.Id) ?? ReviewGate.Other,
+            Answer = answer,
+            File = text,
+            FileIsFresh = text is not null,
+            HasMarker = marker,
+        });
+        var (log, findings) = (judgement.Result!.Log, said.Findings.Findings);
+        switch (said.Verdict)
+        {
+            case Verdict.Pass:
+                return PhaseResult.Pass(said.Why, log) with { Findings = findings.Length };
+            case Verdict.Changes:
+                var list = string.Concat(findings.Select(f => $"- {f}\n"));
+                return PhaseResult.Changes(findings is [var first, ..] ? FirstLine($"{findings.Length} finding{(findings.Length == 1 ? "" : "s")}: {first}") : said.Why, Keep($"findings-{phase.Id}-{judgement.Attempt.Attempt}.md", list.Length > 0 ? list : text ?? answer)) with
+                {
+                    Fingerprint = said.Fingerprint,
+                    Findings = findings.Length,
+                    Actionable = findings.Length,
+                };
+            default:
+                return new PhaseResult(Verdict.Degraded, said.Source == GateSource.Marker ? $"it is approved, but {report.Marker} was not written" : whyNot is null ? said.Why : $"{said.Why}; {whyNot}") { Evidence = log };
+        }
     }
 
     private static string FirstLine(string text) => RunEvents.Cut(text.Split('\n').FirstOrDefault(line => !string.IsNullOrWhiteSpace(line))?.Trim() ?? "");

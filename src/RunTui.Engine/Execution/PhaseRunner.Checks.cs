@@ -79,9 +79,10 @@ internal sealed partial class PhaseRunner
     }
 
     /// <summary>Asks a person; what was answered is a verdict on this phase.</summary>
-    private async Task<PhaseResult> ApproveAsync()
+    private async Task<PhaseResult> ApproveAsync(Phase phase)
     {
-        await _context.Run.PublishAsync(StepEvents.AsksForApproval(_step.Id), durable: true);
+        var asks = StepEvents.AsksForApproval(_step.Id);
+        await _context.Run.PublishAsync(phase.Prompt is { } question ? asks with { Detail = RunEvents.Cut(question) } : asks, durable: true);
         return PhaseResult.Stopped;
     }
 

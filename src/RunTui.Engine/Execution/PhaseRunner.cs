@@ -6,6 +6,7 @@ using RunTui.Engine.Detectors;
 using RunTui.Engine.Events;
 using RunTui.Engine.Flows;
 using RunTui.Engine.Gates;
+using RunTui.Engine.Guards;
 using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Workspaces;
@@ -93,7 +94,19 @@ internal sealed partial class PhaseRunner : IStepRunner
             return false;
         }
 
-        await _context.Run.PublishAsync(PhaseEvents.Ended(_step.Id, phase, verdict, result.Why, result.Evidence, result.Fingerprint) with { Summary = result.PassedAs }, durable: true);
+        await _context.Run.PublishAsync(
+            PhaseEvents.Ended(_step.Id, phase, verdict, result.Why, result.Evidence, result.Fingerprint) with
+            {
+                Summary = result.PassedAs,
+                Findings = result.Findings,
+                Actionable = result.Actionable,
+            },
+            durable: true);
+        if (verdict is Verdict.Pass or Verdict.Changes)
+        {
+            new GateReport(_context, _step, phase).End();
+        }
+
         if (result.Stop is { } stop)
         {
             await BlockAsync(stop, result.Why, result.Evidence);
@@ -108,10 +121,19 @@ internal sealed partial class PhaseRunner : IStepRunner
             case Verdict.Error when InARow(phase, Verdict.Error) > MaxRetries:
                 await BlockAsync(new StepStop(BlockerKind.Failed, StopReasons.WorkerFailed), $"{phase.Id} failed: {result.Why}", result.Evidence);
                 return false;
+            case Verdict.Changes when IsExhausted(phase):
+                await PassThroughAsync(phase, result);
+                break;
             case Verdict.Changes when Overdone(phase) is { } why:
+                if (why.Rule is { } rule)
+                {
+                    await _context.Run.PublishAsync(PhaseEvents.Tripped(_step.Id, rule, why.Text));
+                }
+
                 await BlockAsync(why.Stop, $"{why.Text}: {result.Why}", result.Evidence);
                 return false;
             case Verdict.Changes when PhaseOrder.BackFrom(_phases, phase) is { Id: var back }:
+                ForgetMarkers();
                 await _context.Run.PublishAsync(PhaseEvents.Jumped(_step.Id, phase.Id, back, result.Why));
                 break;
             case Verdict.Changes:
@@ -119,7 +141,7 @@ internal sealed partial class PhaseRunner : IStepRunner
                 return false;
         }
 
-        if (verdict == Verdict.Pass && _breaker.LoopOf(State) is { } idle)
+        if (verdict == Verdict.Pass && _breaker.IdleOf(State) is { } idle)
         {
             await _context.Run.PublishAsync(PhaseEvents.Tripped(_step.Id, idle.Rule, idle.Why));
             await BlockAsync(new StepStop(BlockerKind.Breaker, StopReasons.NoProgress), idle.Why, result.Evidence);
@@ -133,26 +155,55 @@ internal sealed partial class PhaseRunner : IStepRunner
 
     /// <summary>How often the phase has come to this verdict one time after the other since the step was last let go on.</summary>
     private int InARow(Phase phase, Verdict verdict) =>
-        State.CountedPhases.Reverse().TakeWhile(v => v.Id == phase.Id && v.Verdict is { } had && had == verdict).Count();
+        State.CountedPhases.Where(v => v.Verdict is not null).Reverse().TakeWhile(v => v.Id == phase.Id && v.Verdict == verdict).Count();
 
     /// <summary>Why a phase that asks for changes once more gets none; null where it does.</summary>
-    private (StepStop Stop, string Text)? Overdone(Phase phase)
+    private (StepStop Stop, string Text, BreakerRule? Rule)? Overdone(Phase phase)
     {
+        if (phase.Rounds is not null || phase.Same is not null)
+        {
+            return OwnLimit(phase);
+        }
+
         if (phase.Kind == PhaseKind.Verify)
         {
             var retries = _context.Blueprint.Verification.Retries;
             return State.CountedPhases.Count(v => v.Id == phase.Id && v.Verdict == Verdict.Changes) <= retries ? null
-                : (new StepStop(BlockerKind.Gate, StopReasons.VerificationFailed), $"Verification failed after {retries} retries");
+                : (new StepStop(BlockerKind.Gate, StopReasons.VerificationFailed), $"Verification failed after {retries} retries", null);
         }
 
-        return _breaker.LoopOf(State) is { } loop ? (new StepStop(BlockerKind.Breaker, StopReasons.ReviewLoop), loop.Why) : null;
+        return _breaker.LoopOf(State) is { } loop ? (new StepStop(BlockerKind.Breaker, StopReasons.ReviewLoop), loop.Why, loop.Rule) : null;
+    }
+
+    /// <summary>Whether a phase that has a number of rounds of its own has used them up; Run Mode's red team is then only heard.</summary>
+    private bool IsExhausted(Phase phase) =>
+        (phase.Output == PhaseOutput.Divergences ? _context.Blueprint.RedTeam.MaxCycles : phase.Cycles) is { } most
+        && State.CountedPhases.Count(v => v.Id == phase.Id && v.Verdict == Verdict.Changes) >= most;
+
+    private async Task PassThroughAsync(Phase phase, PhaseResult result)
+    {
+        await _context.Run.PublishAsync(RunEvents.Warning($"{phase.Id} has asked for changes as often as it may, and is passed over: {result.Why}"));
+        await _context.Run.PublishAsync(PhaseEvents.Ended(_step.Id, phase, Verdict.Skipped, PhaseVisit.PassedOver + result.Why, result.Evidence, result.Fingerprint) with
+        {
+            Findings = result.Findings,
+            Actionable = result.Actionable,
+        }, durable: true);
+    }
+
+    /// <summary>What was approved is to be worked on again.</summary>
+    private void ForgetMarkers()
+    {
+        foreach (var phase in _phases.Where(p => p.Marker is not null))
+        {
+            new GateReport(_context, _step, phase).RemoveMarker();
+        }
     }
 
     private async Task<PhaseResult> RunPhaseAsync(Phase phase, OpenAttempt? open)
     {
         try
         {
-            return await DoAsync(phase, open);
+            return open is null && WhyLeftOut(phase) is { } why ? new PhaseResult(Verdict.Skipped, why) : Forgiven(phase, await DoAsync(phase, open));
         }
         catch (GitException e)
         {
@@ -174,20 +225,30 @@ internal sealed partial class PhaseRunner : IStepRunner
     {
         PhaseKind.Agent => AgentAsync(phase, open),
         PhaseKind.Verify => VerifyAsync(phase),
-        PhaseKind.Approve => ApproveAsync(),
+        PhaseKind.Command => CommandAsync(phase),
+        PhaseKind.Approve => ApproveAsync(phase),
         PhaseKind.Checkpoint => CheckpointAsync(phase),
         PhaseKind.Artifact => Task.FromResult(Artifact(phase)),
+        PhaseKind.Publish => PublishAsync(phase),
         _ => Task.FromResult(PhaseResult.Block(BlockerKind.Missing, StopReasons.WorkerFailed, $"{phase.Id}: {phase.Kind.Name()} can't be done by this version")),
     };
 
     /// <summary>Whether a stop was asked for, or a rule of the breaker says so: then nothing else is started.</summary>
     private async Task<bool> StoppedBeforeAsync()
     {
-        if (_breaker.RunStop(Run, _context.Services.Time.GetUtcNow()) is { } trip)
+        // An owner that died between a verdict and what follows from it has left that to us.
+        if (Run.IsBreakerOpen is false && State.CountedPhases.LastOrDefault(v => v.Verdict is not null) is { Verdict: Verdict.Changes } last && last.Kind != "verify" && _breaker.LoopOf(State) is { } loop && !_context.GoesOnPast.Contains(_step.Id))
+        {
+            await _context.Run.PublishAsync(PhaseEvents.Tripped(_step.Id, loop.Rule, loop.Why));
+            await BlockAsync(new StepStop(BlockerKind.Breaker, StopReasons.ReviewLoop), loop.Why, last.Evidence);
+            return true;
+        }
+
+        if (_breaker.RunStop(Run, _context.Services.Time.GetUtcNow(), _breaker.Limits(BreakerKind.DailyUsd) ? _context.SpentToday() : null) is { } trip && !_context.IsIgnored(trip.Rule))
         {
             _context.StopRun(trip);
         }
-        else if (!_stop.IsCancellationRequested)
+        else if (!_stop.IsCancellationRequested && !_context.StopsAfterPhase)
         {
             return false;
         }
@@ -198,6 +259,8 @@ internal sealed partial class PhaseRunner : IStepRunner
 
     private async Task BlockAsync(StepStop stop, string why, string? evidence)
     {
+        // What was left to say that the work is done must not outlive a step that stops before it is.
+        ForgetMarkers();
         var failure = new FailureNote(stop.Kind == BlockerKind.Gate ? "gate_failed" : stop.Kind == BlockerKind.Question ? "blocked" : "unknown", why, evidence ?? "", LastFailure(why, evidence));
         await _context.Run.PublishAsync(StepEvents.HardBlocked(_step.Id, stop.Kind, why) with { StopReason = stop.Reason, NextArtifact = evidence });
         var attempt = new AttemptContext(State.Open?.Tool ?? _flow.Name, State.Attempts, 0);

@@ -3,6 +3,8 @@ using RunTui.Engine.Agents;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Flows;
+using RunTui.Engine.Guards;
+using RunTui.Engine.Reports.RunMode;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Workspaces;
 
@@ -38,7 +40,7 @@ internal sealed class RunContext(OwnedRun run, LaunchOptions options, EngineServ
     public AgentCatalog Agents => Services.Agents.With(Blueprint.Workers, MainRoot);
 
     /// <summary>The flow that a step goes through; null where there is none of that name.</summary>
-    public Flow? FlowOf(Step step) => _flows.GetOrAdd(step.Flow ?? Blueprint.Flow, Services.Flows.Find);
+    public Flow? FlowOf(Step step) => _flows.GetOrAdd(step.Flow ?? Blueprint.Flow, Services.Flows.Find)?.Under(Blueprint);
 
     /// <summary>Files that git ignores and nobody may change, as they were when this launch began.</summary>
     public IgnoredFiles IgnoredBefore { get; set; } = IgnoredFiles.None;
@@ -48,6 +50,41 @@ internal sealed class RunContext(OwnedRun run, LaunchOptions options, EngineServ
 
     /// <summary>Lets the run stop by a rule of its own. The first word counts.</summary>
     public void StopRun(RunStop stop) => Interlocked.CompareExchange(ref _stop, stop, null);
+
+    /// <summary>Whether no other phase is to begin: the run is to stop once those in progress are through.</summary>
+    public bool StopsAfterPhase { get; set; }
+
+    /// <summary>Rules of the breaker that had tripped when this launch began, and that it was told to go on in spite of.</summary>
+    public HashSet<BreakerKind> Ignored { get; } = [];
+
+    /// <summary>Steps that the breaker had stopped when this launch began, and that it was told to go on with all the same.</summary>
+    public HashSet<string> GoesOnPast { get; } = [];
+
+    public bool IsIgnored(BreakerRule rule) => Ignored.Contains(rule.Kind);
+
+    /// <summary>What the agents of all Run Mode runs of the repository have cost today, in US dollars.</summary>
+    public decimal SpentToday() => new CostLedger(MainRoot).Today(Services.Time.GetUtcNow());
+
+    /// <summary>Writes down what an attempt that has just ended cost, for the day's limit.</summary>
+    public async Task NoteCostAsync(string stepId)
+    {
+        if (Blueprint.RunMode is null || Run.State.Steps.GetValueOrDefault(stepId) is not { EndedAttempts: [.., var ended] })
+        {
+            return;
+        }
+
+        try
+        {
+            new CostLedger(MainRoot).Append(Run.RunId, stepId, ended, Services.Time.GetUtcNow());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Run.PublishAsync(RunEvents.Warning($"What the attempt cost could not be written down for the day's limit: {e.Message}"));
+        }
+    }
+
+    /// <summary>What stands before the run's agents.</summary>
+    public Fence Fence => field ??= new Fence(this);
 
     /// <summary>Lets one step at a time change the plan.</summary>
     public SemaphoreSlim PatchGate { get; } = new(1, 1);

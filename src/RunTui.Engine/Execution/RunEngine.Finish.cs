@@ -19,14 +19,19 @@ public sealed partial class RunEngine
 
         if ((_halt ?? _haltAfter) is { } halt && !IsOver(_run.State))
         {
-            await _run.PublishAsync(RunEvents.Halted(halt.By, halt.Note), durable: true);
+            var halted = RunEvents.Halted(halt.By, halt.Note);
+            await HaltSafelyAsync(string.IsNullOrWhiteSpace(halt.Note) ? "Manual halt" : halt.Note, halted);
+            await _run.PublishAsync(halted, durable: true);
             _run.Project(force: true);
             return RunOutcome.Stopped;
         }
 
         if (_context.Stop is { } rule && !IsOver(_run.State))
         {
-            await _run.PublishAsync(PhaseEvents.Stopped(rule.Reason, rule.Why), durable: true);
+            await _run.PublishAsync(PhaseEvents.Tripped("", rule.Rule, rule.Why), durable: true);
+            var stopped = PhaseEvents.Stopped(rule.Reason, rule.Why);
+            await HaltSafelyAsync(rule.Why, stopped);
+            await _run.PublishAsync(stopped, durable: true);
             _run.Project(force: true);
             return RunOutcome.Stopped;
         }
@@ -38,6 +43,11 @@ public sealed partial class RunEngine
             return RunOutcome.NeedsPerson;
         }
 
+        if (_run.State.OpenBlockers.FirstOrDefault(b => !b.Kind.AsksForApproval()) is { } blocker)
+        {
+            await HaltSafelyAsync(blocker.Message, last: null);
+        }
+
         await WriteReportsAsync();
         if (IsOver(_run.State))
         {
@@ -46,7 +56,7 @@ public sealed partial class RunEngine
 
         if (_run.State.OpenBlockers.Any())
         {
-            return _run.State.OpenBlockers.All(b => StopReasons.GoesOnByResume(_run.State.Steps[b.StepId].StopReason)) ? RunOutcome.Stopped : RunOutcome.NeedsPerson;
+            return _run.State.OpenBlockers.All(b => StopReasons.GoesOnByResume(_run.State.Steps[b.StepId].StopReason) || (_context.Blueprint.RunMode is not null && b.Kind == BlockerKind.Breaker)) ? RunOutcome.Stopped : RunOutcome.NeedsPerson;
         }
 
         return _haltAfterStep ? RunOutcome.Stopped : RunOutcome.NeedsPerson;

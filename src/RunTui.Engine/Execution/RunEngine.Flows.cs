@@ -16,6 +16,7 @@ public sealed partial class RunEngine
             await _run.PublishAsync(stages, durable: true);
         }
 
+        await TakeUpBreakerAsync();
         foreach (var step in _run.State.OrderedSteps.Where(s => s.Status == StepStatus.Blocked && StopReasons.IsTriedAgain(s.StopReason)).ToList())
         {
             await _run.PublishAsync(StepEvents.Blocker(step.Id, "recovered", $"Goes on after {step.StopReason}."));
@@ -25,6 +26,7 @@ public sealed partial class RunEngine
         try
         {
             await new WorkspaceSetup(_context).EnsureAsync();
+            await _context.Fence.MakeAsync();
             return true;
         }
         catch (Exception e) when (e is GitException or IOException or UnauthorizedAccessException)
@@ -56,7 +58,7 @@ public sealed partial class RunEngine
                 ? (now - DateTimeOffset.FromUnixTimeMilliseconds(started), SilenceOf(open))
                 : (TimeSpan.Zero, TimeSpan.Zero);
             var trip = new FlowBreaker(flow, _context.Blueprint).AttemptStop(_run.State, call, silence, now);
-            if (trip is not null && _context.Stop is null)
+            if (trip is not null && _context.Stop is null && !_context.IsIgnored(trip.Rule))
             {
                 _context.StopRun(trip);
             }
@@ -86,7 +88,8 @@ public sealed partial class RunEngine
     private async Task EndFlowsAsync()
     {
         await new WorkspaceSetup(_context).LeaveAsync();
-        if (IsOver(_run.State) && _run.State is { Workspace.IsWorktree: false, BranchBefore: { } before })
+        // Run Mode leaves people where the work is: its next run goes by the marks that this one has left there.
+        if (IsOver(_run.State) && _context.Blueprint.RunMode is null && _run.State is { Workspace.IsWorktree: false, BranchBefore: { } before })
         {
             await new WorkspaceSetup(_context).GiveBackAsync(before);
         }

@@ -1,6 +1,7 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.RunFolders;
+using RunTui.Processes;
 
 namespace RunTui.Engine.Execution;
 
@@ -21,7 +22,7 @@ public sealed partial class RunEngine
 
         await _run.ObeyCommandsAsync(async command =>
         {
-            if (await ObeyAsync(command) is { } why)
+            if ((WhyNotAPerson(command) ?? await ObeyAsync(command)) is { } why)
             {
                 await _run.PublishAsync(AnswerEvents.Refused(command, why));
             }
@@ -31,6 +32,16 @@ public sealed partial class RunEngine
             await ReplyAsync(posted);
         }
     }
+
+    /// <summary>
+    /// Why an answer can't be taken for a person's; null where it can. While the agent of a flow works, a file in <c>control/</c> may be
+    /// its: then whoever answers must be there to be looked at, as every verb is that waits for what comes of its answer.
+    /// </summary>
+    private string? WhyNotAPerson(RunCommand command) =>
+        command.Kind is RunCommand.Halt or RunCommand.HaltAfterStep or RunCommand.HaltAfterPhase
+        || !_run.State.Steps.Values.Any(s => s.Open is not null && _context.FlowOf(s.Plan) is { IsDirect: false }) ? null
+            : int.TryParse(command.By.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture, out var pid) && Askers.WhyNot(pid) is not { } why ? null
+            : $"{command.StepId}: not taken while an agent is at work, which may have written it; answer with run-tui";
 
     /// <returns>Why it did nothing; null where it did.</returns>
     private async Task<string?> ObeyAsync(RunCommand command)
@@ -45,7 +56,8 @@ public sealed partial class RunEngine
                 }
 
                 return null;
-            case RunCommand.HaltAfterStep:
+            case RunCommand.HaltAfterStep or RunCommand.HaltAfterPhase:
+                _context.StopsAfterPhase |= command.Kind == RunCommand.HaltAfterPhase;
                 _haltAfterStep = true;
                 _haltAfter = command;
                 return null;

@@ -56,6 +56,7 @@ public sealed partial class RunEngine
     {
         BeginOrchestration();
         await LaunchAsync();
+        var push = PushCommand.Of(_context);
         if (!await BeginFlowsAsync())
         {
             return RunOutcome.NeedsPerson;
@@ -76,8 +77,9 @@ public sealed partial class RunEngine
             }
 
             await TakeInAsync();
+            await _context.Fence.TellAsync();
             LookAtClock();
-            if (stop.IsCancellationRequested || _halt is not null || _context.Stop is not null)
+            if (stop.IsCancellationRequested || _halt is not null || _context.Stop is not null || (_context.StopsAfterPhase && _run.State.WaitsForHour is not null))
             {
                 break;
             }
@@ -105,8 +107,10 @@ public sealed partial class RunEngine
 
         await EndRunningAsync();
         await TakeInAsync();
+        await _context.Fence.TellAsync();
         var outcome = await FinishAsync(stop.IsCancellationRequested ? _options.StopReason?.Invoke() ?? "stop" : null);
         await EndOrchestrationAsync();
+        await (push?.TellAsync() ?? Task.CompletedTask);
         return outcome;
     }
 

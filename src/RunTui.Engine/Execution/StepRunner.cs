@@ -55,6 +55,18 @@ internal sealed partial class StepRunner : IStepRunner
 
     public async Task RunAsync(OpenAttempt? open)
     {
+        try
+        {
+            await WorkAsync(open);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested && _context.Run.State.Steps[_step.Id] is { Open: null } step)
+        {
+            await _context.PutBackAsync(StepEvents.Interrupted(_step.Id, "Stopped while waiting for the hour's next calls", step.Attempts, step.RecoveryAttempts));
+        }
+    }
+
+    private async Task WorkAsync(OpenAttempt? open)
+    {
         if (_tool.Missing is { } missing)
         {
             await BlockHardAsync(BlockerKind.Missing, new FailureNote("unknown", missing, "", ""), missing, exhausted: false);

@@ -16,6 +16,9 @@ internal sealed record ToolInUse
     /// <summary>The path of the skill's <c>SKILL.md</c>; null where the step needs none.</summary>
     public string? SkillPath { get; init; }
 
+    /// <summary>The skill's name; null where the step names none.</summary>
+    public string? SkillName { get; init; }
+
     /// <summary>The tools that the skill allows Claude.</summary>
     public string? AllowedTools { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record ToolInUse
             DisplayName = name,
             Agent = agent,
             SkillPath = skill?.File,
+            SkillName = tool.Skill,
             AllowedTools = skill?.AllowedTools,
             Rerouted = reroute is null ? null : $"{reroute.From} -> {reroute.To}: {reroute.Reason}",
             Missing = (agent, tool.Skill, skill) switch

@@ -85,7 +85,7 @@ internal sealed class WorkspaceSetup(RunContext context)
     {
         var plan = context.Blueprint;
         return plan.Worktree is not null || plan.Branch is not null || plan.Scope is not null
-            || context.FlowOf(new Blueprints.Step { Id = "any" }) is { } flow && flow.Phases.Any(p => p.Kind is PhaseKind.Checkpoint or PhaseKind.Publish);
+            || context.FlowOf(new Blueprints.Step { Id = "any" }) is { } flow && flow.Phases.Any(p => !p.IsOnDemand && p.Kind is PhaseKind.Checkpoint or PhaseKind.Publish);
     }
 
     private async Task<Workspace> FindAgainAsync(Workspace known)
@@ -157,6 +157,11 @@ internal sealed class WorkspaceSetup(RunContext context)
         var here = new Workspace { Folder = root, MainCheckout = root, Branch = plan.Branch ?? repository.Branch, BaseCommit = head };
         var dirty = await ChangedFiles.ReadAsync(git, here, head);
         var switches = here.Branch != repository.Branch;
+        if (switches && await git.RunAsync(CancellationToken.None, "rev-parse", "--verify", "--quiet", $"refs/heads/{here.Branch}^{{commit}}") is { ExitCode: 0 } tip)
+        {
+            // A branch that is there already is gone on with: what it holds is not this run's.
+            here = here with { BaseCommit = tip.Text };
+        }
 
         // Written down first: who dies in between leaves a run that knows where to go back to.
         await AnnounceAsync(here, [.. dirty.Files.Select(f => f.Path)], switches ? repository.Branch ?? head : null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RunTui.Engine.Blueprints;
 using RunTui.Engine.Guards;
 
 namespace RunTui.Engine.Flows;
@@ -35,6 +36,15 @@ public sealed record Flow
     /// <summary>Whether its steps are done as run-workflow does them.</summary>
     public bool IsDirect => Phases.IsEmpty;
 
+    /// <summary>The flow without the phases that a plan doesn't want, and with what it says of the others.</summary>
+    public Flow Under(Blueprint plan) => !HasConditions && plan.PostPr is null ? this : this with
+    {
+        Phases = Wanted(Phases, plan),
+        Before = Wanted(Before, plan),
+        Between = Wanted(Between, plan),
+        After = Wanted(After, plan),
+    };
+
     /// <summary>The phases of a stage; <paramref name="stage"/> is <c>before</c>, <c>between</c>, <c>after</c>, or null for what each step passes through.</summary>
     public ImmutableArray<Phase> Of(string? stage) => stage switch
     {
@@ -42,5 +52,20 @@ public sealed record Flow
         "between" => Between,
         "after" => After,
         _ => Phases,
+    };
+
+    private bool HasConditions => Phases.Concat(Before).Concat(Between).Concat(After).Any(p => p.When != PhaseCondition.Always);
+
+    private static ImmutableArray<Phase> Wanted(ImmutableArray<Phase> phases, Blueprint plan) => plan.PostPr is { } rules
+        ? [.. phases.Where(phase => IsWanted(phase.When, plan)).Select(phase => phase.With(rules))]
+        : phases.RemoveAll(phase => !IsWanted(phase.When, plan));
+
+    private static bool IsWanted(PhaseCondition condition, Blueprint plan) => condition switch
+    {
+        PhaseCondition.RedTeam => plan.RedTeam.Enabled,
+        PhaseCondition.PublishEach => plan.Publish.EachStep,
+        PhaseCondition.PublishOnce => !plan.Publish.EachStep,
+        PhaseCondition.PostPr => plan.RunMode is { PostPr: true },
+        _ => true,
     };
 }

@@ -10,6 +10,7 @@ public static class FlowNames
         PhaseKind.Approve => "approve",
         PhaseKind.Checkpoint => "checkpoint",
         PhaseKind.Publish => "publish",
+        PhaseKind.Command => "command",
         PhaseKind.Artifact => "artifact",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
@@ -20,6 +21,19 @@ public static class FlowNames
         PhaseOutput.Handoff => "handoff",
         PhaseOutput.Verdict => "verdict",
         PhaseOutput.Milestones => "milestones",
+        PhaseOutput.Divergences => "divergences",
+        PhaseOutput.Triage => "triage",
+        PhaseOutput.Findings => "findings",
         _ => throw new ArgumentOutOfRangeException(nameof(output)),
+    };
+
+    public static string Name(this PhaseCondition condition) => condition switch
+    {
+        PhaseCondition.Always => "always",
+        PhaseCondition.RedTeam => "red_team",
+        PhaseCondition.PublishEach => "publish_each",
+        PhaseCondition.PublishOnce => "publish_once",
+        PhaseCondition.PostPr => "post_pr",
+        _ => throw new ArgumentOutOfRangeException(nameof(condition)),
     };
 }

@@ -12,7 +12,7 @@ internal static partial class FlowPrompts
         - Otherwise end with a summary of two or three sentences: what you did, and what comes after it should know.
         """;
 
-    private const string Report =
+    private const string Statuses =
         """
         - `ok`: the milestone is done. `handoff_memo` says what you did and what those after you should know.
         - `blocked`: you cannot go on without a person. `handoff_memo` says what you tried, what is missing, and what you need.

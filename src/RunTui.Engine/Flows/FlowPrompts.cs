@@ -62,6 +62,9 @@ internal static partial class FlowPrompts
             .Section("Plan", Steps(prompt))
             .Section("Your milestone", prompt.Step.Detail.Length > 0 ? prompt.Step.Detail : prompt.Step.Title)
             .Section("Done when", prompt.Step.DoneWhen)
+            .Section("The bug", prompt.Bug is { } bug ? Bug(bug) : "")
+            .Section("Order of work", prompt.Bug is null ? "" : TestFirst)
+            .Section("Report", prompt.ReportFile is { } report ? Report(report, prompt.Finding is not null) : "")
             .Section(Back(prompt.Finding), prompt.Finding is { } finding ? $"Settle all of this; what is there already stays where it is right.\n\n{PromptText.Quote(finding.Text, FindingLines)}" : "")
             .Section("Note from a person", prompt.PersonNote ?? "")
             .Section("Last attempt", Failure(prompt.LastFailure))
@@ -76,7 +79,7 @@ internal static partial class FlowPrompts
                 - Change nothing outside of this folder.
                 - Leave the checks as strict as they are: no test is removed or skipped to make them pass.
                 """)
-            .Section("Answer", isReport ? $"{Report}\n\n{Answer(ReportSkeleton)}" : Summary)
+            .Section("Answer", isReport ? $"{Statuses}\n\n{Answer(ReportSkeleton)}" : Summary)
             .ToString();
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Guards;
 using YamlDotNet.RepresentationModel;
 
 namespace RunTui.Engine.Flows;
@@ -12,7 +13,10 @@ public sealed partial class FlowReader
     private static readonly Dictionary<string, PhaseKind> Kinds = Enum.GetValues<PhaseKind>().ToDictionary(kind => kind.Name());
     private static readonly Dictionary<string, PhaseOutput> Outputs = Enum.GetValues<PhaseOutput>().ToDictionary(output => output.Name());
 
-    private static readonly string[] PhaseEntries = ["id", "kind", "work", "output", "verdict", "on_changes", "prompt", "tool", "commands", "path"];
+    private static readonly string[] PhaseEntries = ["id", "kind", "work", "output", "verdict", "on_changes", "prompt", "tool", "commands", "path", "when", "cycles", "danger", "file", "marker", "on_demand", "timeout", "rounds", "same", "optional", "enabled"];
+    private static readonly Dictionary<string, PhaseCondition> Conditions = Enum.GetValues<PhaseCondition>().ToDictionary(condition => condition.Name());
+    private static readonly string[] IncludeEntries = ["flow", "when"];
+    private static readonly string[] Dangers = ["safe", "moderate", "high", "critical"];
 
     private ImmutableArray<Phase> Stage(Dictionary<string, (YamlNode Key, YamlNode Value)> entries, string stage)
     {
@@ -27,6 +31,10 @@ public sealed partial class FlowReader
             if (phases.Count == MostPhases)
             {
                 _nodes.Error(node, stage, $"there are more than {MostPhases} phases; expected fewer");
+            }
+            else if (node is YamlMappingNode mapping && mapping.Children.ContainsKey(new YamlScalarNode("flow")))
+            {
+                phases.AddRange(Included(mapping, $"{stage}[{phases.Count}]"));
             }
             else
             {
@@ -71,6 +79,17 @@ public sealed partial class FlowReader
             Tool = entries.TryGetValue("tool", out var tool) ? Tool(tool.Value, $"{entry}.tool") : null,
             Commands = entries.TryGetValue("commands", out var commands) ? Commands(commands.Value, $"{entry}.commands") : [],
             Path = entries.TryGetValue("path", out var path) ? ArtifactPath(path.Value, $"{entry}.path") : null,
+            When = entries.TryGetValue("when", out var when) ? _nodes.Choice(when.Value, $"{entry}.when", Conditions) ?? PhaseCondition.Always : PhaseCondition.Always,
+            Cycles = entries.TryGetValue("cycles", out var cycles) ? Count(cycles.Value, $"{entry}.cycles") : null,
+            Danger = entries.TryGetValue("danger", out var danger) ? Danger(danger.Value, $"{entry}.danger") : null,
+            File = entries.TryGetValue("file", out var file) ? ArtifactPath(file.Value, $"{entry}.file") : null,
+            Marker = entries.TryGetValue("marker", out var marker) ? ArtifactPath(marker.Value, $"{entry}.marker") : null,
+            IsOnDemand = entries.TryGetValue("on_demand", out var demand) && IsTrue(demand.Value, $"{entry}.on_demand"),
+            Timeout = entries.TryGetValue("timeout", out var timeout) ? Time(timeout.Value, $"{entry}.timeout") : null,
+            Rounds = entries.TryGetValue("rounds", out var rounds) ? Count(rounds.Value, $"{entry}.rounds") : null,
+            Same = entries.TryGetValue("same", out var same) ? Count(same.Value, $"{entry}.same") : null,
+            IsOptional = entries.TryGetValue("optional", out var optional) && IsTrue(optional.Value, $"{entry}.optional"),
+            IsOff = entries.TryGetValue("enabled", out var enabled) && !IsTrue(enabled.Value, $"{entry}.enabled"),
         };
         if (kind == PhaseKind.Artifact && !entries.ContainsKey("path"))
         {
@@ -91,19 +110,52 @@ public sealed partial class FlowReader
         }
     }
 
+    /// <summary>The phases that each step of another flow passes through, in its place.</summary>
+    private ImmutableArray<Phase> Included(YamlMappingNode node, string entry)
+    {
+        var entries = _nodes.Entries(node, entry, IncludeEntries, "a flow that stands here");
+        var when = entries.TryGetValue("when", out var condition) ? _nodes.Choice(condition.Value, $"{entry}.when", Conditions) : null;
+        var name = (entries["flow"].Value as YamlScalarNode)?.Value ?? "";
+        string[] known = [.. FlowCatalog.BuiltIn.Where(f => f != Flow.Direct)];
+        if (!known.Contains(name) || $"flows/{name}.yaml" == _file)
+        {
+            _nodes.Error(entries["flow"].Value, $"{entry}.flow", $"{FlowNodes.Found(entries["flow"].Value)} is here; {FlowNodes.Expected(name, known)}");
+            return [];
+        }
+
+        var phases = FlowCatalog.ReadBuiltIn(name).Phases;
+        foreach (var phase in phases.Where(phase => !_ids.Add(phase.Id)))
+        {
+            _nodes.Error(entries["flow"].Value, $"{entry}.flow", $"another phase is called {Shown.Quoted(phase.Id)} too; expected a name of its own");
+        }
+
+        return when is { } wanted ? [.. phases.Select(phase => phase with { When = wanted })] : phases;
+    }
+
     private static string[] Allowed(PhaseKind kind) => kind switch
     {
-        PhaseKind.Agent => ["id", "kind", "work", "output", "verdict", "on_changes", "prompt", "tool"],
-        PhaseKind.Verify => ["id", "kind", "commands", "on_changes"],
-        PhaseKind.Approve => ["id", "kind", "on_changes"],
-        PhaseKind.Artifact => ["id", "kind", "path", "on_changes"],
-        _ => ["id", "kind"],
+        PhaseKind.Agent =>
+        [
+            "id", "kind", "work", "output", "verdict", "on_changes", "prompt", "tool", "when", "cycles", "danger", "file", "marker", "on_demand", "timeout", "rounds", "same", "optional", "enabled",
+        ],
+        PhaseKind.Command => ["id", "kind", "work", "output", "commands", "on_changes", "when", "cycles", "on_demand", "timeout", "rounds", "same", "optional", "enabled"],
+        PhaseKind.Verify => ["id", "kind", "commands", "on_changes", "when", "cycles"],
+        PhaseKind.Approve => ["id", "kind", "prompt", "on_changes", "when", "enabled"],
+        PhaseKind.Checkpoint or PhaseKind.Publish => ["id", "kind", "when", "on_demand"],
+        PhaseKind.Artifact => ["id", "kind", "path", "on_changes", "when"],
+        _ => ["id", "kind", "when"],
     };
 
     /// <summary>What the answer has to be; <c>verdict: required</c> is the other spelling of <c>output: verdict</c>.</summary>
     private PhaseOutput Output(Dictionary<string, (YamlNode Key, YamlNode Value)> entries, string entry, string stage)
     {
         var output = entries.TryGetValue("output", out var node) ? _nodes.Choice(node.Value, $"{entry}.output", Outputs) ?? PhaseOutput.Text : PhaseOutput.Text;
+        var isCommand = entries.TryGetValue("kind", out var kind) && kind.Value is YamlScalarNode { Value: "command" };
+        if (node.Value is { } said && isCommand != (output == PhaseOutput.Findings) && !(isCommand && output == PhaseOutput.Text))
+        {
+            _nodes.Error(said, $"{entry}.output", isCommand ? $"a command gives no {output.Name()}; expected text or findings" : $"only a command gives {output.Name()}; expected kind: command beside it");
+        }
+
         if (output == PhaseOutput.Milestones && stage != "before")
         {
             _nodes.Error(node.Value, $"{entry}.output", "milestones come before all steps; expected them in a phase of before");
@@ -136,6 +188,11 @@ public sealed partial class FlowReader
             return null;
         }
 
+        if (phase.IsOnDemand)
+        {
+            _nodes.Error(node, entry, "a phase that is gone through on demand is sent to, and sends nobody back; expected it without on_changes");
+        }
+
         if (phase is { Kind: PhaseKind.Agent, Output: PhaseOutput.Text })
         {
             _nodes.Error(node, entry, "an answer that is only text asks for no changes; expected output: verdict beside it");
@@ -160,6 +217,51 @@ public sealed partial class FlowReader
         }
 
         return text;
+    }
+
+    private int? Count(YamlNode node, string entry)
+    {
+        if (node is YamlScalarNode { Value: { } text } && int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1000)
+        {
+            return count;
+        }
+
+        _nodes.Error(node, entry, $"{FlowNodes.Found(node)} is here; expected a whole number from 1 to 1000");
+        return null;
+    }
+
+    private bool IsTrue(YamlNode node, string entry)
+    {
+        if (node is YamlScalarNode { Value: "true" or "false" } word)
+        {
+            return word.Value == "true";
+        }
+
+        _nodes.Error(node, entry, $"{FlowNodes.Found(node)} is here; expected true or false");
+        return false;
+    }
+
+    private TimeSpan? Time(YamlNode node, string entry)
+    {
+        if (BreakerRule.Parse(BreakerKind.Call, (node as YamlScalarNode)?.Value) is { Limit: > 0 and <= StepSettings.MaxTimeoutSeconds } limit)
+        {
+            return TimeSpan.FromSeconds(limit.Limit);
+        }
+
+        _nodes.Error(node, entry, $"{FlowNodes.Found(node)} is here; {ExpectedTime}");
+        return null;
+    }
+
+    private string? Danger(YamlNode node, string entry)
+    {
+        var level = (node as YamlScalarNode)?.Value ?? "";
+        if (Dangers.Contains(level))
+        {
+            return level;
+        }
+
+        _nodes.Error(node, entry, $"{FlowNodes.Found(node)} is here; {FlowNodes.Expected(level, Dangers)}");
+        return null;
     }
 
     private ImmutableArray<string> Commands(YamlNode node, string entry)

@@ -13,6 +13,7 @@ public sealed partial class FlowReader
     /// <summary>What a flow that goes back, and that nothing else would end, gets for <c>cycles</c>.</summary>
     public const int DefaultCycles = 20;
 
+    private const string ExpectedTime = "expected a time over 0, such as 90s, 15m or 8h, 30d at most";
     private const double MostCounted = 1_000_000;
 
     private static readonly string[] Sections = ["flow", "about", "before", "phases", "between", "after", "breaker"];
@@ -111,8 +112,8 @@ public sealed partial class FlowReader
             var rule = BreakerRule.Parse(kind, (value as YamlScalarNode)?.Value);
             if (rule is null or { Limit: <= 0 } || (rule.IsTime ? rule.Limit > StepSettings.MaxTimeoutSeconds : rule.Limit > MostCounted || !double.IsInteger(rule.Limit)))
             {
-                var expected = new BreakerRule(kind, 0).IsTime ? "a time over 0, such as 90s, 15m or 8h, 30d at most" : "a whole number from 1 to 1000000";
-                _nodes.Error(value is YamlScalarNode ? value : key, entry, $"{FlowNodes.Found(value)} is here; expected {expected}");
+                var expected = new BreakerRule(kind, 0).IsTime ? ExpectedTime : "expected a whole number from 1 to 1000000";
+                _nodes.Error(value is YamlScalarNode ? value : key, entry, $"{FlowNodes.Found(value)} is here; {expected}");
             }
             else
             {

@@ -27,7 +27,7 @@ public static class FlowText
         var before = flow.Before.IsEmpty ? "" : $"{Line(flow.Before)}; then each: ";
         return $"{before}{steps}{(flow.After.IsEmpty ? "" : $"; after all: {Line(flow.After)}")}";
 
-        static string Line(ImmutableArray<Phase> phases) => string.Join(" → ", phases.Select(p => p.Id));
+        static string Line(ImmutableArray<Phase> phases) => string.Join(" → ", phases.Where(p => !p.IsOnDemand).Select(p => p.Id));
     }
 
     /// <summary>What a phase does, in a few words.</summary>
@@ -36,8 +36,11 @@ public static class FlowText
         PhaseKind.Agent => Agent(phase),
         PhaseKind.Verify when phase.Commands.IsEmpty => "the verification commands of the plan",
         PhaseKind.Verify => string.Join("; ", phase.Commands.Select(c => Shown.Clean(c, 80))),
+        PhaseKind.Command when phase.Commands.IsEmpty => phase.Work == "tests" ? "the plan's command, or the project's own tests" : "the plan's command",
+        PhaseKind.Command => string.Join("; ", phase.Commands.Select(c => Shown.Clean(c, 80))),
         PhaseKind.Approve => "a person looks at it",
         PhaseKind.Checkpoint => "a commit",
+        PhaseKind.Publish when phase.IsOnDemand => "push",
         PhaseKind.Publish => "push, and a draft pull request",
         _ => $"{Shown.Clean(phase.Path ?? "")} must exist",
     };
@@ -56,8 +59,23 @@ public static class FlowText
         foreach (var (phase, i) in phases.Select((p, i) => (p, i)))
         {
             var back = phase.OnChanges is { } target ? $"; changes go back to {target}" : "";
-            yield return string.Create(CultureInfo.InvariantCulture, $"  {i + 1}. {phase.Id.PadRight(ids)}  {phase.Kind.Name().PadRight(kinds)}  {What(phase)}{back}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"  {i + 1}. {phase.Id.PadRight(ids)}  {phase.Kind.Name().PadRight(kinds)}  {What(phase)}{back}{string.Concat(Limits(phase).Select(limit => "; " + limit))}");
         }
+    }
+
+    /// <summary>When a phase is gone through, and what ends it.</summary>
+    private static IEnumerable<string> Limits(Phase phase)
+    {
+        (bool Holds, string Text)[] limits =
+        [
+            (phase.IsOff, "only where the plan asks for it"),
+            (phase.IsOnDemand, "only where it is sent back to"),
+            (phase.IsOptional, "goes on without it where it fails"),
+            (phase.Timeout is not null, $"{Time(phase.Timeout?.TotalSeconds ?? 0)} each time"),
+            (phase.Rounds is not null, string.Create(CultureInfo.InvariantCulture, $"{phase.Rounds} times at most")),
+            (phase.Same is not null, string.Create(CultureInfo.InvariantCulture, $"the same {phase.Same} times in a row stops it")),
+        ];
+        return limits.Where(limit => limit.Holds).Select(limit => limit.Text);
     }
 
     private static string Agent(Phase phase)
@@ -69,6 +87,8 @@ public static class FlowText
             PhaseOutput.Handoff => ", answers with what it made",
             PhaseOutput.Verdict => ", answers with a verdict",
             PhaseOutput.Milestones => ", answers with the milestones",
+            PhaseOutput.Divergences => ", answers with how the code differs from its design",
+            PhaseOutput.Triage => ", answers with what the bug is",
             _ => "",
         };
         return $"{work}{tool}{answer}";

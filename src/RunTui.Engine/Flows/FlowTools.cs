@@ -21,7 +21,7 @@ public static class FlowTools
     {
         var steps = flow is null || flow.Of(step.Stage).IsEmpty
             ? [step]
-            : flow.Of(step.Stage).Where(p => p.Kind == PhaseKind.Agent).Select(p => For(step, p, blueprint));
+            : flow.Of(step.Stage).Where(p => p is { Kind: PhaseKind.Agent, IsOnDemand: false, IsOff: false }).Select(p => For(step, p, blueprint));
         return [.. steps.Select(s => s.Tool ?? blueprint.Defaults.Tool ?? ToolReference.ClaudeCode).Distinct()];
     }
 

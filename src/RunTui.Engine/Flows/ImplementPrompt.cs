@@ -34,6 +34,12 @@ internal sealed record ImplementPrompt
     /// <summary>What the next attempt is told about the last failure; null without.</summary>
     public string? LastFailure { get; init; }
 
+    /// <summary>The file to write the report of the work into, from the root of the repository; null where none is asked for.</summary>
+    public string? ReportFile { get; init; }
+
+    /// <summary>The bug to repair, for whom a test comes first; null for any other work.</summary>
+    public BugPrompt? Bug { get; init; }
+
     /// <summary>What the answer has to be: a handoff, or for a phase that asks for none any text.</summary>
     public PhaseOutput Output { get; init; } = PhaseOutput.Handoff;
 }

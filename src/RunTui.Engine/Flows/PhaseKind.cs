@@ -18,6 +18,9 @@ public enum PhaseKind
     /// <summary>What was committed is made public.</summary>
     Publish,
 
+    /// <summary>A command judges the work, or does some; what it returns says what came of it.</summary>
+    Command,
+
     /// <summary>A document must exist.</summary>
     Artifact,
 }

@@ -14,4 +14,13 @@ public enum PhaseOutput
 
     /// <summary>The milestones that the rest of the run consists of: Runr's planner.</summary>
     Milestones,
+
+    /// <summary>Where the code is not what its design says: Run Mode's red team.</summary>
+    Divergences,
+
+    /// <summary>What a bug is, where it is and how to go about it: Run Mode's triage.</summary>
+    Triage,
+
+    /// <summary>For a command, a file of findings, and whether there is still anything new in them: Run Mode's bridge review.</summary>
+    Findings,
 }

@@ -66,6 +66,31 @@ internal readonly struct ReplyObject
         _ => throw new ReplyException($"{Path(name)} is no list"),
     };
 
+    /// <summary>A whole number from 0; 0 where there is none.</summary>
+    public int Number(string name) => Member(name) switch
+    {
+        null => 0,
+        { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var value) && value >= 0 => value,
+        _ => throw new ReplyException($"{Path(name)} is no whole number from 0"),
+    };
+
+    /// <summary>A number, whole or not, or a text that is one.</summary>
+    public int Score(string name) => Member(name) switch
+    {
+        { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var value) => (int)Math.Clamp(Math.Round(value), int.MinValue, int.MaxValue),
+        { ValueKind: JsonValueKind.String } text when double.TryParse(text.GetString(), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) => (int)Math.Clamp(Math.Round(value), int.MinValue, int.MaxValue),
+        _ => throw new ReplyException($"{Path(name)} is no number"),
+    };
+
+    /// <summary>Whether something is so; what is not there isn't.</summary>
+    public bool Flag(string name) => Member(name) switch
+    {
+        null or { ValueKind: JsonValueKind.False } => false,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.String } => Word(name, "true", "false") == "true",
+        _ => throw new ReplyException($"{Path(name)} is neither true nor false"),
+    };
+
     public ReplyObject Object(string name) => new(Member(name) ?? throw new ReplyException($"{Path(name)} is missing"), Path(name));
 
     private JsonElement? Member(string name) => _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -8,7 +8,7 @@ namespace RunTui.Engine.Flows;
 /// Reads what agents answer in a phase; the shapes are Runr's. An answer that lacks something is unreadable, never taken for what it might
 /// have meant. Bounded, and never throws.
 /// </summary>
-public static class ReplyReader
+public static partial class ReplyReader
 {
     private const int MostMilestones = 50;
 
@@ -27,16 +27,6 @@ public static class ReplyReader
         Observations = root.Texts("observations"),
         Evidence = Evidence(root),
     });
-
-    /// <summary>Reads a reviewer's verdict.</summary>
-    public static AgentReply<ReviewReport> ReadVerdict(string text) => Read(text, root => new ReviewReport(
-        root.Word("status", "approve", "request_changes", "reject") switch
-        {
-            "approve" => ReviewStatus.Approve,
-            "request_changes" => ReviewStatus.RequestChanges,
-            _ => ReviewStatus.Reject,
-        },
-        root.Texts("changes")));
 
     /// <summary>Reads the milestones of a planner, or why it makes none.</summary>
     public static AgentReply<MilestonePlan> ReadMilestones(string text) => Read(text, root =>

@@ -17,12 +17,30 @@ public static class ReplySchemas
     private const string Milestones =
         $$$$$"""{"type":"object","properties":{"milestones":{"type":"array","items":{"type":"object","properties":{"goal":{"type":"string"},"files_expected":{{{{{Texts}}}}},"done_checks":{{{{{Texts}}}}},"risk_level":{"type":"string","enum":["low","medium","high"]}},"required":["goal","files_expected","done_checks","risk_level"],"additionalProperties":false}},"rejection":{"type":"string"}},"required":["milestones","rejection"],"additionalProperties":false}""";
 
+    private const string Text = """{"type":"string"}""";
+
+    private const string Whole = """{"type":"integer"}""";
+
+    private const string Flag = """{"type":"boolean"}""";
+
+    private const string Divergences =
+        $$$$$"""{"type":"object","properties":{"findings":{"type":"array","items":{"type":"object","properties":{"id":{{{{{Text}}}}},"sdd_section":{{{{{Text}}}}},"sdd_requirement":{{{{{Text}}}}},"code_evidence":{{{{{Text}}}}},"classification":{"type":"string","enum":["CONFIRMED_DIVERGENCE","PARTIAL_IMPLEMENTATION","FULLY_IMPLEMENTED"]},"severity":{{{{{Whole}}}}},"recommendation":{{{{{Text}}}}}},"required":["id","sdd_section","sdd_requirement","code_evidence","classification","severity","recommendation"],"additionalProperties":false}}},"required":["findings"],"additionalProperties":false}""";
+
+    private const string Triage =
+        $$$$$"""{"type":"object","properties":{"title":{{{{{Text}}}}},"summary":{{{{{Text}}}}},"reproduction_strength":{"type":"string","enum":["strong","weak","manual_only"]},"test_type":{"type":"string","enum":["unit","integration","e2e","contract"]},"suspected_files":{{{{{Texts}}}}},"signals":{"type":"object","properties":{"failing_test":{{{{{Flag}}}}},"repro_steps":{{{{{Flag}}}}},"stack_trace":{{{{{Flag}}}}},"production_log":{{{{{Flag}}}}},"regression_ref":{{{{{Flag}}}}}},"required":["failing_test","repro_steps","stack_trace","production_log","regression_ref"],"additionalProperties":false},"disqualifiers":{{{{{Texts}}}}},"risk_level":{"type":"string","enum":["low","medium","high"]},"plan":{{{{{Text}}}}}},"required":["title","summary","reproduction_strength","test_type","suspected_files","signals","disqualifiers","risk_level","plan"],"additionalProperties":false}""";
+
+    /// <summary>The verdict of Run Mode's gates, compact: what <see cref="ReplyReader.ReadVerdict"/> reads as well as the schema of a verdict.</summary>
+    public const string GateVerdict =
+        $$$$$"""{"type":"object","properties":{"gate":{"type":"string","enum":["review","audit"]},"verdict":{"type":"string","enum":["APPROVED","CHANGES_REQUIRED"]},"counts":{"type":"object","properties":{"critical":{{{{{Whole}}}}},"high":{{{{{Whole}}}}},"medium":{{{{{Whole}}}}},"low":{{{{{Whole}}}}}},"required":["critical","high","medium","low"],"additionalProperties":false},"findings":{"type":"array","items":{"type":"object","properties":{"severity":{"type":"string","enum":["critical","high","medium","low"]},"file":{{{{{Text}}}}},"line":{{{{{Whole}}}}},"title":{{{{{Text}}}}}},"required":["severity","file","line","title"],"additionalProperties":false}}},"required":["gate","verdict","counts","findings"],"additionalProperties":false}""";
+
     /// <summary>The schema, compact; null for <see cref="PhaseOutput.Text"/>.</summary>
     public static string? Of(PhaseOutput output) => output switch
     {
         PhaseOutput.Handoff => Handoff,
         PhaseOutput.Verdict => Verdict,
         PhaseOutput.Milestones => Milestones,
+        PhaseOutput.Divergences => Divergences,
+        PhaseOutput.Triage => Triage,
         _ => null,
     };
 }

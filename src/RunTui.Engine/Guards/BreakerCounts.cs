@@ -23,4 +23,16 @@ public sealed record BreakerCounts
 
     /// <summary>How long the agent's attempt has taken.</summary>
     public TimeSpan? Call { get; init; }
+
+    /// <summary>How often in a row a phase went through the same findings in the same order.</summary>
+    public int? Oscillation { get; init; }
+
+    /// <summary>Tokens of the run's agents.</summary>
+    public long? Tokens { get; init; }
+
+    /// <summary>What they cost, in US dollars.</summary>
+    public decimal? Usd { get; init; }
+
+    /// <summary>What those of all runs cost today, in US dollars; null where nobody counts that.</summary>
+    public decimal? DailyUsd { get; init; }
 }

@@ -23,4 +23,16 @@ public enum BreakerKind
 
     /// <summary>Time that one agent's attempt takes.</summary>
     Call,
+
+    /// <summary>How often in a row a phase went through the same few findings in the same order.</summary>
+    Oscillation,
+
+    /// <summary>Tokens that the run's agents have used.</summary>
+    Tokens,
+
+    /// <summary>What the run's agents have cost, in US dollars.</summary>
+    Usd,
+
+    /// <summary>What the agents of all runs of the repository have cost today, UTC, in US dollars.</summary>
+    DailyUsd,
 }

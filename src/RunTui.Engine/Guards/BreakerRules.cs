@@ -40,6 +40,10 @@ public static class BreakerRules
         BreakerKind.NoProgress => counts.NoProgress,
         BreakerKind.Stall => counts.Stall?.TotalSeconds,
         BreakerKind.Call => counts.Call?.TotalSeconds,
+        BreakerKind.Oscillation => counts.Oscillation,
+        BreakerKind.Tokens => counts.Tokens,
+        BreakerKind.Usd => (double?)counts.Usd,
+        BreakerKind.DailyUsd => (double?)counts.DailyUsd,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -53,6 +57,10 @@ public static class BreakerRules
             BreakerKind.Cycles => $"The step has gone back {amount} times",
             BreakerKind.SameIssue => $"The step was sent back for the same reason {amount} times in a row",
             BreakerKind.NoProgress => $"The step came back {amount} times in a row with no file changed",
+            BreakerKind.Oscillation => $"The step goes back and forth between the same findings: {amount} times in a row",
+            BreakerKind.Tokens => $"The run's agents have used {amount} tokens",
+            BreakerKind.Usd => $"The run's agents have cost ${amount}",
+            BreakerKind.DailyUsd => $"The agents of all runs have cost ${amount} today",
             BreakerKind.Stall => $"There has been no sign of life for {amount}",
             _ => $"The agent has worked for {amount}",
         };

@@ -81,7 +81,7 @@ public static class ControlFolder
     /// </summary>
     internal static void DropStops(RunFolder folder)
     {
-        foreach (var kind in new[] { RunCommand.Halt, RunCommand.HaltAfterStep })
+        foreach (var kind in new[] { RunCommand.Halt, RunCommand.HaltAfterStep, RunCommand.HaltAfterPhase })
         {
             File.Delete(Path.Combine(folder.Control, new RunCommand { Kind = kind }.FileName));
         }

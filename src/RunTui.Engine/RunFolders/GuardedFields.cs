@@ -13,9 +13,14 @@ internal static class GuardedFields
 
     private static readonly string[] OfStep = ["flow", "stage", "scope", "owns", "risk"];
 
-    /// <summary>Those that differ, such as <c>scope</c> and <c>m1.owns</c>; a step that is new may have none of them.</summary>
+    /// <summary>Those that differ, such as <c>scope</c> and <c>m1.owns</c>; a step that is new may have none of them. Of Run Mode's runs all of it is guarded: what they do follows from the plan alone.</summary>
     public static List<string> Changed(BlueprintDocument before, BlueprintDocument after)
     {
+        if (before.Blueprint.RunMode is not null)
+        {
+            return EverythingChanged(before, after);
+        }
+
         var top = OfRun.Where(name => before.RunFields.GetValueOrDefault(name) != after.RunFields.GetValueOrDefault(name));
         var known = before.Blueprint.Steps.DistinctBy(s => s.Id).ToDictionary(s => s.Id, s => s.Definition, StringComparer.Ordinal);
         var steps = after.Blueprint.Steps.DistinctBy(s => s.Id)
@@ -23,6 +28,18 @@ internal static class GuardedFields
             .SelectMany(s => Changed(before.GetStepJson(s.Id), after.GetStepJson(s.Id)).Select(name => $"{s.Id}.{name}"));
         return [.. top, .. steps];
     }
+
+    private static List<string> EverythingChanged(BlueprintDocument before, BlueprintDocument after)
+    {
+        var (was, now) = (Steps(before), Steps(after));
+        return
+        [
+            .. before.RunFields.Keys.Union(after.RunFields.Keys).Where(name => before.RunFields.GetValueOrDefault(name) != after.RunFields.GetValueOrDefault(name)),
+            .. was.Keys.Union(now.Keys).Where(id => was.GetValueOrDefault(id) is not { } step || now.GetValueOrDefault(id) is not { } other || step.Definition != other.Definition || step.Status != other.Status),
+        ];
+    }
+
+    private static Dictionary<string, Step> Steps(BlueprintDocument plan) => plan.Blueprint.Steps.DistinctBy(s => s.Id).ToDictionary(s => s.Id, StringComparer.Ordinal);
 
     private static IEnumerable<string> Changed(JsonObject? before, JsonObject? after) => OfStep.Where(name => !JsonNode.DeepEquals(before?[name], after?[name]));
 }

@@ -35,6 +35,8 @@ public sealed partial class OwnedRun
         _files.Replace(Folder.RunState, RunStateProjection.From(state, Folder).Write(), flush: force);
         ProjectRunr(isAlive: true);
         ProjectOrchestration(isAlive: true);
+        ProjectRunMode(isAlive: true);
+        ProjectPostPr(isAlive: true);
         _projectedSeq = isWritten ? state.Seq : 0;
         _projectedAt = _time.GetTimestamp();
     }

@@ -141,6 +141,8 @@ public sealed partial class OwnedRun : IDisposable
                 ForgetPrevious();
                 ProjectRunr(isAlive: false);
                 ProjectOrchestration(isAlive: false);
+                ProjectRunMode(isAlive: false);
+                ProjectPostPr(isAlive: false);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -11,6 +11,9 @@ public sealed record RunCommand
     /// <summary>Stop once the steps in progress are through.</summary>
     public const string HaltAfterStep = "halt_after_step";
 
+    /// <summary>Stop once the phases in progress are through: what a flow's step has come to by then counts.</summary>
+    public const string HaltAfterPhase = "halt_after_phase";
+
     /// <summary>The blocker is out of the way: the step runs again, and its agent is told the note.</summary>
     public const string Resolve = "resolve";
 
@@ -90,7 +93,7 @@ public sealed record RunCommand
     [JsonIgnore]
     public string FileName => (Kind, Question) switch
     {
-        (Halt or HaltAfterStep, _) => $"{Kind}.json",
+        (Halt or HaltAfterStep or HaltAfterPhase, _) => $"{Kind}.json",
         (Edit, _) => $"edit-{string.Concat(By.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}.json",
         (_, { } question) => $"answer-{question}.json",
         _ => $"{Kind}-{StepId}.json",

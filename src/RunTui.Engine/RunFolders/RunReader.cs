@@ -75,6 +75,7 @@ public static class RunReader
         return new StatusInputs
         {
             RunFolder = folder.Path,
+            Run = state,
             Blueprint = plan,
             State = RunStateProjection.From(state, folder),
             LastEvent = state.LastEvent,

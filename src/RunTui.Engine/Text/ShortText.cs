@@ -6,7 +6,7 @@ namespace RunTui.Engine.Text;
 /// Makes foreign text fit to be shown: one line, no character that could steer a terminal, a bounded length. Blueprints, events
 /// and blockers carry words of agents, and other programs write them too.
 /// </summary>
-internal static class ShortText
+public static class ShortText
 {
     /// <summary>The most characters a text has; what is cut ends in an ellipsis. run-workflow's own bound for details.</summary>
     public const int MaxLength = 480;

@@ -11,12 +11,14 @@ public static class YamlSource
     public const int MaxLength = 64 * 1024;
 
     /// <summary>Reads a file's text; of one that is too long, one character more than there may be.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="maxLength">In characters; more than <see cref="MaxLength"/> only for a file that other tools fill as well.</param>
     /// <exception cref="IOException">It can't be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static string ReadText(string path)
+    public static string ReadText(string path, int maxLength = MaxLength)
     {
         using var reader = new StreamReader(PlainFile.Open(path));
-        var text = new char[MaxLength + 1];
+        var text = new char[maxLength + 1];
         var length = reader.ReadBlock(text);
         return new string(text, 0, length);
     }

@@ -10,10 +10,16 @@ namespace RunTui.Engine.Tests.Execution;
 /// </summary>
 internal sealed class FlowHost : IDisposable
 {
-    private readonly EngineHost _host = new(folder: Path.Combine("repo", ".runr", "runs", "demo"));
+    private readonly EngineHost _host;
 
     public FlowHost(params (string Name, JsonNode? Value)[] fields)
+        : this(new EngineHost(folder: Path.Combine("repo", ".runr", "runs", "demo")), fields)
     {
+    }
+
+    public FlowHost(EngineHost host, params (string Name, JsonNode? Value)[] fields)
+    {
+        _host = host;
         Repo = _host.Home("repo");
         Git("init", "-q", "-b", "main");
         Git("config", "user.name", "Tester");
@@ -22,7 +28,7 @@ internal sealed class FlowHost : IDisposable
         Write(".gitignore", "*.ignored\n.env\n");
         Git("add", ".");
         Git("commit", "-q", "-m", "begin");
-        File.AppendAllText(Path.Combine(Repo, ".git", "info", "exclude"), ".runr/\n.runr-worktrees/\n");
+        File.AppendAllText(Path.Combine(Repo, ".git", "info", "exclude"), ".runr/\n.runr-worktrees/\n.run/\n");
         Directory.CreateDirectory(_host.Home("calls"));
         var workers = new JsonObject();
         foreach (var name in new[] { "claude-code", "codex", "gemini" })

@@ -15,7 +15,7 @@ public sealed class FlowCatalogTests : IDisposable
     {
         var catalog = new FlowCatalog(null);
 
-        Assert.Equal(["direct", "milestone", "milestone-fast"], catalog.All.Select(f => f.Name));
+        Assert.Equal(["direct", "milestone", "milestone-fast", "sprint", "bug", "post-pr"], catalog.All.Select(f => f.Name));
         Assert.Empty(catalog.Errors);
         Assert.All(catalog.All, f => Assert.Null(f.File));
         Assert.True(catalog.Find("direct")!.IsDirect);
@@ -45,7 +45,7 @@ public sealed class FlowCatalogTests : IDisposable
 
         var catalog = new FlowCatalog(_root.Path);
 
-        Assert.Equal(["b", "c"], catalog.All.Skip(3).Select(f => f.Name));
+        Assert.Equal(["b", "c"], catalog.All.Skip(FlowCatalog.BuiltIn.Length).Select(f => f.Name));
         Assert.Equal(Path.Join(".run-tui", "flows", "two.yaml"), catalog.Find("b")!.File);
     }
 
@@ -59,7 +59,7 @@ public sealed class FlowCatalogTests : IDisposable
 
         var catalog = new FlowCatalog(_root.Path);
 
-        Assert.Equal(["c"], catalog.All.Skip(3).Select(f => f.Name));
+        Assert.Equal(["c"], catalog.All.Skip(FlowCatalog.BuiltIn.Length).Select(f => f.Name));
         Assert.False(catalog.Find("milestone")!.IsDirect);
         Assert.Equal(
             [

@@ -9,6 +9,8 @@ public sealed class ReplySchemasTests
     [InlineData(PhaseOutput.Handoff)]
     [InlineData(PhaseOutput.Verdict)]
     [InlineData(PhaseOutput.Milestones)]
+    [InlineData(PhaseOutput.Divergences)]
+    [InlineData(PhaseOutput.Triage)]
     public void Every_object_requires_all_its_members_and_allows_no_others(PhaseOutput output)
     {
         using var schema = JsonDocument.Parse(ReplySchemas.Of(output)!);

@@ -1,0 +1,38 @@
+using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
+
+namespace RunTui.Engine.Execution;
+
+public sealed partial class RunEngine
+{
+    /// <summary>Makes of a breaker that has tripped what this launch was told to; a flow whose breaker begins anew with each launch has none.</summary>
+    private async Task TakeUpBreakerAsync()
+    {
+        if (!_run.State.IsBreakerOpen || _options.OpenBreaker == OpenBreaker.Keep)
+        {
+            return;
+        }
+
+        var isReset = _options.OpenBreaker == OpenBreaker.Reset;
+        if (isReset)
+        {
+            await _run.PublishAsync(PhaseEvents.BreakerReset("The breaker was reset for this launch"), durable: true);
+        }
+        else
+        {
+            await _run.PublishAsync(PhaseEvents.BreakerIgnored("This launch goes on in spite of the breaker, with everything counted as it is"), durable: true);
+            _context.Ignored.UnionWith(_run.State.BreakerTrips.Where(t => t.StepId.Length == 0 && t.At >= _run.State.BreakerResetAt).Select(t => BlueprintNames.BreakerKindOf(t.Trigger)).OfType<Guards.BreakerKind>());
+        }
+
+        if (!isReset)
+        {
+            _context.GoesOnPast.UnionWith(_run.State.OrderedSteps.Where(s => s is { Status: StepStatus.Blocked, Blocker.Kind: BlockerKind.Breaker }).Select(s => s.Id));
+        }
+
+        foreach (var step in _run.State.OrderedSteps.Where(s => s is { Status: StepStatus.Blocked, Blocker.Kind: BlockerKind.Breaker }).ToList())
+        {
+            await _run.PublishAsync(StepEvents.Blocker(step.Id, "recovered", isReset ? "The breaker was reset." : "Goes on in spite of the breaker."));
+            await _run.PublishAsync(isReset ? PhaseEvents.FreshBudget(step) : PhaseEvents.GoesOn(step), durable: true);
+        }
+    }
+}
