@@ -34,6 +34,9 @@ public sealed record CliContext
     /// <summary>Opens what <c>--watch</c> reads answers from; null opens this process's own terminal.</summary>
     public Func<TextReader>? OpenWatch { get; init; }
 
+    /// <summary>Opens what comes in on stdin.</summary>
+    public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>This process as it was started.</summary>

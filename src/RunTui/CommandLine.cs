@@ -5,6 +5,7 @@ using RunTui.Dashboards;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Workspaces;
+using RunTui.RunMode;
 using RunTui.Runr;
 using RunTui.Runs;
 
@@ -21,6 +22,8 @@ public static class CommandLine
         "status", "follow", "wait", "runs", "attach", "blockers", "resolve", "approve", "reject", "retry", "skip", "done", "allow", "widen", "revert", "undo", "set", "edit", "halt", "resume", "validate", "flows", "demo",
         "run", "init", "doctor", "orchestrate", "orch",
         "report", "watch", "submit", "gc", "compare", "paths", "summarize", "metrics", "version",
+        "guard",
+        "sprint", "sprint-plan", "bug", "sync", "postpr", "setup",
     ];
 
     /// <summary>Runs one command line and returns its exit code.</summary>
@@ -31,8 +34,13 @@ public static class CommandLine
         {
             if (StatusCommand.TryRead(args) is var (run, json))
             {
-                StatusCommand.Print(Resolve(run, context), json, context);
+                StatusCommand.Print(run, json, context);
                 return ExitCodes.Complete;
+            }
+
+            if (GuardGitCommand.TryRead(args) is { } words)
+            {
+                return await new GuardGitCommand(context).RunAsync(words);
             }
 
             if (RunsCommand.TryRead(args) is { } asJson)
@@ -52,7 +60,9 @@ public static class CommandLine
             }
 
             context.Error.WriteLine("run-tui: " + string.Join('\n', line.Split('\n').Select(part => Shown.Clean(part, MostCharacters))));
-            return exit;
+
+            // A caller must not take wrong usage for an answer.
+            return args is ["guard", ..] && exit == ExitCodes.Usage ? GuardCommand.Usage : exit;
         }
     }
 
@@ -71,7 +81,7 @@ public static class CommandLine
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if ((UnknownOption.Find(parsed) ?? (parsed.Errors is [var error, ..] ? error.Message : null)) is { } wrong)
         {
-            throw new UserException($"{wrong} (see 'run-tui --help')");
+            throw new UserException($"{wrong} (see 'run-tui --help')", args is ["guard", ..] ? GuardCommand.Usage : ExitCodes.Usage) { Id = "usage" };
         }
 
         // Signals are ours: a run is ended in good order, however long that takes.
@@ -109,7 +119,7 @@ public static class CommandLine
     private static JsonObject Document(string verb, string id, Exception e)
     {
         var document = new JsonObject { ["error"] = id, ["message"] = e.Message };
-        if (verb == "run")
+        if (verb is "run" or "sprint" or "sprint-plan" or "bug")
         {
             (document["run_id"], document["run_dir"], document["repo_root"], document["status"]) = (null, null, null, "error");
         }
@@ -172,6 +182,13 @@ public static class CommandLine
         "runs" => new RunsCommand(context).Build(),
         "attach" => new AttachCommand(context).Build(),
         "edit" => new EditCommand(context).Build(),
+        "guard" => new GuardCommand(context).Build(),
+        "sprint" => new SprintCommand(context).Build(),
+        "sprint-plan" => new SprintPlanCommand(context).Build(),
+        "bug" => new BugCommand(context).Build(),
+        "setup" => new SetupCommand(context).Build(),
+        "sync" => new SyncCommand(context).Build(),
+        "postpr" => new PostPrCommand(context).Build(),
         _ => null,
     };
 }

@@ -31,6 +31,9 @@ internal sealed class CommandLineHost : IDisposable
     /// <summary>What is typed where <c>--watch</c> asks; null where there is no terminal.</summary>
     public string? Typed { get; set; }
 
+    /// <summary>What comes in on stdin.</summary>
+    public byte[] Input { get; set; } = [];
+
     /// <summary>The name that the program is called by.</summary>
     public string Program { get; set; } = "run-tui";
 
@@ -49,6 +52,7 @@ internal sealed class CommandLineHost : IDisposable
         Time = Time,
         OpenTerminal = Terminal,
         OpenWatch = () => Typed is null ? throw new IOException("no terminal") : new StringReader(Typed),
+        OpenInput = () => new MemoryStream(Input),
         Program = Program,
         WorkingDirectory = WorkingDirectory ?? Folder.Path,
         Home = Home,

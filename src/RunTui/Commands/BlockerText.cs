@@ -43,6 +43,11 @@ internal sealed class BlockerText(TextWriter output, long now)
             output.WriteLine($"  stopped because {StopWords.Of(reason)} ({reason}){(StopReasons.GoesOnByResume(reason) ? $"; {StopWords.FreshBudget}" : "")}");
         }
 
+        if (blocker.Meaning.Length > 0)
+        {
+            output.WriteLine($"  {blocker.Meaning}");
+        }
+
         foreach (var attempt in blocker.Tried.TakeLast(MostAttempts))
         {
             output.WriteLine($"  tried: {Say(attempt)}");

@@ -73,6 +73,16 @@ internal static class FlowJson
                 json.WriteEndArray();
             }
 
+            if (phase.IsOnDemand)
+            {
+                json.WriteBoolean("on_demand", true);
+            }
+
+            if (phase.Timeout is { } timeout)
+            {
+                json.WriteNumber("timeout", timeout.TotalSeconds);
+            }
+
             if (phase.Path is { } path)
             {
                 json.WriteString("path", path);

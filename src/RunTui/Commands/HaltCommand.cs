@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
+using RunTui.RunMode;
 
 namespace RunTui.Commands;
 
@@ -11,12 +14,13 @@ internal sealed class HaltCommand(CliContext context)
     {
         var run = new RunArgument(context);
         var after = new Option<bool>("--after-step") { Description = "Let the steps in progress end first" };
-        var force = new Option<bool>("--force") { Description = "End agents at once, without time to end by themselves" };
+        var force = new Option<bool>("--force") { Description = "End agents at once, without time to end by themselves; Run Mode: don't let the phase in progress end first" };
+        var json = new Option<bool>("--json") { Description = "Run Mode: one JSON object instead of text" };
         var reason = AnswerVerb.Words("--reason", "Why");
         var command = new Command(
             "halt",
-            "Stop a run: its agents are ended and their steps go back to pending; 'run-tui resume' goes on. Where nobody works on it, agents that a dead process left are ended.\n\nExample: run-tui halt runs/site --reason \"wrong branch\"")
-        { run.Argument, after, force, reason };
+            "Stop a run: its agents are ended and their steps go back to pending; 'run-tui resume' goes on. A run of Run Mode's lets the phase in progress end, then commits and publishes what there is. Where nobody works on it, agents that a dead process left are ended.\n\nExample: run-tui halt runs/site --reason \"wrong branch\"")
+        { run.Argument, after, force, reason, json };
         command.SetAction(parsed =>
         {
             Agents.Refuse(context, "halt");
@@ -25,13 +29,24 @@ internal sealed class HaltCommand(CliContext context)
                 throw new UserException("halt: --after-step lets agents finish and --force gives them no time; leave one out");
             }
 
-            return HaltAsync(run.Resolve(parsed), new RunCommand
+            if (RunModeLookup.TryFiles(parsed.GetValue(run.Argument), context) is { } said)
+            {
+                return Task.FromResult(RunModeHalt.ByFiles(said, parsed.GetValue(json), context));
+            }
+
+            var halt = new RunCommand
             {
                 Kind = parsed.GetValue(after) ? RunCommand.HaltAfterStep : RunCommand.Halt,
                 Force = parsed.GetValue(force),
                 Note = parsed.GetValue(reason) is { } why && !string.IsNullOrWhiteSpace(why) ? why.Trim() : null,
                 By = RunCommand.Sender,
-            });
+            };
+            var folder = run.Resolve(parsed);
+            return RunModeRun.TryRead(folder) is { } ofRunMode
+                ? new RunModeHalt(ofRunMode, parsed.GetValue(json), context).RunAsync(
+                    halt is { Kind: RunCommand.Halt, Force: false } ? halt with { Kind = RunCommand.HaltAfterPhase } : halt,
+                    async () => (await EndAgentsAsync(folder, halt)).Count > 0)
+                : HaltAsync(folder, halt);
         });
         return command;
     }
@@ -66,20 +81,29 @@ internal sealed class HaltCommand(CliContext context)
 
     private async Task<int> EndLeftAsync(RunFolder folder, RunCommand halt)
     {
-        if (RunReader.TryReadState(folder) is not null)
+        var (count, steps, state) = await EndAgentsAsync(folder, halt);
+        if (count > 0)
         {
-            using var run = await Open.ForAMomentAsync(folder, context);
-            var (steps, strays) = await LeftAgents.EndAsync(run, halt, context.Time);
-            if (steps.Length + strays > 0)
-            {
-                context.Out.WriteLine(steps.Length > 0
-                    ? $"The process that worked on the run is gone; its agents at {string.Join(", ", steps)} were ended, {(steps.Length == 1 ? "the step is" : "the steps are")} pending again."
-                    : "The process that worked on the run is gone; what its agents had left running was ended.");
-                NextSteps.Print(run.State, folder, context);
-                return ExitCodes.Complete;
-            }
+            context.Out.WriteLine(steps.Length > 0
+                ? $"The process that worked on the run is gone; its agents at {string.Join(", ", steps)} were ended, {(steps.Length == 1 ? "the step is" : "the steps are")} pending again."
+                : "The process that worked on the run is gone; what its agents had left running was ended.");
+            NextSteps.Print(state, folder, context);
+            return ExitCodes.Complete;
         }
 
         throw new UserException($"{folder.Path}: nobody is working on this run; there is nothing to stop");
+    }
+
+    /// <summary>Ends the agents that a dead process left: how many, the steps that they worked on, and how the run stands then.</summary>
+    private async Task<(int Count, ImmutableArray<string> Steps, RunState State)> EndAgentsAsync(RunFolder folder, RunCommand halt)
+    {
+        if (RunReader.TryReadState(folder) is null)
+        {
+            return (0, [], RunState.Empty);
+        }
+
+        using var run = await Open.ForAMomentAsync(folder, context);
+        var (steps, strays) = await LeftAgents.EndAsync(run, halt, context.Time);
+        return (steps.Length + strays, steps, run.State);
     }
 }

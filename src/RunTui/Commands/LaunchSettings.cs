@@ -1,4 +1,5 @@
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Execution;
 
 namespace RunTui.Commands;
 
@@ -23,6 +24,12 @@ internal sealed record LaunchSettings
 
     /// <summary>The file to make once this process could take the run, before it waits for the owner to let go; null takes it at once.</summary>
     public string? ReadyFile { get; init; }
+
+    /// <summary>What becomes of a breaker that has tripped.</summary>
+    public OpenBreaker OpenBreaker { get; init; }
+
+    /// <summary>Whether a resume was told to go on without its checks.</summary>
+    public bool Force { get; init; }
 
     /// <summary>Whether this resumes: the run's last autonomy is taken where none is asked for.</summary>
     public bool Resume { get; init; }

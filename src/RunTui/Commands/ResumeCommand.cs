@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Execution;
 using RunTui.Engine.Reports.Runr;
 using RunTui.Engine.RunFolders;
 using RunTui.Headless;
 using RunTui.Launching;
+using RunTui.RunMode;
 using RunTui.Runr;
 
 namespace RunTui.Commands;
@@ -17,15 +19,21 @@ internal sealed class ResumeCommand(CliContext context)
         var (run, repo) = (new RunArgument(context), new RepoOption(context));
         var (flags, runrFlags) = (new LaunchFlags(), new RunrResumeFlags());
         var steps = new Option<string[]>("--step") { Description = "A step that is to run again first, whatever became of it; may be given several times", HelpName = "step", AllowMultipleArgumentsPerToken = false };
+        var reset = new Option<bool>("--reset-breaker", "--reset-ice") { Description = "Run Mode: reset the circuit breaker that has tripped; all that it counts begins anew" };
         var command = new Command(
             "resume",
             "Go on with a run that stopped, in the mode of its last launch. An agent that still lives is taken over.\n\nExample: run-tui resume latest --step tests")
-        { run.Argument, steps, repo.Option };
+        { run.Argument, steps, reset, repo.Option };
         flags.AddTo(command);
         runrFlags.AddTo(command);
         command.SetAction(async parsed =>
         {
             var settings = flags.Read(parsed, context) with { Resume = true };
+            if (RunModeLookup.TryFiles(parsed.GetValue(run.Argument), repo.In(parsed)) is { } said)
+            {
+                throw RunModeResume.ByFiles(said, repo.In(parsed));
+            }
+
             var folder = new RunArgument(repo.In(parsed)).Resolve(parsed.GetValue(run.Argument));
             if (parsed.GetValue(steps) is not { Length: > 0 } && IsComplete(folder) is { } done)
             {
@@ -33,7 +41,21 @@ internal sealed class ResumeCommand(CliContext context)
                 return ExitCodes.Complete;
             }
 
-            await PrepareAsync(folder, runrFlags.Read(parsed), parsed.GetValue(steps) is { Length: > 0 });
+            var request = runrFlags.Read(parsed);
+            if (RunModeRun.TryRead(folder) is { } ofRunMode)
+            {
+                settings = settings with { OpenBreaker = await CheckAsync(ofRunMode, request, parsed.GetValue(reset)), Force = request.Force };
+            }
+            else
+            {
+                if (parsed.GetValue(reset))
+                {
+                    throw new UserException($"resume: --reset-breaker belongs to the runs of Run Mode, and {folder.Path} is none");
+                }
+
+                await PrepareAsync(folder, request, parsed.GetValue(steps) is { Length: > 0 });
+            }
+
             if (parsed.GetValue(steps) is { Length: > 0 } again)
             {
                 Agents.Refuse(context, "resume --step");
@@ -67,6 +89,29 @@ internal sealed class ResumeCommand(CliContext context)
         {
             context.Out.WriteLine($"Run {id} is complete: there is nothing to go on with");
         }
+    }
+
+    /// <summary>A run of Run Mode's goes on only where that is safe. Returns what becomes of a breaker that has tripped.</summary>
+    private async Task<OpenBreaker> CheckAsync(RunModeRun run, RunrResumeRequest request, bool reset)
+    {
+        if (!(request with { Force = false }).IsPlain)
+        {
+            throw new UserException($"resume: --time, --max-ticks, --allow-deps, --rescope and --config belong to the run of a Runr task, and {run.Folder.Path} is none; 'run-tui set' changes its plan");
+        }
+
+        if (reset || request.Force)
+        {
+            Agents.Refuse(context, "resume --reset-breaker and --force");
+        }
+
+        if (request.Force)
+        {
+            context.Error.WriteLine("--force: not asked whether the remote has other commits, and a breaker that has tripped is let be.");
+        }
+
+        var breaker = reset ? OpenBreaker.Reset : request.Force ? OpenBreaker.Ignore : OpenBreaker.Keep;
+        await new RunModeResume(run, breaker, request.Force, context).CheckAsync();
+        return breaker;
     }
 
     /// <summary>A Runr task's run goes on only where that makes sense; naming steps is a decision of its own.</summary>

@@ -3,6 +3,7 @@ using RunTui.Engine.Blueprints;
 using RunTui.Engine.Reports;
 using RunTui.Engine.Reports.Runr;
 using RunTui.Engine.RunFolders;
+using RunTui.RunMode;
 using RunTui.Runr;
 
 namespace RunTui.Commands;
@@ -15,8 +16,9 @@ internal sealed class StatusCommand(CliContext context)
         var run = new RunArgument(context);
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text; for a Runr task's run, its state.json" };
         var all = new Option<bool>("--all") { Description = "All runs of Runr tasks in this repository, as a table" };
+        var verbose = new Option<bool>("--verbose") { Description = "Run Mode: also the cycles, the breaker's trips and the deleted files" };
         var repo = new RepoOption(context);
-        var command = new Command("status", "Say where a run stands: any run folder, ours or run-workflow's.\n\nExample: run-tui status runs/site") { run.Argument, json, all, repo.Option };
+        var command = new Command("status", "Say where a run stands: any run folder, ours or run-workflow's.\n\nExample: run-tui status runs/site") { run.Argument, json, all, verbose, repo.Option };
         command.SetAction(parsed =>
         {
             var there = repo.In(parsed);
@@ -25,7 +27,7 @@ internal sealed class StatusCommand(CliContext context)
                 return RunrTable.Print(parsed.GetValue(json), there);
             }
 
-            Print(new RunArgument(there).Resolve(parsed.GetValue(run.Argument)), parsed.GetValue(json), there);
+            Print(parsed.GetValue(run.Argument), parsed.GetValue(json), there, parsed.GetValue(verbose));
             return ExitCodes.Complete;
         });
         return command;
@@ -45,9 +47,22 @@ internal sealed class StatusCommand(CliContext context)
         _ => null,
     };
 
+    /// <summary>Prints the status of the run that is named, or meant where none is; of a checkout that Run Mode knows, also that there is none.</summary>
+    /// <exception cref="BlueprintException">Nothing is known of the run but its plan, and that can't be read.</exception>
+    public static void Print(string? run, bool json, CliContext context, bool verbose = false)
+    {
+        if (RunModeLookup.IsWithoutRun(run, context) || RunModeLookup.IsWithoutAny(run, context))
+        {
+            RunModeStatusReport.Print(RunModePlace.Root(context), json, verbose, context);
+            return;
+        }
+
+        Print(new RunArgument(context).Resolve(run), json, context, verbose);
+    }
+
     /// <summary>Prints the status of a run.</summary>
     /// <exception cref="BlueprintException">Nothing is known of the run but its plan, and that can't be read.</exception>
-    public static void Print(RunFolder folder, bool json, CliContext context)
+    public static void Print(RunFolder folder, bool json, CliContext context, bool verbose = false)
     {
         if ((json || context.Program == ProgramName.Runr) && RunrRun.TryRead(folder) is { } runr)
         {
@@ -56,6 +71,17 @@ internal sealed class StatusCommand(CliContext context)
         }
 
         var inputs = RunReader.ReadStatus(folder);
+        if (inputs.Blueprint?.RunMode is not null && RunModeRun.TryRead(folder) is { } ofRunMode)
+        {
+            RunModeStatusReport.Print(ofRunMode, json, verbose, context);
+            return;
+        }
+
+        if (verbose)
+        {
+            throw new UserException($"--verbose: tells of the runs of Run Mode, and {folder.Path} is none; 'run-tui follow {folder.Name}' and 'run-tui report' tell more of others");
+        }
+
         if (inputs.Blueprint is null && inputs.LastEvent is null)
         {
             BlueprintFile.Load(folder.Blueprint);

@@ -1,6 +1,7 @@
 using RunTui.Commands;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Launching;
@@ -27,7 +28,7 @@ internal sealed class DashboardLauncher(RunFolder? folder, LaunchSettings settin
         }
     }
 
-    public async Task<IHostedRun> LaunchAsync(RunFolder run, LaunchMode? mode = null)
+    public async Task<IHostedRun> LaunchAsync(RunFolder run, LaunchMode? mode = null, OpenBreaker? openBreaker = null)
     {
         // From the beginning: a signal may come while everything is looked at.
         var stop = new StopRequest();
@@ -45,7 +46,7 @@ internal sealed class DashboardLauncher(RunFolder? folder, LaunchSettings settin
         {
             // The first launch of that run is the one that the command line describes; after it, the run goes on as before.
             var isDescribed = run.Path == folder?.Path && !_launchedBefore;
-            var launch = new Launch(run, Asked(isDescribed ? settings : ToGoOn(run), mode), context);
+            var launch = new Launch(run, Asked(isDescribed ? settings : ToGoOn(run), mode, openBreaker), context);
             var check = await launch.CheckAsync();
             using var findings = new StringWriter { NewLine = "\n" };
             check.PrintText(findings, all: false);
@@ -79,9 +80,10 @@ internal sealed class DashboardLauncher(RunFolder? folder, LaunchSettings settin
         }
     }
 
-    private static LaunchSettings Asked(LaunchSettings settings, LaunchMode? mode) => mode is null ? settings : settings with { Mode = mode };
+    private static LaunchSettings Asked(LaunchSettings settings, LaunchMode? mode, OpenBreaker? openBreaker) =>
+        settings with { Mode = mode ?? settings.Mode, OpenBreaker = openBreaker ?? settings.OpenBreaker };
 
     /// <summary>What the command line says is for the run that it names, and for no other.</summary>
     private LaunchSettings ToGoOn(RunFolder run) =>
-        (run.Path == folder?.Path ? settings : LaunchFlags.FromEnvironment(context)) with { Mode = null, Resume = true, WaitForAnswers = true };
+        (run.Path == folder?.Path ? settings : LaunchFlags.FromEnvironment(context)) with { Mode = null, Resume = true, WaitForAnswers = true, OpenBreaker = OpenBreaker.Keep };
 }

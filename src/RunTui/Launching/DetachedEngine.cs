@@ -1,6 +1,7 @@
 using RunTui.Commands;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
 using RunTui.Processes;
 
@@ -76,6 +77,8 @@ internal sealed class DetachedEngine
         Add(LaunchFlags.SuccessorName, readyFile);
         AddFlag("--wait-for-answers", settings.WaitForAnswers);
         AddFlag("--take-over", settings.TakeOver);
+        AddFlag("--reset-breaker", settings.OpenBreaker == OpenBreaker.Reset);
+        AddFlag("--force", settings.OpenBreaker == OpenBreaker.Ignore || settings.Force);
         return new ProcessSpec(program[0]) { Arguments = [.. arguments], WorkingDirectory = context.WorkingDirectory };
 
         void Add(string name, string? value)

@@ -86,12 +86,14 @@ internal sealed class Launch
         Autonomy = _settings.Autonomy ?? (_settings.Resume ? _last?.Autonomy : null),
         CodexServiceTier = _settings.ServiceTier,
         WaitForAnswers = _settings.WaitForAnswers,
+        OpenBreaker = _settings.OpenBreaker,
         Watch = watch,
         StopReason = stopReason,
     };
 
     private EngineServices Services(LaunchReport report) => new()
     {
+        Program = [.. OwnProgram.Words()],
         Time = _context.Time,
         Agents = new AgentCatalog(_context.Time, _context.Variable),
         Skills = LaunchValidation.Skills(_context),

@@ -12,7 +12,7 @@ internal sealed class RunrResumeFlags
     private readonly Option<bool> _allowDeps = new("--allow-deps") { Description = "Runr task: lockfiles may be changed from now on" };
     private readonly Option<bool> _rescope = new("--rescope") { Description = $"Runr task: take the scope that {RunrConfig.FileName} has now" };
     private readonly Option<string?> _config = new("--config") { Description = "Runr task: the configuration that --rescope reads", HelpName = "file" };
-    private readonly Option<bool> _force = new("--force") { Description = "Runr task: go on whatever it stopped for" };
+    private readonly Option<bool> _force = new("--force") { Description = "Runr task: go on whatever it stopped for. Run Mode: without asking the remote, and in spite of the breaker" };
 
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)

@@ -1,4 +1,5 @@
 using RunTui.Engine.RunFolders;
+using RunTui.RunMode;
 
 namespace RunTui.Runs;
 
@@ -10,8 +11,12 @@ internal sealed class KnownRuns(CliContext context)
     public IReadOnlyList<RunFolder> All() =>
         [.. Here().Concat(Recent.Read()).Concat(Remembered()).DistinctBy(run => run.Path)];
 
-    /// <summary>Those below the working folder.</summary>
-    public IReadOnlyList<RunFolder> Here() => RunFinder.Under(context.WorkingDirectory);
+    /// <summary>Those below the working folder; in a folder of a checkout also those of Run Mode at its root.</summary>
+    public IReadOnlyList<RunFolder> Here()
+    {
+        var (below, root) = (RunFinder.Under(context.WorkingDirectory), RunModePlace.Root(context));
+        return root == context.WorkingDirectory ? below : [.. below, .. RunModePlace.Runs(root)];
+    }
 
     /// <summary>The runs that were launched lately, from wherever.</summary>
     public RecentRuns Recent => new(StateHome);

@@ -1,6 +1,7 @@
 using RunTui.Engine.Events;
 using RunTui.Engine.Imports;
 using RunTui.Engine.RunFolders;
+using RunTui.RunMode;
 using RunTui.Runr;
 
 namespace RunTui.Runs;
@@ -99,9 +100,13 @@ internal sealed class RunResolver
         };
     }
 
-    private RunFolder ResolveNothing() => TryResolveNothing(out var candidates) ?? throw new UserException(candidates.Count == 0
+    private RunFolder ResolveNothing() => TryResolveNothing(out var candidates) ?? CurrentOfRunMode(candidates) ?? throw new UserException(candidates.Count == 0
         ? $"no run below {_workingDirectory}; name a run folder or a {BlueprintName}"
         : $"which run? name one of these{Listing(candidates)}");
+
+    /// <summary>Where all that there is are the runs of Run Mode in one checkout, the one that its files tell of is meant: there is never more than one at work.</summary>
+    private RunFolder? CurrentOfRunMode(IReadOnlyList<RunFolder> candidates) =>
+        RunModePlace.Root(_context) is var root && candidates.Count > 0 && candidates.All(run => Path.GetDirectoryName(run.Path) == RunModePlace.Folder(root)) ? RunModePlace.Current(root) : null;
 
     private static DateTime LastTouched(RunFolder run) =>
         File.GetLastWriteTimeUtc(File.Exists(run.Events) ? run.Events : run.Blueprint);

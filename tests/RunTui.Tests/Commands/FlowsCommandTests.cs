@@ -24,6 +24,12 @@ public sealed class FlowsCommandTests : IDisposable
                             Plan once; then implement, verify and review each milestone until it passes, and commit it
             milestone-fast  implement → verify → checkpoint
                             The whole task as one milestone, without a plan and without a review
+            sprint          implement → commit → review → audit → red-team → record → publish-step; after all: publish → post-pr-audit → context-clear → e2e-testing → flatline-pr → bridgebuilder-review → publish-validated
+                            Implement, commit, review and audit each sprint until both approve; then push it all as one draft pull request
+            bug             triage → implement → commit → review → audit → record; after all: publish → post-pr-audit → context-clear → e2e-testing → flatline-pr → bridgebuilder-review → publish-validated
+                            Look into a bug, fix it test first, review and audit the fix until both approve; then push it as a draft pull request
+            post-pr         post-pr-audit → context-clear → e2e-testing → flatline-pr → bridgebuilder-review
+                            Validate a pull request - audit it, let a person take a breath, test it end to end, have it reviewed - and fix what is found
             mine            work → check
                             My own
 
@@ -39,7 +45,7 @@ public sealed class FlowsCommandTests : IDisposable
 
         Assert.Equal(0, await _host.RunAsync("flows"));
 
-        Assert.Equal("run-tui: .run-tui/flows/mine.yaml:2:27: phases[0].kind: \"agnt\" is here; expected agent, verify, approve, checkpoint, publish, artifact; did you mean \"agent\"?\n", _host.Error);
+        Assert.Equal("run-tui: .run-tui/flows/mine.yaml:2:27: phases[0].kind: \"agnt\" is here; expected agent, verify, approve, checkpoint, publish, command, artifact; did you mean \"agent\"?\n", _host.Error);
         Assert.DoesNotContain("mine", _host.Out);
     }
 
@@ -53,6 +59,19 @@ public sealed class FlowsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Flows_explains_what_is_gone_through_on_demand_and_within_which_limits()
+    {
+        Assert.Equal(0, await _host.RunAsync("flows", "post-pr"));
+
+        Assert.Contains("fix-audit             agent       implementation; only where it is sent back to; 10m each time\n", _host.Out);
+        Assert.Contains("e2e-testing           command     the plan's command, or the project's own tests; changes go back to fix-e2e; 20m each time; 3 times at most; the same 2 times in a row stops it\n", _host.Out);
+
+        Assert.Equal(0, await _host.RunAsync("flows", "post-pr", "--json"));
+        var phases = JsonDocument.Parse(_host.Out).RootElement.GetProperty("phases");
+        Assert.Equal((true, 600), (phases[0].GetProperty("on_demand").GetBoolean(), phases[0].GetProperty("timeout").GetDouble()));
+    }
+
+    [Fact]
     public async Task Flows_as_json_has_one_object_a_line()
     {
         _host.Folder.Write(".run-tui/flows/mine.yaml", "phases: []");
@@ -63,7 +82,7 @@ public sealed class FlowsCommandTests : IDisposable
         Assert.Equal(["direct", "milestone", "milestone-fast"], lines.Take(3).Select(l => l.GetProperty("flow").GetString()));
         Assert.Equal("implement", lines[1].GetProperty("phases")[1].GetProperty("on_changes").GetString());
         Assert.Equal(7200, lines[1].GetProperty("breaker")[1].GetProperty("limit").GetDouble());
-        Assert.Equal((".run-tui/flows/mine.yaml", 1), (lines[3].GetProperty("file").GetString(), lines[3].GetProperty("line").GetInt32()));
+        Assert.Equal((".run-tui/flows/mine.yaml", 1), (lines[^1].GetProperty("file").GetString(), lines[^1].GetProperty("line").GetInt32()));
 
         Assert.Equal(0, await _host.RunAsync("flows", "direct", "--json"));
         Assert.True(JsonDocument.Parse(_host.Out).RootElement.GetProperty("built_in").GetBoolean());
@@ -76,7 +95,7 @@ public sealed class FlowsCommandTests : IDisposable
         Assert.Equal("run-tui: milstone: there is no such flow; did you mean \"milestone\"?\n", _host.Error);
 
         Assert.Equal(1, await _host.RunAsync("flows", "x"));
-        Assert.Equal("run-tui: x: there is no such flow; there are direct, milestone, milestone-fast\n", _host.Error);
+        Assert.Equal("run-tui: x: there is no such flow; there are direct, milestone, milestone-fast, sprint, bug, post-pr\n", _host.Error);
     }
 
     [Fact]
