@@ -32,7 +32,7 @@ internal sealed record RunStanding
     public bool KnowsAll { get; init; }
 
     /// <summary>Of a run that is open.</summary>
-    public static RunStanding Of(RunPicture picture, RunFolder folder) => Of(RunSummary.Of(picture.State, folder), picture.IsLive) with
+    public static RunStanding Of(RunPicture picture, RunFolder folder) => Of(RunSummary.Of(picture.State, folder, picture.IsLive), picture.IsLive) with
     {
         Questions = [.. picture.State.OpenBlockers.Select(b => new OpenQuestion(b.StepId, b.Message))],
         KnowsAll = true,
@@ -49,7 +49,7 @@ internal sealed record RunStanding
             Folder = run.Folder,
             Name = run.Name,
             IsLive = isLive,
-            Word = RunWord.Of(run, isLive).Word,
+            Word = RunWord.Of(run, isLive).Word + (isLive ? "" : RunWord.Beside(run) + (run.Breaker is { } breaker ? $", the breaker is open ({breaker})" : "")),
             Settled = run.Settled,
             Total = run.Total,
             Waiting = waiting,

@@ -65,13 +65,18 @@ public sealed record BlockerAnswer(string Kind, string? Note = null)
     /// <summary>What was answered, and what can start because of it.</summary>
     /// <param name="steps">The steps that it was given to; at least one.</param>
     /// <param name="eligible">The steps that can start now and could not before.</param>
-    public string Sentence(IReadOnlyList<string> steps, IReadOnlyCollection<string> eligible)
+    /// <param name="what">One of the rows that it was given to; null where they are of several kinds.</param>
+    public string Sentence(IReadOnlyList<string> steps, IReadOnlyCollection<string> eligible, BlockerRow? what = null)
     {
         var names = Names(steps);
         var done = Kind switch
         {
             RunCommand.Skip => $"Skipped {names}",
             RunCommand.Done => $"Marked {names} done",
+            RunCommand.Approve when what?.AsksToPublish == true => $"{names} may be pushed",
+            RunCommand.Reject when what?.AsksToPublish == true => $"{names} stays on this machine",
+            RunCommand.Allow when what?.IsGuardrail == true => $"Let {names} pass this once",
+            RunCommand.Retry when what?.Kind == BlockerKind.Breaker => $"Retried {names}, with all counts anew",
             RunCommand.Approve => $"Approved {names}",
             RunCommand.Reject => $"Rejected {names}",
             RunCommand.Retry => $"Retried {names}",

@@ -19,11 +19,12 @@ public sealed record BlockerDetail
 
     private readonly string[] _question;
     private readonly PanelLine[] _facts;
+    private readonly PanelLine[] _meaning;
     private readonly PanelLine[] _attempts;
     private readonly (BlockerEvidence File, string Path, IReadOnlyList<string> Lines)[] _evidence;
 
-    private BlockerDetail(string[] question, PanelLine[] facts, PanelLine[] attempts, (BlockerEvidence, string, IReadOnlyList<string>)[] evidence) =>
-        (_question, _facts, _attempts, _evidence) = (question, facts, attempts, evidence);
+    private BlockerDetail(string[] question, PanelLine[] facts, PanelLine[] attempts, (BlockerEvidence, string, IReadOnlyList<string>)[] evidence, PanelLine[] meaning) =>
+        (_question, _facts, _attempts, _evidence, _meaning) = (question, facts, attempts, evidence, meaning);
 
     /// <summary>Of one step that waits; null where it doesn't any more. Reads the disk.</summary>
     /// <param name="state">The run.</param>
@@ -75,7 +76,8 @@ public sealed record BlockerDetail
             row.Message.Length > 0 ? row.Message.ReplaceLineEndings("\n").Split('\n') : [],
             [new PanelLine(ControlText.Visible(Capital(string.Join("; ", facts)) + "."), PanelLineKind.Dim)],
             [.. report.Tried.Select(a => LineOf(a, report.Message))],
-            [.. report.Evidence.Select(e => (e, PathIn(row.Folder.Path, e.Path), read(e))).Where(e => e.Item3.Count > 0)]);
+            [.. report.Evidence.Select(e => (e, PathIn(row.Folder.Path, e.Path), read(e))).Where(e => e.Item3.Count > 0)],
+            report.Meaning.Length > 0 ? [new PanelLine(report.Meaning, PanelLineKind.Good)] : []);
     }
 
     /// <summary>As much as there is room for: all of it, or of each the most telling.</summary>
@@ -88,10 +90,15 @@ public sealed record BlockerDetail
         return rows >= Roomy ? All(question, rows, width) : Few(question, rows, width);
     }
 
+    /// <summary>How many rows it would like, with the question and with what doesn't fit in one row on several.</summary>
+    /// <param name="most">No more than these.</param>
+    /// <param name="width">The panel's width.</param>
+    public int WantedRows(int most, int width) => Math.Min(most, RowsOf(Lines(most, width, saysQuestion: true), width));
+
     /// <summary>Everything, and of each file so many last lines that all of them fit.</summary>
     private List<PanelLine> All(PanelLine[] question, int rows, int width)
     {
-        var lines = new List<PanelLine>([.. question, .. _facts, .. _attempts]);
+        var lines = new List<PanelLine>([.. question, .. _meaning, .. _facts, .. _attempts]);
         var left = rows - RowsOf(lines, width) - (2 * _evidence.Length);
         for (var i = 0; i < _evidence.Length; i++)
         {
@@ -116,6 +123,12 @@ public sealed record BlockerDetail
     private List<PanelLine> Few(PanelLine[] question, int rows, int width)
     {
         var lines = new List<PanelLine>(question);
+        // What an answer does is worth more than the end of a file, but not more than the only thing that tells why.
+        if (RowsOf(lines, width) + RowsOf(_meaning, width) < (question.Length > 0 ? rows + 1 : rows))
+        {
+            lines.AddRange(_meaning);
+        }
+
         var left = rows - RowsOf(lines, width);
         if (_evidence is not [var (file, _, last), ..])
         {

@@ -24,6 +24,12 @@ public sealed record BlockerRow(RunFolder Folder, long? Question, string StepId,
     /// <summary>The answers that make sense, as <see cref="RunCommand"/> names them, the most likely first.</summary>
     public ImmutableArray<string> Answers { get; init; } = [];
 
+    /// <summary>Whether it asks whether the work may be made public.</summary>
+    public bool AsksToPublish { get; init; }
+
+    /// <summary>Whether a guardrail stopped it before anything was done.</summary>
+    public bool IsGuardrail { get; init; }
+
     /// <summary>When it was raised, UTC milliseconds since 1970; null where that is not known.</summary>
     public long? Since { get; init; }
 
@@ -31,7 +37,7 @@ public sealed record BlockerRow(RunFolder Folder, long? Question, string StepId,
     public (string Folder, string StepId, long? Question) Key => (Folder.Path, StepId, Question);
 
     /// <summary>What it waits with, in a word.</summary>
-    public string Word => Kind == BlockerKind.Plan ? "blocked" : Kind.Name();
+    public string Word => IsGuardrail ? "guardrail" : AsksToPublish ? "publish" : Kind == BlockerKind.Plan ? "blocked" : Kind.Name();
 
     /// <summary>Everything that waits in a run, in the plan's order.</summary>
     /// <param name="state">The run.</param>
@@ -59,6 +65,8 @@ public sealed record BlockerRow(RunFolder Folder, long? Question, string StepId,
         return new BlockerRow(folder, blocker.Question, blocker.StepId, blocker.Kind, AgeOf(blocker, now), message, TriedOf(step))
         {
             Answers = AnswerRules.Of(step),
+            AsksToPublish = AnswerWords.AsksToPublish(step),
+            IsGuardrail = AnswerWords.IsGuardrail(step),
             Since = SinceOf(blocker),
         };
     }

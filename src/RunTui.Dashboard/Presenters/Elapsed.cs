@@ -18,6 +18,9 @@ public static class Elapsed
     /// <summary>How long something has been so: <c>just now</c>, <c>12 min</c>, <c>3 h</c>, <c>2 d</c>.</summary>
     public static string Age(long milliseconds, string justNow = "just now") => Ages.Age(milliseconds, justNow);
 
+    /// <summary>A moment of the future as people note it: <c>14:03</c>.</summary>
+    public static string HourAndMinute(long unixMilliseconds, TimeZoneInfo zone) => WallClock(unixMilliseconds, zone)[..5];
+
     /// <summary>A moment as the clock on the wall shows it: <c>14:03:20</c>.</summary>
     public static string WallClock(long unixMilliseconds, TimeZoneInfo zone) => Ages.WallClock(unixMilliseconds, zone);
 }

@@ -3,6 +3,7 @@ using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Reports;
+using RunTui.Processes;
 
 namespace RunTui.Dashboard.Presenters;
 
@@ -50,14 +51,21 @@ public static class Guidance
         if (picture.IsLive)
         {
             var work = running.Count == 0 ? "" : $"At work: {Some(running)}.";
-            var signs = state.OrderedSteps.Where(s => s.Troubles.Length > 0).Select(s => $"{s.Id}: {s.Troubles[^1].Detail}.").FirstOrDefault() ?? "";
+            var wait = state.WaitsForHour is { } hour ? $"Waits for the next hour: {StopWords.OfHour(state, hour)}. It goes on by itself." : "";
+            var signs = state.OrderedSteps.Where(s => s.Troubles.Length > 0).Select(s => $"{s.Id}: {s.Troubles[^1].Detail}.").FirstOrDefault() ?? GuardOf(state);
+            work = wait.Length > 0 ? wait : work;
             var elsewhere = picture.OwnerPid is { } pid ? $" Process {pid} carries it out." : "";
-            return string.Join(' ', new[] { questions, signs.Length > 0 && questions.Length == 0 ? $"! {signs}" : work }.Where(s => s.Length > 0)) + elsewhere;
+            return string.Join(' ', new[] { questions, signs.Length > 0 && questions.Length == 0 && wait.Length == 0 ? $"! {signs}" : work }.Where(s => s.Length > 0)) + elsewhere;
         }
 
         if (state.Steps.Count > 0 && state.Steps.Values.All(s => s.IsSettled))
         {
             return $"Every step is through. Press {keys.HintOf(DashboardCommand.Leave)} to leave.";
+        }
+
+        if (StopWords.OfBreaker(state) is { } breaker)
+        {
+            return $"The breaker is open. {keys.HintOf(DashboardCommand.Start)} asks to reset it and goes on{(isAnswering || questions.Length == 0 ? "" : $", {keys.HintOf(DashboardCommand.ShowBlockers)} answers")}. {Capital(breaker)}";
         }
 
         if (questions.Length > 0)
@@ -80,6 +88,14 @@ public static class Guidance
         return begun ? $"Nobody works on this run. Press {keys.HintOf(DashboardCommand.Start)} to go on." : $"Press {keys.HintOf(DashboardCommand.Open)} to start.";
     }
 
+    /// <summary>What a guard did last for a step that is at work; empty where none did anything worth to be told.</summary>
+    private static string GuardOf(RunState state) =>
+        state.GuardNotes.LastOrDefault(n => n.Status != GuardNote.Redacted && state.Steps.GetValueOrDefault(n.StepId) is { Status: StepStatus.InProgress } step && n.At >= (step.StartedAt ?? 0)) is { } note
+            ? $"{note.StepId}: {(note.Status == GuardNote.Refused ? "refused " : "")}{ControlText.Visible(note.Detail)}."
+            : "";
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>Where all that waits was stopped by rules after which a bare resume goes on; null where a person has to decide something.</summary>
     private static string? StoppedSteps(RunState state, bool isAnswering, KeyTable keys)
     {
@@ -99,6 +115,22 @@ public static class Guidance
     {
         var guards = state.OpenBlockers.Count(b => b.Kind == BlockerKind.Guard);
         var approvals = state.OpenBlockers.Count(b => b.Kind.AsksForApproval());
+        var steps = state.OpenBlockers.Select(b => state.Steps[b.StepId]).ToList();
+        if (isAnswering && steps.All(AnswerWords.IsGuardrail))
+        {
+            return $"{keys.HintOf(DashboardCommand.AllowOnce)} lets it pass, {keys.HintOf(DashboardCommand.Skip)} skips";
+        }
+
+        if (isAnswering && steps.All(AnswerWords.AsksToPublish))
+        {
+            return $"{keys.HintOf(DashboardCommand.Approve)} pushes, {keys.HintOf(DashboardCommand.Reject)} keeps it here";
+        }
+
+        if (isAnswering && state.IsHeldByBreaker && steps.All(s => s.Blocker?.Kind == BlockerKind.Breaker))
+        {
+            return $"{keys.HintOf(DashboardCommand.Retry)} resets the breaker and goes on";
+        }
+
         return !isAnswering ? $"press {keys.HintOf(DashboardCommand.ShowBlockers)}"
             : guards == state.OpenBlockers.Count() ? $"{keys.HintOf(DashboardCommand.AllowOnce)} allows it, {keys.HintOf(DashboardCommand.WidenScope)} widens, {keys.HintOf(DashboardCommand.RevertFiles)} reverts"
             : approvals + guards == 0 ? $"press {keys.HintOf(DashboardCommand.Open)} to answer"

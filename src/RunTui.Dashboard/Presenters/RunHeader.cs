@@ -30,6 +30,9 @@ public sealed record RunHeader
 
     public string Cost { get; init; } = "";
 
+    /// <summary>What of its limits is worth a look.</summary>
+    public RunGauge Gauge { get; init; } = RunGauge.None;
+
     /// <summary>How many signs of trouble there are, such as <c>! 2</c>; empty where there are none.</summary>
     public string Troubles { get; init; } = "";
 
@@ -41,11 +44,13 @@ public sealed record RunHeader
     /// <param name="folder">Where it is.</param>
     /// <param name="now">UTC milliseconds since 1970.</param>
     /// <param name="zone">Whose clock a moment of the past is told by.</param>
-    public static RunHeader Of(RunPicture picture, RunFolder folder, long now, TimeZoneInfo zone)
+    /// <param name="gauges">Work out what of its limits is worth a look; null leaves that out.</param>
+    public static RunHeader Of(RunPicture picture, RunFolder folder, long now, TimeZoneInfo zone, RunGauges? gauges = null)
     {
         var state = picture.State;
-        var run = RunSummary.Of(state, folder);
-        var (shown, word) = StateOf(picture, run);
+        var run = RunSummary.Of(state, folder, picture.IsLive);
+        var (shown, word) = StateOf(picture, run, zone);
+        var gauge = gauges?.Of(state, picture.IsLive, now) ?? RunGauge.None;
         return new RunHeader
         {
             Name = run.Name,
@@ -57,11 +62,12 @@ public sealed record RunHeader
             Time = TimeOf(picture, now),
             Troubles = picture.IsLive && state.Steps.Values.Sum(s => s.Troubles.Length) is > 0 and var signs ? $"! {signs}" : "",
             Tokens = state.Tokens > 0 ? Amounts.Tokens(state.Tokens) : "",
-            Cost = state.CostUsd > 0 ? Amounts.Money(state.CostUsd) : "",
+            Cost = gauge.Budget.Length > 0 ? gauge.Budget : state.CostUsd > 0 ? Amounts.Money(state.CostUsd) : "",
+            Gauge = gauge,
         };
     }
 
-    private static (ShownState State, string Word) StateOf(RunPicture picture, RunSummary run)
+    private static (ShownState State, string Word) StateOf(RunPicture picture, RunSummary run, TimeZoneInfo zone)
     {
         if (picture.Launching)
         {
@@ -73,7 +79,16 @@ public sealed record RunHeader
             return (ShownState.Paused, "stopping");
         }
 
-        return RunWord.Of(run, picture.IsLive) is var (shown, word) && shown == ShownState.Paused && run.StopReason is { } reason ? (shown, $"{word}: {StopWords.Of(reason)}") : RunWord.Of(run, picture.IsLive);
+        var (shown, word) = RunWord.Of(run, picture.IsLive);
+        if (run.WaitsForHour is { } wait && shown == ShownState.Running)
+        {
+            return (shown, $"waits until {Elapsed.HourAndMinute(wait.Until, zone)} ({StopWords.OfHour(picture.State, wait)})");
+        }
+
+        var why = shown == ShownState.Paused && run.StopReason is { } reason ? $": {StopWords.Of(reason)}" : "";
+
+        // While it works, its own word says nothing that ours doesn't.
+        return (shown, $"{word}{(picture.IsLive && shown == ShownState.Running ? "" : RunWord.Beside(run))}{why}");
     }
 
     private static string TimeOf(RunPicture picture, long now)

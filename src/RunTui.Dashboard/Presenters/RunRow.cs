@@ -1,5 +1,6 @@
 using System.Globalization;
 using RunTui.Engine.Reports;
+using RunTui.Engine.Reports.RunMode;
 using RunTui.Processes;
 
 namespace RunTui.Dashboard.Presenters;
@@ -44,7 +45,7 @@ public sealed record RunRow(RunSummary Run, ShownState State, string Word, strin
         var (state, word) = run.Trouble is null ? RunWord.Of(run, run.Owner is not null) : (ShownState.Failed, "unreadable");
         var cost = run.CostUsd > 0 ? Amounts.Money(run.CostUsd) : run.Tokens > 0 ? Amounts.Tokens(run.Tokens) : "";
         var age = run.UpdatedAt is { } at ? Elapsed.Age(now - at, justNow: "now") : "";
-        return new RunRow(run, state, word, PlaceOf(run.Folder.Path, folder, home), string.Create(CultureInfo.InvariantCulture, $"{run.Settled}/{run.Total}"), age, cost, NeedOf(run, word));
+        return new RunRow(run, state, word, PlaceOf(run.Folder.Path, folder, home), string.Create(CultureInfo.InvariantCulture, $"{run.Settled}/{run.Total}"), age, cost, Named(run, NeedOf(run, word)));
     }
 
     /// <summary>
@@ -54,11 +55,20 @@ public sealed record RunRow(RunSummary Run, ShownState State, string Word, strin
     public static IReadOnlyList<RunRow> Ordered(IEnumerable<RunRow> rows) =>
         [.. rows.OrderBy(r => r.Rank).ThenByDescending(r => r.Rank == AtWork ? 0 : r.Run.UpdatedAt ?? 0).ThenBy(r => r.Place, StringComparer.Ordinal)];
 
+    /// <summary>Run Mode's word stands before what is needed.</summary>
+    private static string Named(RunSummary run, string need) =>
+        run.RunMode is "" or RunModeNames.Ready || run.Trouble is not null ? need : need.Length > 0 ? $"{run.RunMode}: {need}" : run.RunMode;
+
     private static string NeedOf(RunSummary run, string word)
     {
         if (run.Trouble is { } trouble)
         {
             return ControlText.Visible(trouble);
+        }
+
+        if (run.Breaker is { } breaker && run.Owner is null && !run.IsComplete)
+        {
+            return ControlText.Visible($"the breaker is open ({breaker.Split(':')[0]}); s asks to reset it");
         }
 
         if (run.Waiting > 0 && !run.IsComplete)

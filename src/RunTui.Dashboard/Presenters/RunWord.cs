@@ -1,5 +1,6 @@
 using RunTui.Engine.Events;
 using RunTui.Engine.Reports;
+using RunTui.Engine.Reports.RunMode;
 
 namespace RunTui.Dashboard.Presenters;
 
@@ -14,6 +15,7 @@ public static class RunWord
         if (isLive)
         {
             return run is { Waiting: > 0, Working: 0 } ? (ShownState.Waiting, "waits for you")
+                : run.WaitsForHour is not null ? (ShownState.Running, "rate limited")
                 : run.Status == RunStatus.Recovering ? (ShownState.Running, "recovering")
                 : (ShownState.Running, "running");
         }
@@ -29,4 +31,7 @@ public static class RunWord
             _ => (ShownState.Paused, "interrupted"),
         };
     }
+
+    /// <summary>Run Mode's word for the same, to stand beside ours: <c> (HALTED)</c>; empty where it has none to add.</summary>
+    public static string Beside(RunSummary run) => run.RunMode is "" or RunModeNames.Ready ? "" : $" ({run.RunMode})";
 }

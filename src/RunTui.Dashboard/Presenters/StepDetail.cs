@@ -11,6 +11,7 @@ namespace RunTui.Dashboard.Presenters;
 public static class StepDetail
 {
     private const int MostPhases = 40;
+    private const int MostNotes = 20;
 
     /// <summary>The lines for a step.</summary>
     /// <param name="step">The step.</param>
@@ -47,6 +48,8 @@ public static class StepDetail
         Field("Depends on", string.Join(", ", plan.Depends.Select(id => state.Steps.GetValueOrDefault(id) is { } d ? $"{id} ({d.Status.Name().Replace('_', ' ')})" : $"{id} (not in the plan)")));
         Field("Needed by", string.Join(", ", state.OrderedSteps.Where(s => s.Plan.Depends.Contains(step.Id)).Select(s => s.Id)));
         Field("Flow", FlowOf(step, state));
+        Field("Cycle", StepRow.CyclesOf(step, state) is > 0 and var cycles ? $"{cycles}" : "");
+        Field("Files", step.Phases.Sum(v => v.Files) is > 0 and var files ? $"{files} changed in commits{(step.Phases.Sum(v => v.Deleted) is > 0 and var deleted ? $", {deleted} deleted" : "")}" : "");
         Field("Stopped", step.StopReason is { } stopped ? $"because {StopWords.Of(stopped)} ({stopped})" : "");
         Field("Checkpoint", CheckpointOf(step, state));
         Field("Works in", step.Phases.Length > 0 && state.Workspace is { } place ? $"{place.Folder}{(place.Branch is { } branch ? $" on {branch}" : "")}" : "");
@@ -59,7 +62,9 @@ public static class StepDetail
             lines.AddRange(step.Phases.TakeLast(MostPhases).Select(PhaseLine));
         }
 
-        Section("Waits for you", step.Blocker is { NeedsPerson: true } b ? b.Message : "", PanelLineKind.Attention);
+        Section("Published", PublishedOf(step, state), state.Publications.Any(p => p.StepId == step.Id && p.SkippedReason is not null) ? PanelLineKind.Attention : PanelLineKind.Good);
+        Section("What guards did", string.Join('\n', state.GuardNotes.Where(n => n.StepId == step.Id).TakeLast(MostNotes).Select(n => $"{n.Status}: {n.Detail.ReplaceLineEndings(" ")}")), PanelLineKind.Attention);
+        Section("Waits for you", step.Blocker is { NeedsPerson: true } b ? $"{b.Message}\n{AnswerWords.Of(step, state)}" : "", PanelLineKind.Attention);
         Section("Changed against the scope", step.StopReason is StopReasons.GuardViolation or StopReasons.OwnershipViolation ? string.Join('\n', step.Violations) : "", PanelLineKind.Bad);
         Section("Allowed this once", string.Join('\n', step.Allowed));
         Section("Your answer", step.Note ?? "");
@@ -95,11 +100,22 @@ public static class StepDetail
         }
     }
 
+    /// <summary>What became of the step's commits, a line each; of a run that stopped, what became of its.</summary>
+    private static string PublishedOf(StepState step, RunState state) => string.Join('\n', state.Publications
+        .Where(p => p.StepId == step.Id || (p.IsIncomplete && step.Status == StepStatus.Blocked))
+        .SelectMany(p => (string[])
+        [
+            p.Pushed ? $"pushed as {p.Branch}{(p.IsIncomplete ? ", incomplete" : "")}" : "",
+            p.PrUrl ?? "",
+            p.SkippedReason switch { null => "", Publication.UserDeclined => "stays on this machine, as you decided", _ => "stays on this machine" },
+            p.CommandsFile.Length > 0 ? $"to do it by hand: {p.CommandsFile}" : "",
+        ]).Where(line => line.Length > 0));
+
     private static PanelLine PhaseLine(PhaseVisit visit)
     {
         var took = visit.Time is { } time ? $", {Elapsed.Clock((long)time.TotalMilliseconds)}" : "";
         var kind = visit.Verdict switch { Verdict.Pass => PanelLineKind.Good, Verdict.Changes => PanelLineKind.Attention, Verdict.Degraded or Verdict.Error => PanelLineKind.Bad, _ => PanelLineKind.Text };
-        return new PanelLine(ControlText.Visible($"{visit.Name}: {visit.Verdict?.Name() ?? "no verdict"}{took}{(visit.Detail.Length > 0 ? $": {visit.Detail}" : "")}"), kind);
+        return new PanelLine(ControlText.Visible($"{visit.Name}: {visit.Verdict?.Name() ?? "no verdict"}{StepRow.FindingsOf(visit)}{took}{(visit.Detail.Length > 0 ? $": {visit.Detail}" : "")}"), kind);
     }
 
     /// <summary>The flow, and where in it the step is; empty for one that goes through none.</summary>

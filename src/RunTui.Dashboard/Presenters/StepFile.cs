@@ -13,7 +13,11 @@ public sealed record StepFile(string Path, string Name, long? Bytes, long? Chang
     private const int MaxFiles = 500;
 
     /// <summary>Prompts, logs, the handoff and the files that the step has to leave, newest log first. Reads the disk.</summary>
-    public static IReadOnlyList<StepFile> Of(StepState step, RunFolder folder, string repositoryRoot)
+    /// <param name="step">The step.</param>
+    /// <param name="folder">The run.</param>
+    /// <param name="repositoryRoot">Where agents work.</param>
+    /// <param name="state">The run, which says where its gates leave their reports and what was written to publish it; null for none of that.</param>
+    public static IReadOnlyList<StepFile> Of(StepState step, RunFolder folder, string repositoryRoot, RunState? state = null)
     {
         var files = new List<StepFile>();
         foreach (var required in step.Plan.Acceptance?.FilesRequired ?? [])
@@ -28,6 +32,17 @@ public sealed record StepFile(string Path, string Name, long? Bytes, long? Chang
             files.Add(Look(folder.Handoff(step.Id), "handoff"));
         }
 
+        if (state?.Plan?.Blueprint.RunMode is { } mode && step.Plan.Stage is null)
+        {
+            files.AddRange(ReportsIn(System.IO.Path.Combine(repositoryRoot, mode.Artifacts.Replace("{step}", step.Id, StringComparison.Ordinal)), mode.Artifacts.Replace("{step}", step.Id, StringComparison.Ordinal)));
+        }
+
+        foreach (var path in (state?.Publications ?? []).Where(p => p.StepId == step.Id).SelectMany(p => (string[])[p.CommandsFile, p.BodyFile]).Where(p => p.Length > 0).Distinct())
+        {
+            var moved = File.Exists(path) ? path : System.IO.Path.Combine(folder.Path, System.IO.Path.GetFileName(path));
+            files.Add(Look(moved, System.IO.Path.GetFileName(path)));
+        }
+
         var logs = folder.StepLogs(step.Id);
         if (Directory.Exists(logs))
         {
@@ -39,6 +54,19 @@ public sealed record StepFile(string Path, string Name, long? Bytes, long? Chang
         }
 
         return files;
+    }
+
+    /// <summary>What gates and agents left for each other in the checkout.</summary>
+    private static IEnumerable<StepFile> ReportsIn(string folder, string name)
+    {
+        try
+        {
+            return [.. new DirectoryInfo(folder).EnumerateFiles().Where(f => f.LinkTarget is null).Take(MaxFiles).Select(f => Look(f.FullName, System.IO.Path.Combine(name, f.Name))).OrderBy(f => f.Name, StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private static StepFile Look(string path, string name)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Gates;
@@ -26,22 +27,22 @@ public sealed record StepRow(ShownState State, string Name, string Word, string 
     /// <param name="now">UTC milliseconds since 1970.</param>
     public static StepRow Of(TreeNode node, RunReasons run, long now) => node switch
     {
-        TreeNode.Group group => OfGroup(group, run.State),
+        TreeNode.Group group => OfGroup(group, run),
         TreeNode.Step step when run.State.Steps.TryGetValue(step.Id, out var found) => OfStep(found, run, now) with { About = found.Plan.Title },
         TreeNode.Phase phase when run.State.Steps.TryGetValue(phase.StepId, out var found) && phase.Index < found.Phases.Length => OfPhase(found, phase.Index, run.IsLive, now),
         TreeNode.Attempt attempt when run.State.Steps.TryGetValue(attempt.StepId, out var found) => OfAttempt(attempt, found, run.IsLive, now),
         _ => new StepRow(ShownState.Skipped, "", "gone from the plan", ""),
     };
 
-    private static StepRow OfGroup(TreeNode.Group group, RunState state)
+    private static StepRow OfGroup(TreeNode.Group group, RunReasons run)
     {
-        var steps = state.OrderedSteps.Where(s => s.Plan.Group == group.Name).ToList();
+        var steps = run.State.OrderedSteps.Where(s => s.Plan.Group == group.Name).ToList();
         var settled = steps.Count(s => s.IsSettled);
         var shown = steps.Any(s => s.Status == StepStatus.Blocked) ? ShownState.Waiting
             : steps.Any(s => s.Status == StepStatus.InProgress) ? ShownState.Running
             : settled == steps.Count ? ShownState.Done
             : ShownState.Pending;
-        return new StepRow(shown, group.Name, $"{settled}/{steps.Count}", "");
+        return new StepRow(shown == ShownState.Running && !run.IsLive ? ShownState.Paused : shown, group.Name, $"{settled}/{steps.Count}", "");
     }
 
     private static StepRow OfStep(StepState step, RunReasons run, long now)
@@ -52,19 +53,34 @@ public sealed record StepRow(ShownState State, string Name, string Word, string 
                 return new StepRow(ShownState.Paused, step.Id, "interrupted", Taken(step.StartedAt, step.EndedAt));
             case StepStatus.InProgress when StepWhy.TroubleWordOf(step, now) is { } sign:
                 return new StepRow(ShownState.Running, step.Id, sign, Taken(step.StartedAt, now)) { IsTroubled = true };
+            case StepStatus.InProgress when run.State.WaitsForHour is not null && step.Open is null or { HasEnded: true }:
+                return new StepRow(ShownState.Running, step.Id, "waits for the hour", Taken(step.StartedAt, now)) { ShortWord = "waits (hour)" };
             case StepStatus.InProgress:
-                return new StepRow(ShownState.Running, step.Id, WorkOf(step), Taken(step.StartedAt, now));
+                return new StepRow(ShownState.Running, step.Id, WorkOf(step, run.State), Taken(step.StartedAt, now));
             case StepStatus.Done:
                 return new StepRow(ShownState.Done, step.Id, "done", Taken(step.StartedAt, step.EndedAt));
             case StepStatus.Skipped:
                 return new StepRow(ShownState.Skipped, step.Id, "skipped", "");
+            case StepStatus.Blocked when step.Blocker?.Kind == BlockerKind.Breaker && run.State.IsHeldByBreaker:
+                return new StepRow(ShownState.Waiting, step.Id, "breaker open", step.Blocker is { } open ? BlockerRow.AgeOf(open, now, justNow: "") : "");
             case StepStatus.Blocked:
                 return new StepRow(ShownState.Waiting, step.Id, "waits for you", step.Blocker is { } blocker ? BlockerRow.AgeOf(blocker, now, justNow: "") : "");
             default:
                 var reason = run.Of(step.Id);
-                return new StepRow(ShownState.Pending, step.Id, StepWhy.WordOf(reason), "") { ShortWord = StepWhy.ShortWordOf(reason) };
+                var cycle = CyclesOf(step, run.State) is > 0 and var begun ? string.Create(CultureInfo.InvariantCulture, $"cycle {begun}, ") : "";
+                return new StepRow(ShownState.Pending, step.Id, cycle + StepWhy.WordOf(reason), "") { ShortWord = StepWhy.ShortWordOf(reason) };
         }
     }
+
+    /// <summary>What goes on, with the cycle where Run Mode counts those: <c>cycle 2, review</c>.</summary>
+    private static string WorkOf(StepState step, RunState state) =>
+        CyclesOf(step, state) is > 0 and var cycles && step.Phases is [.., { Verdict: null } visit] && step.Open is not { Stopping: true }
+            ? string.Create(CultureInfo.InvariantCulture, $"cycle {cycles}, {visit.Id}")
+            : WorkOf(step);
+
+    /// <summary>How often a sprint was implemented, the time under way included; 0 for any other step.</summary>
+    public static int CyclesOf(StepState step, RunState state) =>
+        state.Plan?.Blueprint.RunMode is null || step.Plan.Stage is not null ? 0 : step.Phases.Count(v => v.Id == "implement");
 
     private static string WorkOf(StepState step) => step.Open switch
     {
@@ -103,8 +119,18 @@ public sealed record StepRow(ShownState State, string Name, string Word, string 
             null => (ShownState.Paused, "interrupted"),
         };
         var to = visit.EndedAt ?? (state == ShownState.Running ? now : null);
-        return new StepRow(state, ControlText.Visible(visit.Name), word, Taken(visit.StartedAt, to), ControlText.Visible(visit.Detail));
+        return new StepRow(state, ControlText.Visible(visit.Name), word + FindingsOf(visit), Taken(visit.StartedAt, to), ControlText.Visible(visit.Detail));
     }
+
+    /// <summary>How many findings a gate came to, where it came to any: <c> (3 findings)</c>, <c> (5 findings, 2 to act on)</c>.</summary>
+    public static string FindingsOf(PhaseVisit visit) => visit switch
+    {
+        { Findings: 0 } => "",
+        { Verdict: Verdict.Changes } when visit.Actionable == visit.Findings => $" ({Count(visit.Findings)})",
+        _ => string.Create(CultureInfo.InvariantCulture, $" ({Count(visit.Findings)}, {(visit.Actionable == 0 ? "none" : visit.Actionable)} to act on)"),
+    };
+
+    private static string Count(int findings) => string.Create(CultureInfo.InvariantCulture, $"{findings} finding{(findings == 1 ? "" : "s")}");
 
     /// <summary>An attempt's name: <c>attempt 2</c>, <c>recovery 1</c>.</summary>
     public static string NameOf(AttemptKind kind, int number) => $"{(kind == AttemptKind.Recovery ? "recovery" : "attempt")} {number}";

@@ -36,14 +36,25 @@ public static class StepTimeline
     {
         ("phase", "jumped") => ($"went back: {e.Detail}", PanelLineKind.Attention),
         ("phase", "started") => ($"{e.Phase}{Round(e)} begins", PanelLineKind.Text),
-        ("phase", var verdict) => ($"{e.Phase}: {verdict}{About(e)}", KindOf(Verdicts.Of(verdict))),
+        ("phase", var verdict) => ($"{e.Phase}: {verdict}{Findings(e, verdict)}{About(e)}", KindOf(Verdicts.Of(verdict))),
         ("verification", "passed") => ($"verified{Tiers(e)}{Took(e)}", PanelLineKind.Good),
         ("verification", _) => ($"verification failed{Tiers(e)}{Took(e)}{About(e)}", PanelLineKind.Bad),
-        ("checkpoint", "committed") => ($"checkpoint {e.Detail}", PanelLineKind.Good),
+        ("checkpoint", "committed") => ($"checkpoint {e.Detail}{Deleted(e)}", e.Deleted is > 0 ? PanelLineKind.Attention : PanelLineKind.Good),
         ("checkpoint", "unchanged") => ($"no checkpoint: {e.Detail}", PanelLineKind.Dim),
         ("checkpoint", _) => ($"checkpoint {e.Status}{About(e)}", PanelLineKind.Bad),
         ("guard", "violation") => ($"changed what it may not: {e.Detail}", PanelLineKind.Bad),
+        ("guard", GuardNote.Refused) => ($"a guard refused: {e.Detail}", PanelLineKind.Attention),
+        ("guard", GuardNote.Redacted) => (e.Detail, PanelLineKind.Dim),
+        ("guard", GuardNote.Failed) => (e.Detail, PanelLineKind.Bad),
         ("guard", _) => (e.Detail, PanelLineKind.Attention),
+        ("breaker", "reset") => (e.Detail, PanelLineKind.Attention),
+        ("breaker", "tripped") when e.Kind is { } rule => ($"stopped by the breaker ({StopWords.OfTrigger(rule)}): {e.Detail}", PanelLineKind.Attention),
+        ("rate_limit", "waiting") => ($"waits for the hour: {e.Detail}", PanelLineKind.Attention),
+        ("rate_limit", _) => (e.Detail, PanelLineKind.Dim),
+        ("publish", "pushed") => ($"pushed {e.Detail}", PanelLineKind.Good),
+        ("publish", "pull_request") => (e.Detail, PanelLineKind.Good),
+        ("publish", "by_hand") => ($"left to be done by hand: {e.Detail}{In(e)}", PanelLineKind.Attention),
+        ("publish", "skipped") => ($"not published: {e.Detail}{In(e)}", PanelLineKind.Attention),
         ("breaker", _) => ($"stopped by a rule: {e.Detail}", PanelLineKind.Attention),
         ("workspace", _) => ($"the run works in {e.Detail}", PanelLineKind.Dim),
         ("runner", "stopped") => ($"the run stopped because {StopWords.Of(e.StopReason ?? "")}: {e.Detail}", PanelLineKind.Attention),
@@ -85,6 +96,13 @@ public static class StepTimeline
     private static string Round(RunEvent e) => e.Measure is > 1 and var round ? $" {round}" : "";
 
     private static string About(RunEvent e) => e.Detail.Length > 0 ? $": {e.Detail}" : "";
+
+    private static string Findings(RunEvent e, string verdict) =>
+        StepRow.FindingsOf(new PhaseVisit { Id = e.Phase ?? "", Verdict = Verdicts.Of(verdict), Findings = e.Findings ?? 0, Actionable = e.Actionable ?? 0 });
+
+    private static string Deleted(RunEvent e) => e.Deleted is > 0 and var deleted ? $", {deleted} file{(deleted == 1 ? "" : "s")} deleted" : "";
+
+    private static string In(RunEvent e) => e.NextArtifact is { Length: > 0 } file ? $"; the commands are in {file}" : "";
 
     private static string Tiers(RunEvent e) => e.Changes is { Count: > 0 } tiers ? $" ({string.Join(", ", tiers)})" : "";
 

@@ -49,7 +49,7 @@ public sealed class Answering(Func<RunFolder, RunSession> hold, Action<RunSessio
             eligible.AddRange(before is null || after is null ? [] : BlockerReport.MadeEligible(before, after).Select(id => NameOf(run.First(), id)));
         }
 
-        var said = answered.Count == 0 ? "" : answer.Sentence([.. answered.Select(r => NameOf(r, r.StepId))], eligible);
+        var said = answered.Count == 0 ? "" : answer.Sentence([.. answered.Select(r => NameOf(r, r.StepId))], eligible, answered.All(r => r.Word == answered[0].Word) ? answered[0] : null);
         if (answered.Count > 0)
         {
             (Last, LastSaid) = answer.CanBeTakenBack ? (answered, said) : ([], "");

@@ -11,8 +11,9 @@ public sealed partial class RunSession
 
     /// <summary>Starts the run, or goes on with it, in this process. Returns at once; the task ends with the launch.</summary>
     /// <param name="mode">The launch mode; null for the one that it was asked for, or had last.</param>
+    /// <param name="openBreaker">What becomes of a breaker that has tripped; null as the command line says, else it stays open.</param>
     /// <exception cref="LaunchRefusedException">From the task: something is in the way.</exception>
-    public Task LaunchAsync(LaunchMode? mode = null)
+    public Task LaunchAsync(LaunchMode? mode = null, OpenBreaker? openBreaker = null)
     {
         lock (_gate)
         {
@@ -23,18 +24,18 @@ public sealed partial class RunSession
 
             _picture = _picture with { Launching = true };
             (_fault, _stopOnceLaunched) = (null, null);
-            _launching = Task.Run(() => LaunchNowAsync(mode));
+            _launching = Task.Run(() => LaunchNowAsync(mode, openBreaker));
         }
 
         Changed?.Invoke();
         return _launching;
     }
 
-    private async Task LaunchNowAsync(LaunchMode? mode)
+    private async Task LaunchNowAsync(LaunchMode? mode, OpenBreaker? openBreaker)
     {
         try
         {
-            var hosted = await _launcher.LaunchAsync(Folder, mode);
+            var hosted = await _launcher.LaunchAsync(Folder, mode, openBreaker);
             RunCommand? stop;
             lock (_gate)
             {
@@ -110,7 +111,7 @@ public sealed partial class RunSession
         return delivery.Refused;
     }
 
-    private static bool IsStop(RunCommand command) => command.Kind is RunCommand.Halt or RunCommand.HaltAfterStep;
+    private static bool IsStop(RunCommand command) => command.Kind is RunCommand.Halt or RunCommand.HaltAfterStep or RunCommand.HaltAfterPhase;
 
     /// <summary>Asks for the end of the run's work; who asks once more for an end at once gets it from the agents too.</summary>
     /// <param name="afterStep">Whether the steps in progress may end first.</param>

@@ -56,6 +56,7 @@ internal sealed partial class BlockersView
         (_prompt.Text, _answer.Caption) = kind switch
         {
             RunCommand.Done => ($"Done because{to}:", "how it was done, or why it is good as it is"),
+            RunCommand.Reject when rows.All(r => r.AsksToPublish) => ($"Not pushed because{to}:", "it stays on this machine; Enter keeps it"),
             RunCommand.Reject => ($"What is wrong{to}:", "your comments reach the agent; Enter sends"),
             _ => ($"Your answer{to}:", "what the agent needs to know; Enter sends it"),
         };

@@ -96,8 +96,9 @@ internal sealed partial class BlockersView : FrameView
             return 0;
         }
 
-        var details = _shown is null ? 1 : _shown.Lines(MostDetailRows, width, saysQuestion: true).Take(MostDetailRows).Count();
-        return width >= SideBySide ? Math.Max(Math.Min(_list.RowCount, MostDetailRows), details) : Math.Min(MostRows, _list.RowCount) + details;
+        var isWide = width >= SideBySide;
+        var details = _shown?.WantedRows(MostDetailRows, Math.Max(1, isWide ? width - (width * 45 / 100) - 1 : width - 2)) ?? 1;
+        return isWide ? Math.Max(Math.Min(_list.RowCount, MostDetailRows), details) : Math.Min(MostRows, _list.RowCount) + details;
     }
 
     /// <summary>Shows other blockers.</summary>

@@ -49,8 +49,11 @@ internal sealed class HeaderView(Func<Theme> theme) : View
         var name = CellText.Truncate(header.Name, Math.Max(10, width / 3), Glyphs.Ellipsis);
 
         // What matters least is left out first.
-        string[] facts = [header.Troubles.Length > 0 ? $"{header.Troubles}  {count}" : count, header.Time, header.Tokens, header.Cost];
-        var left = CellText.Width(name) + 2 + (header.Mode.Length > 0 ? header.Mode.Length + 2 : 0) + CellText.Width(word) + 2;
+        string[] facts = header.Gauge.Budget.Length > 0
+            ? [header.Troubles.Length > 0 ? $"{header.Troubles}  {count}" : count, header.Time, header.Cost, header.Tokens, header.Gauge.Push]
+            : [header.Troubles.Length > 0 ? $"{header.Troubles}  {count}" : count, header.Time, header.Tokens, header.Cost, header.Gauge.Push];
+        var gauge = header.Gauge.Breaker;
+        var left = GaugeWidth(gauge) + CellText.Width(name) + 2 + (header.Mode.Length > 0 ? header.Mode.Length + 2 : 0) + CellText.Width(word) + 2;
         var showMode = true;
         var kept = facts.Length;
         while (left + WidthOf(facts, kept) > width - 1 && (kept > 1 || showMode))
@@ -66,6 +69,12 @@ internal sealed class HeaderView(Func<Theme> theme) : View
             }
         }
 
+        if (gauge.Length > 0 && left + WidthOf(facts, kept) > width - 1)
+        {
+            gauge = header.Gauge.ShortBreaker;
+        }
+
+        word = CellText.Truncate(word, Math.Max(8, width - 1 - WidthOf(facts, kept) - GaugeWidth(gauge) - CellText.Width(name) - (showMode && header.Mode.Length > 0 ? header.Mode.Length + 2 : 0) - 4), Glyphs.Ellipsis);
         SetAttribute(theme().Heading);
         Move(1, 0);
         AddStr(name);
@@ -77,11 +86,29 @@ internal sealed class HeaderView(Func<Theme> theme) : View
         SetAttribute(theme().Of(header.State));
         Move(Col + 2, 0);
         AddStr(word);
+        if (gauge.Length > 0)
+        {
+            SetAttribute(header.Gauge.IsOpen ? theme().Failed : theme().Waiting);
+            Move(Col + 2, 0);
+            AddStr(gauge);
+        }
+
         var col = width - 1 - WidthOf(facts, kept);
         DrawBar(header.Fraction, Col + 2, col - Col - 4);
         foreach (var fact in facts.Take(kept).Where(f => f.Length > 0))
         {
-            AddStr(col, 0, fact);
+            if (header.Gauge.IsBudgetNear && fact == header.Cost)
+            {
+                SetAttribute(theme().Waiting);
+                Move(col, 0);
+                AddStr(fact);
+                SetAttributeForRole(VisualRole.Normal);
+            }
+            else
+            {
+                AddStr(col, 0, fact);
+            }
+
             col += CellText.Width(fact) + 2;
         }
     }
@@ -101,6 +128,8 @@ internal sealed class HeaderView(Func<Theme> theme) : View
         SetAttributeForRole(VisualRole.Disabled);
         FillRect(new Rectangle(col + full, 0, width - full, 1), Glyphs.ProgressEmpty[0]);
     }
+
+    private static int GaugeWidth(string gauge) => gauge.Length > 0 ? CellText.Width(gauge) + 2 : 0;
 
     private static int WidthOf(string[] facts, int kept)
     {

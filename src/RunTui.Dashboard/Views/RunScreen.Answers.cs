@@ -99,7 +99,11 @@ internal sealed partial class RunScreen
     {
         if (_blockers.Selected is { } row && !row.Answers.Contains(RunCommand.Resolve))
         {
-            var said = row.Answers.Contains(RunCommand.Approve)
+            var said = row.AsksToPublish
+                ? $"{Hint(DashboardCommand.Approve)} pushes it and opens a draft pull request, {Hint(DashboardCommand.Reject)} keeps it on this machine."
+                : row.IsGuardrail
+                ? $"{Hint(DashboardCommand.AllowOnce)} lets {row.StepId} pass this once, {Hint(DashboardCommand.Skip)} skips it."
+                : row.Answers.Contains(RunCommand.Approve)
                 ? $"{Hint(DashboardCommand.Approve)} approves {row.StepId}, {Hint(DashboardCommand.Reject)} rejects it."
                 : row.Answers.Contains(RunCommand.Allow)
                 ? $"{Hint(DashboardCommand.AllowOnce)} allows it once, {Hint(DashboardCommand.WidenScope)} widens the scope, {Hint(DashboardCommand.RevertFiles)} reverts the files."

@@ -80,7 +80,7 @@ internal sealed partial class RunScreen
             tab == _detail ? () => Text(_detail, StepDetail.Of(step, ReasonsOf(picture), ReadPrompt(step), now, Options.Zone))
             : tab == _timeline ? () => Text(_timeline, StepTimeline.Of(RunFollower.TimelineOf(folder, step.Id, known), Options.Zone))
             : tab == _changes ? () => Text(_changes, StepChanges.Read(step, folder, RootOf(picture), Options.Time))
-            : () => StepFile.Of(step, folder, RootOf(picture)) is var files ? () => _files.Show(files, Now) : () => { };
+            : () => StepFile.Of(step, folder, RootOf(picture), picture.State) is var files ? () => _files.Show(files, Now) : () => { };
         _ = Task.Run(() =>
         {
             Action show;

@@ -13,6 +13,7 @@ internal sealed partial class RunScreen
     private int _shownAttempts = -1;
     private bool _userSelected;
     private object? _ticking;
+    private readonly RunGauges _gauges = new();
 
     /// <summary>Begins to show the session; to be called once the screen is on an application.</summary>
     public override void Attach()
@@ -81,9 +82,9 @@ internal sealed partial class RunScreen
 
     private void RefreshHeader() =>
         _header.Show(
-            RunHeader.Of(Picture, _session.Folder, Now, Options.Zone),
+            RunHeader.Of(Picture, _session.Folder, Now, Options.Zone, _gauges),
             Guidance.Of(Picture, FocusedPanel == Panel.Blockers, Keys, Reasons, LastAnswer),
-            Picture.Past is not null || Picture.Trouble is not null || Picture.State.OpenBlockers.Any());
+            Picture.Past is not null || Picture.Trouble is not null || Picture.State.OpenBlockers.Any() || Picture.State.IsHeldByBreaker);
 
     private void RefreshBlockers()
     {

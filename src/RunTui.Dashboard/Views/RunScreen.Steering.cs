@@ -1,4 +1,6 @@
 using RunTui.Dashboard.Sessions;
+using RunTui.Engine.Execution;
+using RunTui.Engine.Reports;
 
 namespace RunTui.Dashboard.Views;
 
@@ -11,13 +13,22 @@ internal sealed partial class RunScreen
 
     private bool _leaveWhenEnded;
 
-    private void Start() => _ = StartAsync();
+    private void Start()
+    {
+        if (!Live.IsLive && StopWords.OfBreaker(Live.State) is { } why)
+        {
+            BreakerQuestion.Ask(App, Look, [(Folder.Name, why)], breaker => _ = StartAsync(breaker));
+            return;
+        }
 
-    private async Task StartAsync()
+        _ = StartAsync();
+    }
+
+    private async Task StartAsync(OpenBreaker? breaker = null)
     {
         try
         {
-            await _session.LaunchAsync();
+            await _session.LaunchAsync(openBreaker: breaker);
         }
         catch (Exception e)
         {

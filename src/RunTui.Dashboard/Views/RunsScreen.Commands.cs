@@ -1,6 +1,7 @@
 using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
+using RunTui.Engine.Execution;
 
 namespace RunTui.Dashboard.Views;
 
@@ -136,19 +137,35 @@ internal sealed partial class RunsScreen
 
     private void Start(IReadOnlyList<RunRow> rows)
     {
+        List<RunRow> stopped = [.. rows.Where(r => r.Run.Breaker is not null)];
+        if (stopped.Count > 0)
+        {
+            BreakerQuestion.Ask(App, Look, [.. stopped.Select(r => (r.Name, r.Run.Breaker!))], breaker => Start(stopped, breaker));
+        }
+
+        Start([.. rows.Except(stopped)], null);
+    }
+
+    private void Start(List<RunRow> rows, OpenBreaker? breaker)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         Status.Say(rows.Count == 1 ? $"{rows[0].Name} is started." : $"{rows.Count} runs are started.");
         _marked.Clear();
         foreach (var row in rows)
         {
-            _ = StartAsync(Screens.Sessions.Hold(row.Run.Folder));
+            _ = StartAsync(Screens.Sessions.Hold(row.Run.Folder), breaker);
         }
     }
 
-    private async Task StartAsync(RunSession session)
+    private async Task StartAsync(RunSession session, OpenBreaker? breaker)
     {
         try
         {
-            await session.LaunchAsync();
+            await session.LaunchAsync(openBreaker: breaker);
         }
         catch (Exception e)
         {

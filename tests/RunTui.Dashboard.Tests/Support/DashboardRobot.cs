@@ -22,11 +22,14 @@ internal sealed class DashboardRobot : ScreenRobot<DashboardRobot>
     /// <param name="rows">The terminal's height.</param>
     /// <param name="steps">The plan, as above.</param>
     /// <param name="options">Changes how the dashboard is asked to behave.</param>
-    public DashboardRobot(int cols, int rows, IEnumerable<string> steps, Func<DashboardOptions, DashboardOptions>? options = null)
+    /// <param name="plan">Changes the plan.</param>
+    public DashboardRobot(int cols, int rows, IEnumerable<string> steps, Func<DashboardOptions, DashboardOptions>? options = null, Action<JsonObject>? plan = null)
         : base(cols, rows)
     {
         Folder = new RunFolder(Directory.CreateDirectory(Home["site"]).FullName);
-        File.WriteAllText(Folder.Blueprint, PlanOf(steps).ToJsonString());
+        var blueprint = PlanOf(steps);
+        plan?.Invoke(blueprint);
+        File.WriteAllText(Folder.Blueprint, blueprint.ToJsonString());
         Launcher = new ScriptedLauncher(Time);
         var asked = new DashboardOptions { Time = Time, Zone = TimeZoneInfo.Utc, Folder = Home.Path };
         Screens = new Screens(new RunSessions(Launcher, Time), () => RunFinder.Under(Home.Path), options?.Invoke(asked) ?? asked);

@@ -15,14 +15,18 @@ internal sealed class ScriptedLauncher(TimeProvider time) : IRunLauncher
     /// <summary>Why the next launch is refused; null lets it happen.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>What the last launch was to make of an open breaker; null where nothing was said.</summary>
+    public OpenBreaker? Breaker { get; private set; }
+
     /// <summary>What the next launch waits for; null for nothing.</summary>
     public Task? Gate { get; set; }
 
     /// <summary>How often a process of its own was asked to carry on.</summary>
     public int Detached { get; private set; }
 
-    public async Task<IHostedRun> LaunchAsync(RunFolder folder, LaunchMode? mode = null)
+    public async Task<IHostedRun> LaunchAsync(RunFolder folder, LaunchMode? mode = null, OpenBreaker? openBreaker = null)
     {
+        Breaker = openBreaker;
         if (Refusal is { } why)
         {
             throw new LaunchRefusedException(why);

@@ -4,6 +4,7 @@ using RunTui.Dashboard.Presenters.Editing;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Blueprints.Editing;
 using RunTui.Engine.Execution;
+using RunTui.Engine.Reports;
 
 namespace RunTui.Dashboard.Views.Editing;
 
@@ -203,14 +204,21 @@ internal sealed partial class PlanEditorScreen
             Screens.ShowRunOf(this);
         }
 
-        _ = StartAsync(Screens, _session, mode, App);
+        var (screens, session, app) = (Screens, _session, App);
+        if (StopWords.OfBreaker(session.Picture.State) is { } why)
+        {
+            BreakerQuestion.Ask(app, screens.Look, [(session.Folder.Name, why)], breaker => _ = StartAsync(screens, session, mode, app, breaker));
+            return;
+        }
+
+        _ = StartAsync(screens, session, mode, app);
     }
 
-    private static async Task StartAsync(Screens screens, Sessions.RunSession session, LaunchMode mode, IApplication? app)
+    private static async Task StartAsync(Screens screens, Sessions.RunSession session, LaunchMode mode, IApplication? app, Engine.Execution.OpenBreaker? breaker = null)
     {
         try
         {
-            await session.LaunchAsync(mode);
+            await session.LaunchAsync(mode, breaker);
         }
         catch (Exception e)
         {
