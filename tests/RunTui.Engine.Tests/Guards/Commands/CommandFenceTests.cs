@@ -7,13 +7,13 @@ public sealed class CommandFenceTests
     internal static readonly FencePlace Place = new()
     {
         Home = "/home/ann",
-        WorkingFolder = "/home/ann/work/shop",
-        ProtectedPaths = ["/home/ann/work/shop/runs/r1", "runs/r2/control"],
+        WorkingFolder = "/home/ann/code/shop",
+        ProtectedPaths = ["/home/ann/code/shop/runs/r1", "runs/r2/control"],
     };
 
-    public static TheoryData<string> Dangerous => FenceCases.Of(FenceCases.Dangerous);
+    public static TheoryData<string> Dangerous => FenceCases.Dangerous;
 
-    public static TheoryData<string> Harmless => FenceCases.Of(FenceCases.Harmless);
+    public static TheoryData<string> Harmless => FenceCases.Harmless;
 
     [Theory]
     [MemberData(nameof(Dangerous))]
