@@ -165,10 +165,7 @@ public sealed class NoticesTests
         var config = new NoticesConfig { Command = $"echo noise; echo \"$RUN_TUI_RUN|$RUN_TUI_STATE|$RUN_TUI_STEP|$RUN_TUI_MESSAGE|$RUN_TUI_COUNT\" > '{file}.new' && mv '{file}.new' '{file}'" };
         using var dashboard = Dashboard(Plain, config);
         dashboard.Begins("build").LooksElsewhere().Asks("build", "Which 'colour'? $(touch oops)").Waits(Delay);
-        while (!File.Exists(file))
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        await Eventually.True(() => File.Exists(file));
 
         Assert.Equal("site|blocked|build|site: build: Which 'colour'? $(touch oops)|1\n", File.ReadAllText(file));
         Assert.DoesNotContain("noise", dashboard.Text, StringComparison.Ordinal);

@@ -338,7 +338,7 @@ public sealed partial class RunModeScreenTests
     [GeneratedRegex(@"(?<=^│ ◐ \S+ +\S+ +)(just now|\d+ (min|h|d)).*$", RegexOptions.CultureInvariant)]
     private static partial Regex Age();
 
-    [GeneratedRegex(@"logs/steps/.*│ *$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=││)[^│]*(logs/steps/|attempt-\d+\.log)[^│]*│ *$", RegexOptions.CultureInvariant)]
     private static partial Regex Footer();
 
     [GeneratedRegex(@"\d+:\d\d(:\d\d)?", RegexOptions.CultureInvariant)]

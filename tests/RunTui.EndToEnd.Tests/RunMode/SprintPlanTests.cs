@@ -60,6 +60,7 @@ public sealed class SprintPlanTests : IDisposable
 
         var halt = await _repository.RunAsync("halt", "--reason", "the budget is gone");
         Assert.True(halt.ExitCode == 0, halt.ToString());
+        await Until.True(() => Directory.GetFiles(_repository.Sandbox["control"], "halt*").Length == 0, () => "the engine took nothing up");
         _repository.Sandbox.Go();
         var outcome = await plan.EndAsync();
 

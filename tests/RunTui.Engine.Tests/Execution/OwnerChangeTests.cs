@@ -104,10 +104,10 @@ public sealed class OwnerChangeTests
     [Fact(Timeout = 60000)]
     public async Task Agent_that_is_gone_without_a_trace_does_not_count_and_its_files_are_kept()
     {
-        using var host = new EngineHost(Plan.Of(Plan.Shell("a", UntilGo)));
+        using var host = new EngineHost(Plan.Of(Plan.Shell("a", "echo $PPID > wrapper; " + UntilGo)));
         await LoseEngineAsync(host, () => host.Lines("pid").Length == 1);
         Go(host);
-        await Testing.Eventually.True(() => host.Read("logs", "steps", "a", "attempt-1.exit").Length > 0 && !host.IsAlive("pid"));
+        await Testing.Eventually.True(() => host.Read("logs", "steps", "a", "attempt-1.exit").Length > 0 && !host.IsAlive("wrapper"));
         File.Delete(host.At("logs", "steps", "a", "attempt-1.exit"));
 
         var run = await host.RunAsync();

@@ -283,7 +283,7 @@ public sealed class SprintsTests
     public async Task An_agent_that_answers_for_a_person_in_control_is_not_obeyed()
     {
         using var host = new SprintHost(sprints: 2);
-        host.Implements($"mkdir -p '{host.Engine.Folder.Control}'; printf '{{\"kind\":\"done\",\"step_id\":\"sprint-2\",\"note\":\"fine\",\"by\":\"root@host 1\"}}' > '{host.Engine.Folder.Control}/done-sprint-2.json'; sleep 1\n" + SprintHost.Work);
+        host.Implements($"mkdir -p '{host.Engine.Folder.Control}'; printf '{{\"kind\":\"done\",\"step_id\":\"sprint-2\",\"note\":\"fine\",\"by\":\"root@host 1\"}}' > '{host.Engine.Folder.Control}/done-sprint-2.json'; while [ -f '{host.Engine.Folder.Control}/done-sprint-2.json' ]; do /bin/sleep 0.02; done\n" + SprintHost.Work);
 
         var ended = await host.RunAsync();
 
@@ -297,7 +297,7 @@ public sealed class SprintsTests
     {
         using var host = new SprintHost(sprints: 2);
         var plan = host.Engine.Folder.Blueprint;
-        host.Implements($"sed -i.bak 's/\"mode\": \"local\"/\"mode\": \"auto\"/; s/\"title\": \"Part 2\"/\"title\": \"Part 9\"/' '{plan}' 2>/dev/null || true; sleep 1\n" + SprintHost.Work);
+        host.Implements($"sed -i.bak 's/\"mode\": \"local\"/\"mode\": \"auto\"/; s/\"title\": \"Part 2\"/\"title\": \"Part 9\"/' '{plan}' 2>/dev/null || true; until [ -e '{host.Engine.Folder.RejectedBlueprint}' ]; do /bin/sleep 0.02; done\n" + SprintHost.Work);
 
         var ended = await host.RunAsync();
 
