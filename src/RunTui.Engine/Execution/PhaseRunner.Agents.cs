@@ -31,7 +31,7 @@ internal sealed partial class PhaseRunner
         var prompt = open is not null ? "" : isShell ? _step.Detail : await new PhasePrompts(_context, _step, phase, _work).BuildAsync();
         if (open is null && !isShell)
         {
-            (prompt, var refused) = await new Guardrails(_context).CheckAsync(_step.Id, tool.SkillName ?? SkillOf(phase), tool.SkillName is { } skill ? SkillDanger.Declared(_context.MainRoot, skill) : phase.Danger ?? "moderate", prompt, State.IsLet(phase.Id));
+            (prompt, var refused) = await GuardPromptAsync(phase, tool, prompt);
             if (refused is not null)
             {
                 return PhaseResult.Block(BlockerKind.Guard, StopReasons.GuardrailBlocked, refused);
@@ -81,6 +81,13 @@ internal sealed partial class PhaseRunner
         return violation is null ? result
             : result.Verdict == Verdict.Pass ? violation with { PassedAs = result.Why, Fingerprint = result.Fingerprint }
             : violation;
+    }
+
+    /// <summary>What an agent may be told, and why not at all. A skill says itself how dangerous it is; of all else the flow does.</summary>
+    private Task<(string Prompt, string? Refused)> GuardPromptAsync(Phase phase, ToolInUse tool, string prompt)
+    {
+        var danger = tool.SkillName is { } skill ? SkillDanger.Declared(_context.MainRoot, skill) : phase.Danger ?? "moderate";
+        return new Guardrails(_context).CheckAsync(_step.Id, tool.SkillName ?? SkillOf(phase), danger, prompt, State.IsLet(phase.Id));
     }
 
     /// <summary>What Run Mode's tools know the work of a phase as.</summary>
@@ -251,7 +258,9 @@ internal sealed partial class PhaseRunner
                 return PhaseResult.Pass(said.Why, log) with { Findings = findings.Length };
             case Verdict.Changes:
                 var list = string.Concat(findings.Select(f => $"- {f}\n"));
-                return PhaseResult.Changes(findings is [var first, ..] ? FirstLine($"{findings.Length} finding{(findings.Length == 1 ? "" : "s")}: {first}") : said.Why, Keep($"findings-{phase.Id}-{judgement.Attempt.Attempt}.md", list.Length > 0 ? list : text ?? answer)) with
+                return PhaseResult.Changes(
+                    findings is [var first, ..] ? FirstLine($"{findings.Length} finding{(findings.Length == 1 ? "" : "s")}: {first}") : said.Why,
+                    Keep($"findings-{phase.Id}-{judgement.Attempt.Attempt}.md", list.Length > 0 ? list : text ?? answer)) with
                 {
                     Fingerprint = said.Fingerprint,
                     Findings = findings.Length,

@@ -107,8 +107,9 @@ internal sealed partial class PhaseRunner
 
     private async Task<string> QuestionAsync(string branch)
     {
-        var commits = await _context.Git.RequireAsync(_stop, "rev-list", "--count", $"{Workspace!.BaseCommit}..refs/heads/{branch}");
-        var files = Run.Steps.Values.Sum(s => s.Phases.Sum(v => v.Files));
-        return $"Push {branch} to {_context.Blueprint.Publish.Remote} ({commits.Text} commits, {files} changes of files) and open a draft pull request? Approve it, or reject it to keep it on this machine";
+        var range = $"{Workspace!.BaseCommit}..refs/heads/{branch}";
+        var commits = await _context.Git.RequireAsync(_stop, "rev-list", "--count", range);
+        var files = (await _context.Git.RequireAsync(_stop, "diff", "--name-only", "-z", range)).Text.Split('\0', StringSplitOptions.RemoveEmptyEntries).Length;
+        return $"Push {branch} to {_context.Blueprint.Publish.Remote} (commits: {commits.Text}, changed files: {files}) and open a draft pull request? Approve it, or reject it to keep it on this machine";
     }
 }

@@ -63,6 +63,11 @@ internal sealed partial class PhaseRunner : IStepRunner
 
     public async Task RunAsync(OpenAttempt? open)
     {
+        if (open is null && Undecided() is var (left, said) && !await FollowAsync(left, said))
+        {
+            return;
+        }
+
         while (PhaseOrder.Next(_phases, State) is { } phase)
         {
             if (open is null)
@@ -107,13 +112,41 @@ internal sealed partial class PhaseRunner : IStepRunner
             new GateReport(_context, _step, phase).End();
         }
 
+        return await FollowAsync(phase, result);
+    }
+
+    /// <summary>
+    /// The verdict that a dead owner wrote down, and nothing of what follows from it; null where there is none. What a person has let go on
+    /// since is decided already.
+    /// </summary>
+    private (Phase Phase, PhaseResult Said)? Undecided() =>
+        State.Phases is [.., { Verdict: Verdict.Changes or Verdict.Degraded or Verdict.Error } last] && State.Phase == last.Id && State.PhasesBefore < State.Phases.Length
+        && _phases.FirstOrDefault(p => p.Id == last.Id) is { } phase && !_context.GoesOnPast.Contains(_step.Id)
+            ? (phase, new PhaseResult(last.Verdict, last.Detail)
+            {
+                Evidence = last.Evidence.Length > 0 ? last.Evidence : null,
+                Fingerprint = last.Fingerprint,
+                Findings = last.Findings,
+                Actionable = last.Actionable,
+            })
+            : null;
+
+    /// <summary>What a verdict means for the step. False where it goes no further now.</summary>
+    private async Task<bool> FollowAsync(Phase phase, PhaseResult result)
+    {
         if (result.Stop is { } stop)
         {
             await BlockAsync(stop, result.Why, result.Evidence);
             return false;
         }
 
-        switch (verdict)
+        if (result.Verdict == Verdict.Changes && !IsExhausted(phase))
+        {
+            // What was approved is to be worked on again.
+            ForgetMarkers(_phases);
+        }
+
+        switch (result.Verdict)
         {
             case Verdict.Degraded when InARow(phase, Verdict.Degraded) > 1:
                 await BlockAsync(new StepStop(BlockerKind.Failed, UnreadableReason(phase)), $"{phase.Id} gave no answer that can be read: {result.Why}", result.Evidence);
@@ -133,7 +166,6 @@ internal sealed partial class PhaseRunner : IStepRunner
                 await BlockAsync(why.Stop, $"{why.Text}: {result.Why}", result.Evidence);
                 return false;
             case Verdict.Changes when PhaseOrder.BackFrom(_phases, phase) is { Id: var back }:
-                ForgetMarkers();
                 await _context.Run.PublishAsync(PhaseEvents.Jumped(_step.Id, phase.Id, back, result.Why));
                 break;
             case Verdict.Changes:
@@ -141,7 +173,7 @@ internal sealed partial class PhaseRunner : IStepRunner
                 return false;
         }
 
-        if (verdict == Verdict.Pass && _breaker.IdleOf(State) is { } idle)
+        if (result.Verdict == Verdict.Pass && _breaker.IdleOf(State) is { } idle)
         {
             await _context.Run.PublishAsync(PhaseEvents.Tripped(_step.Id, idle.Rule, idle.Why));
             await BlockAsync(new StepStop(BlockerKind.Breaker, StopReasons.NoProgress), idle.Why, result.Evidence);
@@ -160,7 +192,7 @@ internal sealed partial class PhaseRunner : IStepRunner
     /// <summary>Why a phase that asks for changes once more gets none; null where it does.</summary>
     private (StepStop Stop, string Text, BreakerRule? Rule)? Overdone(Phase phase)
     {
-        if (phase.Rounds is not null || phase.Same is not null)
+        if (!phase.PassesOver && (phase.Rounds is not null || phase.Same is not null))
         {
             return OwnLimit(phase);
         }
@@ -175,9 +207,10 @@ internal sealed partial class PhaseRunner : IStepRunner
         return _breaker.LoopOf(State) is { } loop ? (new StepStop(BlockerKind.Breaker, StopReasons.ReviewLoop), loop.Why, loop.Rule) : null;
     }
 
-    /// <summary>Whether a phase that has a number of rounds of its own has used them up; Run Mode's red team is then only heard.</summary>
+    /// <summary>Whether a phase that is only heard once its rounds are used up has used them; Run Mode's red team is one.</summary>
     private bool IsExhausted(Phase phase) =>
-        (phase.Output == PhaseOutput.Divergences ? _context.Blueprint.RedTeam.MaxCycles : phase.Cycles) is { } most
+        phase.PassesOver
+        && (phase.Output == PhaseOutput.Divergences ? _context.Blueprint.RedTeam.MaxCycles : phase.Rounds) is { } most
         && State.CountedPhases.Count(v => v.Id == phase.Id && v.Verdict == Verdict.Changes) >= most;
 
     private async Task PassThroughAsync(Phase phase, PhaseResult result)
@@ -190,14 +223,17 @@ internal sealed partial class PhaseRunner : IStepRunner
         }, durable: true);
     }
 
-    /// <summary>What was approved is to be worked on again.</summary>
-    private void ForgetMarkers()
+    /// <summary>Takes the marks away that these phases leave to say that all is done.</summary>
+    private void ForgetMarkers(IEnumerable<Phase> phases)
     {
-        foreach (var phase in _phases.Where(p => p.Marker is not null))
+        foreach (var phase in phases.Where(p => p.Marker is not null))
         {
             new GateReport(_context, _step, phase).RemoveMarker();
         }
     }
+
+    /// <summary>Whether a phase has approved what is there now, or would have but for a violation that a person may allow.</summary>
+    private bool HasApproved(Phase phase) => State.Phases.LastOrDefault(v => v.Id == phase.Id) is { Verdict: Verdict.Pass } or { PassedAs: not null };
 
     private async Task<PhaseResult> RunPhaseAsync(Phase phase, OpenAttempt? open)
     {
@@ -236,14 +272,6 @@ internal sealed partial class PhaseRunner : IStepRunner
     /// <summary>Whether a stop was asked for, or a rule of the breaker says so: then nothing else is started.</summary>
     private async Task<bool> StoppedBeforeAsync()
     {
-        // An owner that died between a verdict and what follows from it has left that to us.
-        if (Run.IsBreakerOpen is false && State.CountedPhases.LastOrDefault(v => v.Verdict is not null) is { Verdict: Verdict.Changes } last && last.Kind != "verify" && _breaker.LoopOf(State) is { } loop && !_context.GoesOnPast.Contains(_step.Id))
-        {
-            await _context.Run.PublishAsync(PhaseEvents.Tripped(_step.Id, loop.Rule, loop.Why));
-            await BlockAsync(new StepStop(BlockerKind.Breaker, StopReasons.ReviewLoop), loop.Why, last.Evidence);
-            return true;
-        }
-
         if (_breaker.RunStop(Run, _context.Services.Time.GetUtcNow(), _breaker.Limits(BreakerKind.DailyUsd) ? _context.SpentToday() : null) is { } trip && !_context.IsIgnored(trip.Rule))
         {
             _context.StopRun(trip);
@@ -259,8 +287,8 @@ internal sealed partial class PhaseRunner : IStepRunner
 
     private async Task BlockAsync(StepStop stop, string why, string? evidence)
     {
-        // What was left to say that the work is done must not outlive a step that stops before it is.
-        ForgetMarkers();
+        // A mark that nobody stands by must not outlive the step's stop: the next plan would take the work for done.
+        ForgetMarkers(_phases.Where(p => !HasApproved(p)));
         var failure = new FailureNote(stop.Kind == BlockerKind.Gate ? "gate_failed" : stop.Kind == BlockerKind.Question ? "blocked" : "unknown", why, evidence ?? "", LastFailure(why, evidence));
         await _context.Run.PublishAsync(StepEvents.HardBlocked(_step.Id, stop.Kind, why) with { StopReason = stop.Reason, NextArtifact = evidence });
         var attempt = new AttemptContext(State.Open?.Tool ?? _flow.Name, State.Attempts, 0);

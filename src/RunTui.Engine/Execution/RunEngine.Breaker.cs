@@ -1,5 +1,6 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Guards;
 
 namespace RunTui.Engine.Execution;
 
@@ -14,6 +15,7 @@ public sealed partial class RunEngine
         }
 
         var isReset = _options.OpenBreaker == OpenBreaker.Reset;
+        var stopped = _run.State.OrderedSteps.Where(s => s is { Status: StepStatus.Blocked, Blocker.Kind: BlockerKind.Breaker }).ToList();
         if (isReset)
         {
             await _run.PublishAsync(PhaseEvents.BreakerReset("The breaker was reset for this launch"), durable: true);
@@ -21,15 +23,11 @@ public sealed partial class RunEngine
         else
         {
             await _run.PublishAsync(PhaseEvents.BreakerIgnored("This launch goes on in spite of the breaker, with everything counted as it is"), durable: true);
-            _context.Ignored.UnionWith(_run.State.BreakerTrips.Where(t => t.StepId.Length == 0 && t.At >= _run.State.BreakerResetAt).Select(t => BlueprintNames.BreakerKindOf(t.Trigger)).OfType<Guards.BreakerKind>());
+            _context.Ignored.UnionWith(_run.State.BreakerTrips.Where(t => t.StepId.Length == 0 && t.At >= _run.State.BreakerResetAt).Select(t => BlueprintNames.BreakerKindOf(t.Trigger)).OfType<BreakerKind>());
+            _context.GoesOnPast.UnionWith(stopped.Select(s => s.Id));
         }
 
-        if (!isReset)
-        {
-            _context.GoesOnPast.UnionWith(_run.State.OrderedSteps.Where(s => s is { Status: StepStatus.Blocked, Blocker.Kind: BlockerKind.Breaker }).Select(s => s.Id));
-        }
-
-        foreach (var step in _run.State.OrderedSteps.Where(s => s is { Status: StepStatus.Blocked, Blocker.Kind: BlockerKind.Breaker }).ToList())
+        foreach (var step in stopped)
         {
             await _run.PublishAsync(StepEvents.Blocker(step.Id, "recovered", isReset ? "The breaker was reset." : "Goes on in spite of the breaker."));
             await _run.PublishAsync(isReset ? PhaseEvents.FreshBudget(step) : PhaseEvents.GoesOn(step), durable: true);

@@ -13,7 +13,9 @@ public sealed partial class FlowReader
     private static readonly Dictionary<string, PhaseKind> Kinds = Enum.GetValues<PhaseKind>().ToDictionary(kind => kind.Name());
     private static readonly Dictionary<string, PhaseOutput> Outputs = Enum.GetValues<PhaseOutput>().ToDictionary(output => output.Name());
 
-    private static readonly string[] PhaseEntries = ["id", "kind", "work", "output", "verdict", "on_changes", "prompt", "tool", "commands", "path", "when", "cycles", "danger", "file", "marker", "on_demand", "timeout", "rounds", "same", "optional", "enabled"];
+    private static readonly Dictionary<string, bool> WhenExhausted = new() { ["stop"] = false, ["pass"] = true };
+
+    private static readonly string[] PhaseEntries = ["id", "kind", "work", "output", "verdict", "on_changes", "prompt", "tool", "commands", "path", "when", "danger", "file", "marker", "on_demand", "timeout", "rounds", "on_exhaust", "same", "optional", "enabled"];
     private static readonly Dictionary<string, PhaseCondition> Conditions = Enum.GetValues<PhaseCondition>().ToDictionary(condition => condition.Name());
     private static readonly string[] IncludeEntries = ["flow", "when"];
     private static readonly string[] Dangers = ["safe", "moderate", "high", "critical"];
@@ -80,13 +82,13 @@ public sealed partial class FlowReader
             Commands = entries.TryGetValue("commands", out var commands) ? Commands(commands.Value, $"{entry}.commands") : [],
             Path = entries.TryGetValue("path", out var path) ? ArtifactPath(path.Value, $"{entry}.path") : null,
             When = entries.TryGetValue("when", out var when) ? _nodes.Choice(when.Value, $"{entry}.when", Conditions) ?? PhaseCondition.Always : PhaseCondition.Always,
-            Cycles = entries.TryGetValue("cycles", out var cycles) ? Count(cycles.Value, $"{entry}.cycles") : null,
             Danger = entries.TryGetValue("danger", out var danger) ? Danger(danger.Value, $"{entry}.danger") : null,
             File = entries.TryGetValue("file", out var file) ? ArtifactPath(file.Value, $"{entry}.file") : null,
             Marker = entries.TryGetValue("marker", out var marker) ? ArtifactPath(marker.Value, $"{entry}.marker") : null,
             IsOnDemand = entries.TryGetValue("on_demand", out var demand) && IsTrue(demand.Value, $"{entry}.on_demand"),
             Timeout = entries.TryGetValue("timeout", out var timeout) ? Time(timeout.Value, $"{entry}.timeout") : null,
             Rounds = entries.TryGetValue("rounds", out var rounds) ? Count(rounds.Value, $"{entry}.rounds") : null,
+            PassesOver = entries.TryGetValue("on_exhaust", out var exhausted) && _nodes.Choice(exhausted.Value, $"{entry}.on_exhaust", WhenExhausted) == true,
             Same = entries.TryGetValue("same", out var same) ? Count(same.Value, $"{entry}.same") : null,
             IsOptional = entries.TryGetValue("optional", out var optional) && IsTrue(optional.Value, $"{entry}.optional"),
             IsOff = entries.TryGetValue("enabled", out var enabled) && !IsTrue(enabled.Value, $"{entry}.enabled"),
@@ -136,10 +138,10 @@ public sealed partial class FlowReader
     {
         PhaseKind.Agent =>
         [
-            "id", "kind", "work", "output", "verdict", "on_changes", "prompt", "tool", "when", "cycles", "danger", "file", "marker", "on_demand", "timeout", "rounds", "same", "optional", "enabled",
+            "id", "kind", "work", "output", "verdict", "on_changes", "prompt", "tool", "when", "danger", "file", "marker", "on_demand", "timeout", "rounds", "on_exhaust", "same", "optional", "enabled",
         ],
-        PhaseKind.Command => ["id", "kind", "work", "output", "commands", "on_changes", "when", "cycles", "on_demand", "timeout", "rounds", "same", "optional", "enabled"],
-        PhaseKind.Verify => ["id", "kind", "commands", "on_changes", "when", "cycles"],
+        PhaseKind.Command => ["id", "kind", "work", "output", "commands", "on_changes", "when", "on_demand", "timeout", "rounds", "on_exhaust", "same", "optional", "enabled"],
+        PhaseKind.Verify => ["id", "kind", "commands", "on_changes", "when"],
         PhaseKind.Approve => ["id", "kind", "prompt", "on_changes", "when", "enabled"],
         PhaseKind.Checkpoint or PhaseKind.Publish => ["id", "kind", "when", "on_demand"],
         PhaseKind.Artifact => ["id", "kind", "path", "on_changes", "when"],

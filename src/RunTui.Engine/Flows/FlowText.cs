@@ -72,7 +72,7 @@ public static class FlowText
             (phase.IsOnDemand, "only where it is sent back to"),
             (phase.IsOptional, "goes on without it where it fails"),
             (phase.Timeout is not null, $"{Time(phase.Timeout?.TotalSeconds ?? 0)} each time"),
-            (phase.Rounds is not null, string.Create(CultureInfo.InvariantCulture, $"{phase.Rounds} times at most")),
+            (phase.Rounds is not null, string.Create(CultureInfo.InvariantCulture, $"{phase.Rounds} times at most{(phase.PassesOver ? ", then it is only heard" : "")}")),
             (phase.Same is not null, string.Create(CultureInfo.InvariantCulture, $"the same {phase.Same} times in a row stops it")),
         ];
         return limits.Where(limit => limit.Holds).Select(limit => limit.Text);

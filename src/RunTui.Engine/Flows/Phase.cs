@@ -35,17 +35,17 @@ public sealed record Phase
     /// <summary>When it is passed through at all.</summary>
     public PhaseCondition When { get; init; }
 
-    /// <summary>How often it may ask for changes before that is only told; null leaves it to the breaker.</summary>
-    public int? Cycles { get; init; }
-
     /// <summary>Whether it is gone through only where a later phase sends the step back to it, or right after another such phase.</summary>
     public bool IsOnDemand { get; init; }
 
     /// <summary>How long one visit may take; null for as the plan has it.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>How often it may ask for changes before the step stops; null leaves it to the breaker.</summary>
+    /// <summary>How often it may ask for changes; null leaves it to the breaker.</summary>
     public int? Rounds { get; init; }
+
+    /// <summary>Whether it is only heard, and passed over, once its rounds are used up; else the step stops then.</summary>
+    public bool PassesOver { get; init; }
 
     /// <summary>How often in a row it may find the same before the step stops; null leaves it to the breaker.</summary>
     public int? Same { get; init; }
@@ -69,7 +69,7 @@ public sealed record Phase
     internal Phase With(PostPrRules rules)
     {
         // Where somebody looks on, what is found in passing is theirs to judge.
-        var phase = rules.Mode == PostPrRules.Hitl && IsOptional && OnChanges is null ? this with { Cycles = 1 } : this;
+        var phase = rules.Mode == PostPrRules.Hitl && IsOptional && OnChanges is null ? this with { Rounds = 1, PassesOver = true } : this;
         if (!rules.Phases.TryGetValue(Id, out var mine))
         {
             return phase;
@@ -79,8 +79,7 @@ public sealed record Phase
         {
             IsOff = mine.Enabled is { } enabled ? !enabled : IsOff,
             Timeout = mine.Timeout is { } seconds ? TimeSpan.FromSeconds(seconds) : Timeout,
-            Cycles = phase.Cycles is null || OnChanges is null ? phase.Cycles : mine.Rounds ?? phase.Cycles,
-            Rounds = Rounds is null ? null : mine.Rounds ?? Rounds,
+            Rounds = phase.Rounds is null || OnChanges is null ? phase.Rounds : mine.Rounds ?? phase.Rounds,
             Same = mine.Same ?? Same,
         };
         return mine switch

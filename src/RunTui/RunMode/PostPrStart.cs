@@ -68,7 +68,7 @@ internal sealed class PostPrStart(PostPrRequest request, string root, LoaConfig 
                 {
                     ["status"] = "dry_run",
                     ["pr_url"] = request.PrUrl,
-                    ["phases"] = new JsonArray([.. phases.Select(p => (JsonNode)new JsonObject { ["phase"] = p.Id.Replace('-', '_'), ["enabled"] = !p.IsOff, ["does"] = FlowText.What(p), ["timeout_seconds"] = p.Timeout?.TotalSeconds, ["max_iterations"] = p.Rounds ?? p.Cycles })]),
+                    ["phases"] = new JsonArray([.. phases.Select(p => (JsonNode)new JsonObject { ["phase"] = p.Id.Replace('-', '_'), ["enabled"] = !p.IsOff, ["does"] = FlowText.What(p), ["timeout_seconds"] = p.Timeout?.TotalSeconds, ["max_iterations"] = p.Rounds })]),
                 },
                 context.Out);
             return ExitCodes.Complete;

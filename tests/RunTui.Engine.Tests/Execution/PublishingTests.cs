@@ -53,7 +53,7 @@ public sealed class PublishingTests
 
         Assert.Equal(RunOutcome.NeedsPerson, asked.Outcome);
         Assert.Equal(BlockerKind.Approval, asked.Step("publish").Blocker!.Kind);
-        Assert.Contains($"Push {SprintHost.Branch} to origin (2 commits", asked.Step("publish").Blocker!.Message, StringComparison.Ordinal);
+        Assert.Contains($"Push {SprintHost.Branch} to origin (commits: 2,", asked.Step("publish").Blocker!.Message, StringComparison.Ordinal);
         Assert.Equal("main", before);
         Assert.Equal(RunOutcome.Completed, ended.Outcome);
         Assert.True(Assert.Single(ended.State.Publications).Pushed);
