@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace RunTui.Engine.RunFolders;
@@ -89,12 +90,15 @@ public sealed record RunCommand
     [JsonPropertyName("by")]
     public string By { get; init; } = "";
 
-    /// <summary>The name under which the command is put down: two answers to one question meet there, and the first wins.</summary>
+    /// <summary>
+    /// The name under which the command is put down: two answers to one question meet there, and the first wins. Edits never do: who waits
+    /// for one, and takes it back, must not take another's.
+    /// </summary>
     [JsonIgnore]
     public string FileName => (Kind, Question) switch
     {
         (Halt or HaltAfterStep or HaltAfterPhase, _) => $"{Kind}.json",
-        (Edit, _) => $"edit-{string.Concat(By.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}.json",
+        (Edit, _) => string.Create(CultureInfo.InvariantCulture, $"edit-{string.Concat(By.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}-{string.GetHashCode(Wanted):x8}.json"),
         (_, { } question) => $"answer-{question}.json",
         _ => $"{Kind}-{StepId}.json",
     };
