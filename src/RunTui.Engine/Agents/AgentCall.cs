@@ -9,6 +9,23 @@ public sealed record AgentCall
     /// <summary>What the agent may do without asking.</summary>
     public required AutonomyProfile Autonomy { get; init; }
 
+    /// <summary>
+    /// <see cref="Route.ReadOnly"/> or <see cref="Route.WorkspaceWrite"/>; null leaves it to <see cref="Autonomy"/>. Of the two the stricter
+    /// holds: a route gives nobody more than the run does.
+    /// </summary>
+    public string? Sandbox { get; init; }
+
+    /// <summary>What the agent may do at most, sandbox and autonomy taken together.</summary>
+    internal AutonomyProfile Limit => (Sandbox, Autonomy) switch
+    {
+        (Route.ReadOnly, _) or (_, AutonomyProfile.Safe) => AutonomyProfile.Safe,
+        (Route.WorkspaceWrite, _) => AutonomyProfile.Balanced,
+        (_, var autonomy) => autonomy,
+    };
+
+    /// <summary>A file that Codex writes its last message to, absolute; null asks for none.</summary>
+    public string? LastMessageFile { get; init; }
+
     /// <summary>The model; null lets the tool choose.</summary>
     public string? Model { get; init; }
 

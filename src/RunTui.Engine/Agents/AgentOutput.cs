@@ -18,6 +18,9 @@ public sealed record AgentOutput
     /// <summary>Tokens read, those from a cache included; null where the tool did not tell.</summary>
     public long? InputTokens { get; init; }
 
+    /// <summary>How many of <see cref="InputTokens"/> came from a cache; null where the tool did not tell.</summary>
+    public long? CachedInputTokens { get; init; }
+
     /// <summary>Tokens written; null where the tool did not tell.</summary>
     public long? OutputTokens { get; init; }
 
@@ -26,6 +29,12 @@ public sealed record AgentOutput
 
     /// <summary>Cost in US dollars; null where the tool did not tell.</summary>
     public decimal? CostUsd { get; init; }
+
+    /// <summary>What is left of the account's allowances, as the tool reported it last; null where it reported nothing.</summary>
+    public AgentRateLimits? RateLimits { get; init; }
+
+    /// <summary>Whether the agent itself said anything, so that <see cref="FinalText"/> is its message and nothing else.</summary>
+    public bool HasMessage { get; init; }
 
     /// <summary>The tool's own name for the conversation.</summary>
     public string? SessionId { get; init; }

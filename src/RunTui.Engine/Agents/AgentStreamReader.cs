@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using RunTui.Processes;
 
 namespace RunTui.Engine.Agents;
@@ -7,7 +8,7 @@ namespace RunTui.Engine.Agents;
 /// Reads a stream of one JSON event a line, as the three agents write it, with stderr in between. Where no event comes at
 /// all, the output is read as plain text, which is what a tool prints that fails before it begins.
 /// </summary>
-internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReader
+internal abstract partial class AgentStreamReader(TimeProvider time) : IAgentOutputReader
 {
     private const int MaxError = 4 * 1024;
     private const int MaxId = 200;
@@ -17,7 +18,7 @@ internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReade
     private readonly HashSet<string> _edits = new(StringComparer.Ordinal);
     private PatchCollector? _plainPatch = new();
     private bool _sawEvent;
-    private (FailureClass? Class, string Text)? _error;
+    private (FailureClass? Class, string Text, int? Status)? _error;
     private bool _failed;
     private DateTimeOffset? _retryAt;
 
@@ -26,6 +27,10 @@ internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReade
     protected long? InputTokens { get; set; }
 
     protected long? OutputTokens { get; set; }
+
+    protected long? CachedInputTokens { get; set; }
+
+    protected AgentRateLimits? RateLimits { get; set; }
 
     protected decimal? CostUsd { get; set; }
 
@@ -39,11 +44,13 @@ internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReade
 
     protected FailureClass? LastErrorClass => _error?.Class;
 
+    protected DateTimeOffset Now => time.GetUtcNow();
+
     public Action<AgentSignal>? Signals { get; set; }
 
     public IReadOnlyList<AgentLine> Read(string line, bool cut)
     {
-        if (!cut && line.AsSpan().TrimStart().StartsWith("{") && TryReadEvent(line) is { } lines)
+        if (!cut && line.AsSpan().TrimStart().StartsWith("{") && (TryReadEvent(line) ?? TryReadDamaged(line)) is { } lines)
         {
             _sawEvent = true;
             _plainPatch = null;
@@ -79,7 +86,10 @@ internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReade
             BlockedReason = blocked,
             PatchText = Messages.Patch,
             InputTokens = InputTokens,
+            CachedInputTokens = CachedInputTokens,
             OutputTokens = OutputTokens,
+            RateLimits = RateLimits,
+            HasMessage = Messages.Any,
             CostUsd = CostUsd,
             SessionId = SessionId,
             Failure = failure,
@@ -116,9 +126,9 @@ internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReade
     protected void Session(string? id) => SessionId = id is null ? SessionId : BoundedText.Head(id, MaxId);
 
     /// <summary>Remembers an error that the stream reports. It fails the attempt if it is said to, or if the exit does.</summary>
-    protected void Error(string text, FailureClass? failure = null, bool failed = false)
+    protected void Error(string text, FailureClass? failure = null, bool failed = false, int? status = null)
     {
-        _error = (failure, BoundedText.Head(text, MaxError));
+        _error = (failure, BoundedText.Head(text, MaxError), status);
         _failed |= failed;
     }
 
@@ -140,6 +150,13 @@ internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReade
         }
     }
 
+    /// <summary>A byte that is no UTF-8 shows as <c>\xNN</c>, which JSON knows no escape of: it must not cost the event.</summary>
+    private IReadOnlyList<AgentLine>? TryReadDamaged(string line) =>
+        line.Contains("\\x", StringComparison.Ordinal) ? TryReadEvent(ShownByte().Replace(line, "\\\\x")) : null;
+
+    [GeneratedRegex(@"(?<=(?<!\\)(?:\\\\)*)\\x(?=[0-9A-F]{2})")]
+    private static partial Regex ShownByte();
+
     private IReadOnlyList<AgentLine>? TryReadEvent(string line)
     {
         try
@@ -147,7 +164,7 @@ internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReade
             using var document = JsonDocument.Parse(line);
             var root = document.RootElement;
             var lines = new AgentLines();
-            return root.String("type") is { } type && ReadEvent(type, root, lines) ? lines.All : null;
+            return root.ValueKind == JsonValueKind.Object && ReadEvent(root.String("type") ?? "", root, lines) ? lines.All : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -169,15 +186,18 @@ internal abstract class AgentStreamReader(TimeProvider time) : IAgentOutputReade
             return null;
         }
 
-        if (exit.Ending != ProcessEnding.Itself || _error is not { } error)
+        // Beside its events a tool prints in plain what it fails with before it can report it.
+        var reported = _error ?? (_plain.Error is { } said ? (said.Class, said.Text, null) : null);
+        if (exit.Ending != ProcessEnding.Itself || reported is not { } error)
         {
             var (failure, text) = ended ?? (FailureClass.Unknown, "It reported a failure without a message.");
+            text = exit is { Ending: ProcessEnding.Itself, Signal: null, ExitCode: not null } && _plain.Text.Length > 0 ? $"{text} {_plain.Text}" : text;
             return new AgentFailure(failure, TextSummary.OneLine(text, 480));
         }
 
         var kind = error.Class ?? FailureClassifier.Recognize(error.Text) ?? FailureClass.ToolCrash;
         var now = time.GetLocalNow();
         var wait = kind == FailureClass.RateLimit && _retryAt > now ? _retryAt - now : RetryAfterText.Parse(error.Text, now);
-        return new AgentFailure(kind, TextSummary.OneLine(FailureClassifier.Unwrap(error.Text), 480), wait);
+        return new AgentFailure(kind, TextSummary.OneLine(FailureClassifier.Unwrap(error.Text), 480), wait, error.Status);
     }
 }

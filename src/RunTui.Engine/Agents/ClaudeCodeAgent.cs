@@ -12,6 +12,10 @@ internal sealed class ClaudeCodeAgent(TimeProvider time) : IAgent
     // run-workflow allows writing tools under safe too; allowed tools are used without asking, so nothing would be safe.
     private const string ReadingTools = "Read,Glob,Grep";
 
+    private const string WritingTools = "Bash,Write,Edit,MultiEdit,NotebookEdit";
+
+    private static readonly string[] Harmless = ["Read", "Glob", "Grep", "LS", "NotebookRead", "WebSearch", "WebFetch", "TodoWrite"];
+
     public string Name => "claude-code";
 
     public string Cli => "claude";
@@ -31,10 +35,19 @@ internal sealed class ClaudeCodeAgent(TimeProvider time) : IAgent
         }
 
         var tools = call.AllowedTools is { Length: > 0 } list ? list
-            : call.Autonomy == AutonomyProfile.Safe ? ReadingTools
+            : call.Limit == AutonomyProfile.Safe ? ReadingTools
             : DefaultTools;
-        arguments.AddRange(["--allowedTools", tools]);
-        arguments.AddRange(call.Autonomy switch
+        if (call.Sandbox == Route.ReadOnly)
+        {
+            // Denied by name too: the user's own settings may allow them, and a denial wins over that.
+            arguments.AddRange(["--allowedTools", Reading(tools), "--disallowedTools", WritingTools]);
+        }
+        else
+        {
+            arguments.AddRange(["--allowedTools", tools]);
+        }
+
+        arguments.AddRange(call.Limit switch
         {
             AutonomyProfile.Safe => ["--permission-mode", "default"],
             AutonomyProfile.Balanced => ["--permission-mode", "acceptEdits"],
@@ -62,6 +75,13 @@ internal sealed class ClaudeCodeAgent(TimeProvider time) : IAgent
                     .SetItems(call.Environment),
             },
             PromptOnStdin: true);
+    }
+
+    /// <summary>Those of a list that change nothing, also where they are narrowed as in <c>WebFetch(domain:…)</c>.</summary>
+    private static string Reading(string tools)
+    {
+        var reading = tools.Split(',', StringSplitOptions.TrimEntries).Where(tool => Harmless.Contains(tool.Split('(')[0])).ToList();
+        return reading.Count > 0 ? string.Join(',', reading) : ReadingTools;
     }
 
     public IAgentOutputReader CreateReader() => new ClaudeStreamReader(time);

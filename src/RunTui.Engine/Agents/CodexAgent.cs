@@ -32,7 +32,7 @@ internal sealed class CodexAgent(TimeProvider time) : IAgent
             arguments.AddRange(["-c", "service_tier=\"fast\""]);
         }
 
-        arguments.AddRange(call.Autonomy switch
+        arguments.AddRange(call.Limit switch
         {
             AutonomyProfile.Safe => ["-s", "read-only"],
             AutonomyProfile.Balanced => ["-s", "workspace-write"],
@@ -42,6 +42,11 @@ internal sealed class CodexAgent(TimeProvider time) : IAgent
         if (call.OutputSchemaFile is { Length: > 0 } schema)
         {
             arguments.AddRange(["--output-schema", schema]);
+        }
+
+        if (call.LastMessageFile is { Length: > 0 } message)
+        {
+            arguments.AddRange(["--output-last-message", message]);
         }
 
         foreach (var folder in AgentFolders.Beside(call))

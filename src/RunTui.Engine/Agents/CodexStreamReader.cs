@@ -3,12 +3,13 @@ using System.Text.Json;
 namespace RunTui.Engine.Agents;
 
 /// <summary>Reads the events of <c>codex exec --json</c>.</summary>
-internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(time)
+internal sealed partial class CodexStreamReader(TimeProvider time) : AgentStreamReader(time)
 {
     private const int MaxStarted = 256;
 
     // Items whose call was shown when they started.
     private readonly HashSet<string> _started = [];
+    private bool _hasUsage;
 
     protected override bool ReadEvent(string type, JsonElement e, AgentLines lines)
     {
@@ -29,17 +30,20 @@ internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(t
                 return true;
             case "turn.failed":
                 var failure = e.Object("error")?.String("message") ?? "The turn failed.";
-                Error(failure, failed: true);
+                Fail(failure, e, failed: true);
                 lines.Add(AgentLineKind.Error, FailureClassifier.Unwrap(failure));
                 return true;
             case "error":
                 // Also what it reports while it reconnects: only the end of the turn or the exit makes it a failure.
                 var error = e.String("message") ?? e.GetRawText();
-                Error(error);
+                Fail(error, e, failed: false);
                 lines.Add(AgentLineKind.Error, FailureClassifier.Unwrap(error));
                 return true;
+            case "token_count":
+                Counted(e);
+                return true;
             default:
-                return false;
+                return e.Object("payload") is { } payload && payload.String("type") == "token_count" && Counted(payload);
         }
     }
 
@@ -186,6 +190,13 @@ internal sealed class CodexStreamReader(TimeProvider time) : AgentStreamReader(t
         Recovered();
         if (e.Object("usage") is { } usage)
         {
+            if (!_hasUsage)
+            {
+                // What was counted on the way there is in it.
+                (InputTokens, CachedInputTokens, OutputTokens, _hasUsage) = (null, null, null, true);
+            }
+
+            CachedInputTokens = Math.Min(1_000_000_000_000_000, (CachedInputTokens ?? 0) + (usage.Count("cached_input_tokens") ?? 0));
             var read = Math.Max(0, (usage.Count("input_tokens") ?? 0) - (usage.Count("cached_input_tokens") ?? 0));
             Tell(AgentSignal.Used(read + (usage.Count("output_tokens") ?? 0), isWholeTurn: true));
             InputTokens = Math.Min(1_000_000_000_000_000, (InputTokens ?? 0) + (usage.Count("input_tokens") ?? 0));

@@ -72,10 +72,10 @@ internal static partial class FailureClassifier
     [GeneratedRegex(@"\b(?:ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ECONNREFUSED)\b|getaddrinfo|could not resolve host|name or service not known|temporary failure in name resolution|failed to lookup address|dns error|unable to connect to api|network is unreachable", RegexOptions.IgnoreCase)]
     private static partial Regex Network();
 
-    [GeneratedRegex(@"\b(?:status|code|error|rejected)\W{0,12}(?:429|529)\b|\b429 too many|rate.?limit|usage.?limit|\bquota\b|RESOURCE_EXHAUSTED|too many requests|\boverloaded|hit your .{0,40}limit|limit reached", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:status|code|error|rejected|http(?:/[0-9.]{1,3})?)\W{0,12}(?:429|529)\b(?! (?:lines?|files?|tests?|bytes|tokens|items)\b)|\b429 too many|rate.?limit(?!er)|usage.?limit|\bquota\b|RESOURCE_EXHAUSTED|too many requests|\boverloaded|hit your .{0,40}limit|limit reached", RegexOptions.IgnoreCase)]
     private static partial Regex RateLimit();
 
-    [GeneratedRegex(@"\b(?:status|code|error|rejected)\W{0,12}40[13]\b|\bunauthori[sz]ed\b|UNAUTHENTICATED|not logged in|please run /login|authentication[ _](?:failed|error|required)|failed to authenticate|invalid (?:x-)?api[ -]key|api key not valid|invalid_grant|invalid (?:refresh )?token|token ?refresh ?failed|\boauth\b|\bforbidden\b|PERMISSION_DENIED\b.{0,200}\bapi\b|invalid auth method", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:status|code|error|rejected|http(?:/[0-9.]{1,3})?)\W{0,12}40[13]\b(?! (?:lines?|files?|tests?|bytes|tokens|items)\b)|\bunauthori[sz]ed\b|UNAUTHENTICATED|not logged in|please run /login|please (?:log|sign) ?in\b|\blog.?in required|invalid credentials|credentials (?:are )?(?:missing|invalid|expired)|authentication[ _](?:failed|error|required)|failed to authenticate|invalid (?:x-)?api[ -]key|api key not valid|invalid_grant|invalid (?:refresh )?token|token ?refresh ?failed|\boauth\b|\bforbidden\b|PERMISSION_DENIED\b.{0,200}\bapi\b|invalid auth method", RegexOptions.IgnoreCase)]
     private static partial Regex Auth();
 
     [GeneratedRegex(@"usage policy|content policy|content_filter|prohibited_content|blocked by safety|flagged for|cyber_policy", RegexOptions.IgnoreCase)]

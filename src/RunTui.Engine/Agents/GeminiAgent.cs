@@ -22,7 +22,7 @@ internal sealed class GeminiAgent(TimeProvider time) : IAgent
             arguments.Add($"--model={model}");
         }
 
-        arguments.AddRange(["--approval-mode", call.Autonomy switch
+        arguments.AddRange(["--approval-mode", call.Limit switch
         {
             AutonomyProfile.Safe => "default",
             AutonomyProfile.Balanced => "auto_edit",

@@ -41,6 +41,27 @@ public sealed class AgentCommandTests : IDisposable
         Assert.Equal(expected, Show(Build(tool, call)));
     }
 
+    [Theory]
+    [InlineData("codex", AutonomyProfile.Max, "read-only", "codex exec --skip-git-repo-check -C RUN -s read-only --json --add-dir REPO")]
+    [InlineData("codex", AutonomyProfile.Max, "workspace-write", "codex exec --skip-git-repo-check -C RUN -s workspace-write --json --add-dir REPO")]
+    [InlineData("codex", AutonomyProfile.Safe, "workspace-write", "codex exec --skip-git-repo-check -C RUN -s read-only --json --add-dir REPO")]
+    [InlineData("gemini", AutonomyProfile.Max, "read-only", "gemini -o stream-json --approval-mode default --include-directories REPO")]
+    [InlineData("gemini", AutonomyProfile.Max, "workspace-write", "gemini -o stream-json --approval-mode auto_edit --include-directories REPO")]
+    [InlineData("claude-code", AutonomyProfile.Max, "read-only", "claude -p --output-format stream-json --verbose --allowedTools Read,Glob,Grep --disallowedTools Bash,Write,Edit,MultiEdit,NotebookEdit --permission-mode default --add-dir REPO")]
+    [InlineData("claude-code", AutonomyProfile.Max, "workspace-write", "claude -p --output-format stream-json --verbose --allowedTools Bash,Read,Write,Edit,Glob,Grep --permission-mode acceptEdits --add-dir REPO")]
+    public void BuildCommand_follows_the_stricter_of_sandbox_and_autonomy(string tool, AutonomyProfile autonomy, string sandbox, string expected) =>
+        Assert.Equal(expected, Show(Build(tool, Call(autonomy) with { Sandbox = sandbox })));
+
+    [Theory]
+    [InlineData("Read,Bash(git log:*),WebFetch(domain:x.org)", "Read,WebFetch(domain:x.org)")]
+    [InlineData("Bash,Write", "Read,Glob,Grep")]
+    public void BuildCommand_leaves_claude_only_tools_that_read_in_a_sandbox_to_read(string allowed, string expected)
+    {
+        var arguments = Build("claude-code", Call(AutonomyProfile.Max) with { Sandbox = "read-only", AllowedTools = allowed }).Spec.Arguments;
+
+        Assert.Equal(expected, arguments[arguments.IndexOf("--allowedTools") + 1]);
+    }
+
     [Fact]
     public void BuildCommand_leaves_the_repository_out_when_it_is_the_run_folder()
     {

@@ -35,6 +35,11 @@ public sealed class CodexStreamReaderTests : ReaderTestBase
     }
 
     [Fact]
+    public void A_byte_that_is_no_UTF_8_costs_no_event() => Assert.Equal(
+        @"one\xFF \x41 \\xFF",
+        Finish("codex", Success, """{"type":"item.completed","item":{"type":"agent_message","text":"one\xFF \\x41 \\\xFF"}}""").FinalText);
+
+    [Fact]
     public void Shows_what_happens_line_by_line() => Assert.Equal(
         [
             "Raw|codex thread t-1",
