@@ -27,7 +27,7 @@ public sealed class RunrPlanTests : IDisposable
         Assert.Equal("Add dark mode", plan.Goal);
         Assert.Equal("# Add dark mode\n\nA toggle.", plan.Context);
         Assert.Equal(("plan", "before", "claude-code"), (plan.Steps.Single().Id, plan.Steps.Single().Stage, plan.Steps.Single().Tool));
-        Assert.Equal(["claude-code", "codex", "claude-code"], new[] { "planning", "implementation", "review" }.Select(work => plan.Routes[work].Tool));
+        Assert.Equal(["claude-code", "codex", "claude-code"], new[] { "planning", "implementation", "review" }.Select(work => Assert.Single(plan.Routes[work]).Tool));
         Assert.Empty(plan.Workers);
         Assert.Equal(
             [new BreakerRule(BreakerKind.Ticks, 50), new BreakerRule(BreakerKind.Elapsed, 7200), new BreakerRule(BreakerKind.Stall, 900), new BreakerRule(BreakerKind.Call, 2700), new BreakerRule(BreakerKind.Cycles, 3)],

@@ -231,6 +231,8 @@ public sealed record SprintPlan
         var json = new JsonObject();
         Add("tool", route.Tool);
         Add("model", route.Model);
+        Add("effort", route.Effort);
+        Add("sandbox", route.Sandbox);
         Add("timeout", route.Timeout);
         return json;
 

@@ -51,7 +51,7 @@ public sealed class SprintPlanTests
     [Fact]
     public void Nothing_in_it_is_unknown_or_wrong()
     {
-        var text = (Plan() with { Tool = "claude-code", Routes = ImmutableSortedDictionary<string, Route>.Empty.Add("review", new("codex", null, 600)) }).Make(Now);
+        var text = (Plan() with { Tool = "claude-code", Routes = ImmutableSortedDictionary<string, Route>.Empty.Add("review", new() { Tool = "codex", Timeout = 600 }) }).Make(Now);
 
         Assert.Empty(BlueprintValidator.Validate(Encoding.UTF8.GetBytes(text), new ValidationContext()));
     }
