@@ -20,10 +20,12 @@ public sealed record Blueprint
         get;
         init
         {
-            field = value;
+            field = value.Any(s => s.HasCheckpoints != IsWorkItem(s)) ? [.. value.Select(s => s with { HasCheckpoints = IsWorkItem(s) })] : value;
             HasStages = value.Any(s => s.Stage is not null);
         }
     } = [];
+
+    private bool IsWorkItem(Step step) => (step.Flow ?? Flow) == Flows.Flow.WorkItem;
 
     /// <summary>How many steps may run side by side; 1 is one at a time.</summary>
     public int MaxParallel { get; init; } = 1;
@@ -72,14 +74,20 @@ public sealed record Blueprint
     /// <summary>What it was launched with as Run Mode's; null for any other run.</summary>
     public RunModePlan? RunMode { get; init; }
 
+    /// <summary>The FIRE run that it is; null for none.</summary>
+    public FirePlan? Fire { get; init; }
+
     /// <summary>What verifies each milestone.</summary>
     public VerificationRules Verification { get; init; } = new();
 
     /// <summary>What stops the run; each rule here takes the place of the flow's own of that kind.</summary>
     public ImmutableArray<BreakerRule> Breaker { get; init; } = [];
 
-    /// <summary>Who does which type of work, by the type's name.</summary>
-    public ImmutableDictionary<string, Route> Routes { get; init; } = ImmutableDictionary<string, Route>.Empty;
+    /// <summary>Who may do which type of work, by the type's name: candidates in their order, at least one of each.</summary>
+    public ImmutableDictionary<string, ImmutableArray<Route>> Routes { get; init; } = ImmutableDictionary<string, ImmutableArray<Route>>.Empty;
+
+    /// <summary>Whether another candidate takes over only with a person's approval (<c>fail_closed</c>); null where the plan does not say.</summary>
+    public bool? FailClosed { get; init; }
 
     /// <summary>Commands of the user's own that stand for a tool, by the tool's name.</summary>
     public ImmutableDictionary<string, WorkerCommand> Workers { get; init; } = ImmutableDictionary<string, WorkerCommand>.Empty;

@@ -38,8 +38,8 @@ internal static class BlueprintFields
         ("steps", Any), ("max_parallel", new(FieldKind.Count, MaxSideBySide, Min: 1)),
         ("budget", new(FieldKind.Object)), ("$schema", Any), ("flow", Text), ("worktree", FlowFieldRules.Worktree), ("branch", Text),
         ("scope", FlowFieldRules.Scope), ("verification", FlowFieldRules.Verification), ("breaker", FlowFieldRules.Breaker),
-        ("routes", FlowFieldRules.Routes), ("workers", FlowFieldRules.Workers), ("runr", new(FieldKind.Object)), ("orchestration", new(FieldKind.Object)), ("guardrails", FlowFieldRules.Guardrails),
-        ("publish", FlowFieldRules.Publish), ("rate_limit", FlowFieldRules.RateLimit), ("red_team", FlowFieldRules.RedTeam), ("run_mode", new(FieldKind.Object)), ("post_pr", FlowFieldRules.PostPr),
+        ("routes", FlowFieldRules.Routes), ("fail_closed", Flag), ("workers", FlowFieldRules.Workers), ("runr", new(FieldKind.Object)), ("orchestration", new(FieldKind.Object)), ("guardrails", FlowFieldRules.Guardrails),
+        ("publish", FlowFieldRules.Publish), ("rate_limit", FlowFieldRules.RateLimit), ("red_team", FlowFieldRules.RedTeam), ("run_mode", new(FieldKind.Object)), ("fire", new(FieldKind.Object)), ("post_pr", FlowFieldRules.PostPr),
     ]);
 
     public static ImmutableDictionary<string, FieldRule> Step { get; } = Table(
@@ -53,8 +53,8 @@ internal static class BlueprintFields
         ("reasoning_effort", Text), ("codex_reasoning_effort", Text), ("codex_service_tier", Text),
         ("allowed_tools", Text), ("review_notify", Flag), ("review_artifact", Text), ("scope", TextList),
         ("_attempts", new(FieldKind.Count)), ("_recovery_attempts", new(FieldKind.Count)), ("_last_failure", Text),
-        ("flow", Text), ("mode", Words("autopilot", "confirm", "validate")), ("work", Any), ("group", Text), ("owns", FlowFieldRules.Owns),
-        ("stage", Words("before", "between", "after")), ("risk", Words("low", "medium", "high")), ("danger", Any), ("options", Any),
+        ("flow", Text), ("mode", Words("autopilot", "confirm", "validate")), ("work", Text), ("route", FlowFieldRules.Route), ("group", Text), ("start_phase", Text), ("owns", FlowFieldRules.Owns),
+        ("stage", Words("before", "between", "after")), ("risk", Words("low", "medium", "high")), ("danger", Any), ("options", FlowFieldRules.Route), ("option_of", Text), ("choose", Words("person", "judge")),
     ]);
 
     /// <summary>The one field of <c>budget</c> that this part of the engine reads.</summary>

@@ -50,6 +50,12 @@ internal enum FieldKind
     /// <summary>A list of objects of one form.</summary>
     ObjectList,
 
+    /// <summary>An object, or a list of at least one: whoever comes first is asked first.</summary>
+    Candidates,
+
+    /// <summary>An object whose values are <see cref="Candidates"/>.</summary>
+    CandidatesMap,
+
     /// <summary>True, false or the path of a folder.</summary>
     FlagOrPath,
 

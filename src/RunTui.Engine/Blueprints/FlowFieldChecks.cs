@@ -32,6 +32,12 @@ internal static class FlowFieldChecks
             case FieldKind.ObjectList:
                 CheckObjectList(value, place, rule);
                 break;
+            case FieldKind.Candidates:
+                CheckCandidates(value, place, rule);
+                break;
+            case FieldKind.CandidatesMap:
+                CheckObjectMap(value, place, rule);
+                break;
             case FieldKind.FlagOrPath:
                 CheckFlagOrPath(value, place);
                 break;
@@ -126,7 +132,15 @@ internal static class FlowFieldChecks
                     $"{Shown.Quoted(entry.Name)} is no tool that another command can stand for",
                     Spelling.DidYouMean(entry.Name, rule.Words) ?? $"use one of {string.Join(", ", rule.Words)}");
             }
-            else if (entry.Value.ValueKind != JsonValueKind.Null)
+            else if (entry.Value.ValueKind == JsonValueKind.Null)
+            {
+                continue;
+            }
+            else if (rule.Kind == FieldKind.CandidatesMap)
+            {
+                CheckCandidates(entry.Value, at, rule);
+            }
+            else
             {
                 CheckEntry(entry.Value, at, rule);
             }
@@ -145,6 +159,26 @@ internal static class FlowFieldChecks
         foreach (var item in value.EnumerateArray())
         {
             CheckEntry(item, place with { Path = JsonPaths.Item(place.Path, index++) }, rule);
+        }
+    }
+
+    private static void CheckCandidates(JsonElement value, Place place, FieldRule rule)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            CheckEntry(value, place, rule);
+        }
+        else if (value.ValueKind != JsonValueKind.Array)
+        {
+            place.Error($"must be an object or a list of objects, but is {Kind(value)}");
+        }
+        else if (value.GetArrayLength() == 0)
+        {
+            place.Error("is an empty list, so that nobody would do the work", "name a candidate, or leave it out for the defaults");
+        }
+        else
+        {
+            CheckObjectList(value, place, rule);
         }
     }
 

@@ -38,8 +38,15 @@ internal static class FlowFieldRules
     public static FieldRule Breaker { get; } = new(FieldKind.Object, IsClosed: true, Fields: Table(
         [.. Enum.GetValues<BreakerKind>().Select(kind => (kind.Name(), new FieldRule(FieldKind.Limit)))]));
 
-    public static FieldRule Routes { get; } = new(FieldKind.ObjectMap, IsClosed: true, Fields: Table(
-        [("tool", new(FieldKind.Tool)), ("model", Text), ("timeout", new(FieldKind.Count, StepSettings.MaxTimeoutSeconds))]));
+    /// <summary>A step's own candidates.</summary>
+    public static FieldRule Route { get; } = new(FieldKind.Candidates, IsClosed: true, Fields: Table(
+    [
+        ("tool", new(FieldKind.Tool)), ("model", Text), ("effort", new(FieldKind.Word, Words: RouteWords.Efforts)),
+        ("sandbox", new(FieldKind.Word, Words: RouteWords.Sandboxes)), ("timeout", new(FieldKind.Count, StepSettings.MaxTimeoutSeconds)),
+    ]));
+
+    /// <summary>The plan's candidates, by type of work.</summary>
+    public static FieldRule Routes { get; } = Route with { Kind = FieldKind.CandidatesMap };
 
     public static FieldRule Workers { get; } = new(
         FieldKind.ObjectMap,

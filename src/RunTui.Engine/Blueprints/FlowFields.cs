@@ -60,12 +60,43 @@ internal static class FlowFields
             .Select(p => BreakerRule.Parse(p.Kind!.Value, p.Limit))
             .OfType<BreakerRule>()];
 
-    public static ImmutableDictionary<string, Route> Routes(JsonElement? field) =>
-        Map(field, route => new Route(route.Text("tool"), route.Text("model"), route.Count("timeout")));
+    public static ImmutableDictionary<string, ImmutableArray<Route>> Routes(JsonElement? field)
+    {
+        var map = ImmutableDictionary.CreateBuilder<string, ImmutableArray<Route>>(StringComparer.Ordinal);
+        if (field is { } routes)
+        {
+            foreach (var entry in routes.EnumerateObject())
+            {
+                if (Candidates(entry.Value) is { IsEmpty: false } candidates)
+                {
+                    map[entry.Name] = candidates;
+                }
+            }
+        }
+
+        return map.ToImmutable();
+    }
+
+    /// <summary>One object, or a list of them in their order; what is none is left out.</summary>
+    public static ImmutableArray<Route> Candidates(JsonElement? field) => field switch
+    {
+        { ValueKind: JsonValueKind.Object } one => [Route(one)],
+        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(Route)],
+        _ => [],
+    };
 
     public static ImmutableDictionary<string, WorkerCommand> Workers(JsonElement? field) => Map(
         field,
         worker => worker.Text("bin") is { Length: > 0 } bin ? new WorkerCommand(bin, worker.TextList("args") ?? [], worker.Text("output") ?? "text") : null);
+
+    private static Route Route(JsonElement route) => new()
+    {
+        Tool = route.Text("tool"),
+        Model = route.Text("model") is { Length: > 0 } model ? model : null,
+        Effort = route.Text("effort") is { } effort && RouteWords.Efforts.Contains(effort) ? effort : null,
+        Sandbox = route.Text("sandbox") is { } sandbox && RouteWords.Sandboxes.Contains(sandbox) ? sandbox : null,
+        Timeout = route.Count("timeout"),
+    };
 
     private static ImmutableArray<RiskTrigger> Triggers(JsonElement rules) =>
         rules.TryGetProperty("risk_triggers", out var list) && list.ValueKind == JsonValueKind.Array

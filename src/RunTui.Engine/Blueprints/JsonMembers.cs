@@ -40,6 +40,9 @@ internal sealed class JsonMembers
     /// <inheritdoc cref="JsonFields.Object"/>
     public JsonElement? Object(string name) => Field(name) is { ValueKind: JsonValueKind.Object } value ? value : null;
 
+    /// <summary>The value as it is; null where there is none.</summary>
+    public JsonElement? Value(string name) => Field(name);
+
     private JsonElement? Field(string name)
     {
         // From the end: of a name that is given twice the last counts.

@@ -20,11 +20,32 @@ public sealed record Step
 
     public string? Tool { get; init; }
 
+    /// <summary>The type of its work, which routes go by: one of <see cref="WorkTypes"/> or a name of the user's own.</summary>
+    public string? Work { get; init; }
+
+    /// <summary>Its own candidates in their order, before any route of the plan's; empty for none.</summary>
+    public ImmutableArray<Route> Route { get; init; } = [];
+
     /// <summary>How often it asks a person; null is never.</summary>
     public StepMode? Mode { get; init; }
 
+    /// <summary>Who is to answer its prompt, side by side; one of the answers is chosen. Empty where it is done once.</summary>
+    public ImmutableArray<Route> Options { get; init; } = [];
+
+    /// <summary>Whether an agent chooses between the answers; else a person does.</summary>
+    public bool IsJudged { get; init; }
+
+    /// <summary>The step whose prompt this one answers, beside others; null for none.</summary>
+    public string? OptionOf { get; init; }
+
+    /// <summary>Whether the phases of its flow ask for themselves, at the checkpoints that its mode has; then nobody is asked before or after.</summary>
+    public bool HasCheckpoints { get; init; }
+
     /// <summary>Whether a person looks at its result before that counts.</summary>
-    public bool AsksForReview => Mode == StepMode.Validate;
+    public bool AsksForReview => Mode == StepMode.Validate && !HasCheckpoints;
+
+    /// <summary>The phase of its flow that it begins with; null for the first. Another agent may have done what comes before.</summary>
+    public string? StartPhase { get; init; }
 
     /// <summary>What the step is shown under: a sprint, a milestone, a track, an intent. Changes nothing in how it runs.</summary>
     public string? Group { get; init; }

@@ -44,12 +44,13 @@ internal static class StepChecks
         {
             findings.Warning(path, id, "the step has no title", missing: "title");
         }
-        else if (!hasDetail)
+        else if (!hasDetail && !HasText(step, "stage"))
         {
             findings.Warning(path, id, "the step has no detail", "say there what is to be done", missing: "detail");
         }
 
-        if (!HasText(step, "done_when"))
+        // What a stage does is in its flow.
+        if (!HasText(step, "done_when") && !HasText(step, "stage"))
         {
             findings.Warning(path, id, "the step has no done_when", "say there how one sees that it is done", missing: "done_when");
         }

@@ -9,6 +9,12 @@ namespace RunTui.Engine.Events;
 /// <param name="RecoveryTool">The tool that recovers.</param>
 public sealed record AttemptContext(string Tool, int Attempt, int AttemptMax, int? Recovery = null, int? RecoveryMax = null, string? RecoveryTool = null)
 {
+    /// <summary>The model that its agent is told to use; null where that is left to it.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Whether a route chose who does it, so that it counts in plan-and-execute's metrics.</summary>
+    public bool IsRouted { get; init; }
+
     /// <summary>The common part of the attempt's file names: <c>attempt-2</c>, <c>recovery-attempt-1</c>.</summary>
     public string FileStem => Recovery is { } k ? $"recovery-attempt-{k}" : $"attempt-{Attempt}";
 

@@ -30,6 +30,9 @@ public enum BlockerKind
     /// <summary>It went round and round, and a rule ended that.</summary>
     Breaker,
 
+    /// <summary>Who should do it has failed, and another model takes over only if a person lets it; plan-and-execute's fail-closed.</summary>
+    Fallback,
+
     /// <summary>The plan says that it is blocked, and nobody says why.</summary>
     Plan,
 }

@@ -15,12 +15,13 @@ public static class BlockerKinds
         BlockerKind.Review => "review",
         BlockerKind.Guard => "guard",
         BlockerKind.Breaker => "breaker",
+        BlockerKind.Fallback => "fallback",
         BlockerKind.Plan => "plan",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     /// <summary>Whether it is answered by approving or rejecting.</summary>
-    public static bool AsksForApproval(this BlockerKind kind) => kind is BlockerKind.Approval or BlockerKind.Review;
+    public static bool AsksForApproval(this BlockerKind kind) => kind is BlockerKind.Approval or BlockerKind.Review or BlockerKind.Fallback;
 
     /// <summary>The kind that <paramref name="name"/> spells; null for none of ours.</summary>
     public static BlockerKind? Of(string? name) => name switch
@@ -34,6 +35,7 @@ public static class BlockerKinds
         "review" => BlockerKind.Review,
         "guard" => BlockerKind.Guard,
         "breaker" => BlockerKind.Breaker,
+        "fallback" => BlockerKind.Fallback,
         "plan" => BlockerKind.Plan,
         _ => null,
     };

@@ -13,6 +13,9 @@ public sealed record EndedAttempt
 
     public string Tool { get; init; } = "";
 
+    /// <summary>The model that its agent was told to use; null where that was left to it, or is not known.</summary>
+    public string? Model { get; init; }
+
     /// <summary>The verdict in a word or two: <c>done</c>, <c>failed</c>, <c>gate failed</c>, <c>blocked</c>, <c>interrupted</c> …; <c>ended</c> until there is one.</summary>
     public string Result { get; init; } = AwaitsVerdict;
 
@@ -32,6 +35,15 @@ public sealed record EndedAttempt
 
     public long Tokens { get; init; }
 
+    /// <summary>Tokens read, those from a cache included; 0 where the tool told only a sum, or nothing.</summary>
+    public long InputTokens { get; init; }
+
+    /// <summary>How many of <see cref="InputTokens"/> came from a cache.</summary>
+    public long CachedInputTokens { get; init; }
+
+    /// <summary>Tokens written; 0 where the tool told only a sum, or nothing.</summary>
+    public long OutputTokens { get; init; }
+
     public decimal CostUsd { get; init; }
 
     /// <summary>The place in <see cref="StepState.Phases"/> of the visit that it worked for; null without a flow.</summary>
@@ -48,10 +60,14 @@ public sealed record EndedAttempt
         Number = open.Number,
         Max = open.Max,
         Tool = open.Tool,
+        Model = open.Model,
         StartedAt = open.StartedAt,
         EndedAt = e.At,
         ExitCode = e.ExitCode,
         Tokens = e.Tokens ?? 0,
+        InputTokens = e.InputTokens ?? 0,
+        CachedInputTokens = e.CachedInputTokens ?? 0,
+        OutputTokens = e.OutputTokens ?? 0,
         CostUsd = e.CostUsd ?? 0,
         Visit = open.Visit,
         Log = open.Log,

@@ -13,6 +13,9 @@ public sealed record OpenAttempt
 
     public string Tool { get; init; } = "";
 
+    /// <summary>The model that its agent was told to use; null where that was left to it, or is not known.</summary>
+    public string? Model { get; init; }
+
     /// <summary>The agent's process, once it was started.</summary>
     public int? Pid { get; init; }
 

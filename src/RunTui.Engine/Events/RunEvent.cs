@@ -74,6 +74,18 @@ public sealed record RunEvent
 
     public decimal? CostUsd { get; init; }
 
+    /// <summary>The model that an agent was told to use; null where that was left to it.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Tokens in, those from a cache included.</summary>
+    public long? InputTokens { get; init; }
+
+    /// <summary>How many of <see cref="InputTokens"/> came from a cache.</summary>
+    public long? CachedInputTokens { get; init; }
+
+    /// <summary>Tokens out.</summary>
+    public long? OutputTokens { get; init; }
+
     /// <summary>A plan, or the part of one that this event adds or changes, as <c>blueprint.json</c> would have it.</summary>
     public JsonElement? Plan { get; init; }
 

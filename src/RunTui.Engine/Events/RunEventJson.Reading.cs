@@ -50,6 +50,10 @@ public static partial class RunEventJson
         private long? _peakBytes;
         private long? _tokens;
         private decimal? _costUsd;
+        private string? _model;
+        private long? _inputTokens;
+        private long? _cachedInputTokens;
+        private long? _outputTokens;
         private JsonElement? _plan;
         private string? _kind;
         private long? _measure;
@@ -160,6 +164,18 @@ public static partial class RunEventJson
                 case "cost_usd":
                     _costUsd = Money(ref json);
                     break;
+                case "model":
+                    _model = Text(ref json);
+                    break;
+                case "input_tokens":
+                    _inputTokens = Number(ref json);
+                    break;
+                case "cached_input_tokens":
+                    _cachedInputTokens = Number(ref json);
+                    break;
+                case "output_tokens":
+                    _outputTokens = Number(ref json);
+                    break;
                 case "plan":
                     _plan = Element(ref json);
                     break;
@@ -249,6 +265,10 @@ public static partial class RunEventJson
             PeakBytes = _peakBytes,
             Tokens = _tokens,
             CostUsd = _costUsd,
+            Model = _model,
+            InputTokens = _inputTokens,
+            CachedInputTokens = _cachedInputTokens,
+            OutputTokens = _outputTokens,
             Plan = _plan,
             Kind = _kind,
             Measure = _measure,

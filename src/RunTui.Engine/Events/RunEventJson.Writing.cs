@@ -41,6 +41,11 @@ public static partial class RunEventJson
             json.WriteNumber("cost_usd"u8, cost);
         }
 
+        Text(json, "model"u8, e.Model);
+        Number(json, "input_tokens"u8, e.InputTokens);
+        Number(json, "cached_input_tokens"u8, e.CachedInputTokens);
+        Number(json, "output_tokens"u8, e.OutputTokens);
+
         if (e.Plan is { } plan)
         {
             json.WritePropertyName("plan"u8);

@@ -26,11 +26,18 @@ public sealed partial record RunState
         var raised = step with { Blocker = blocker with { Since = step.Blocker is { } before && before.Kind == kind && before.Message == e.Detail ? before.Since : e.Ts } };
         return kind switch
         {
+            BlockerKind.Fallback when e is { Tool: { } from, RecoveryTool: { } to } =>
+                raised.To(StepStatus.Blocked) with { Open = null, Fallback = new(e.Attempt ?? 0, from, to), EndedAt = e.At },
             BlockerKind.Approval => raised.To(StepStatus.Blocked),
             BlockerKind.Review => raised.Judged(e, "awaits review", e.Summary ?? "").To(StepStatus.Blocked) with { Open = null, Summary = e.Summary ?? step.Summary, EndedAt = e.At },
             _ => raised,
         };
     }
+
+    /// <summary>Another takes over the step as the plan lets it, and begins it anew.</summary>
+    private RunState ApplyRoute(RunEvent e) => e is { Status: "fallback", Tool: { } from, RecoveryTool: { } to }
+        ? With(e, step => step.To(StepStatus.Pending) with { Open = null, Fallback = new(e.Attempt ?? 0, from, to) { IsApproved = true } })
+        : this;
 
     private RunState Resolved(RunEvent e) => (IsBreakerOpen && Steps.GetValueOrDefault(e.StepId)?.Blocker?.Kind == BlockerKind.Breaker ? ResetBreaker(e) : this).Planned(e).With(e, step =>
     {
@@ -41,15 +48,22 @@ public sealed partial record RunState
         return (step.Status, kind) switch
         {
             (StepStatus.Blocked, BlockerKind.Review) => step.To(StepStatus.Done) with { Blocker = null, Note = null, EndedAt = e.At, Answer = answer },
+            (StepStatus.Blocked, BlockerKind.Fallback) => step.To(StepStatus.Pending) with
+            {
+                Blocker = null,
+                Note = note,
+                Answer = answer,
+                Fallback = e.Kind == RunCommand.Approve && step.Fallback is { } asked ? asked with { IsApproved = true } : null,
+            },
             (StepStatus.Blocked, BlockerKind.Guard) when e.Kind == RunCommand.Allow && step.StopReason == StopReasons.GuardrailBlocked =>
                 step.LetThrough().To(StepStatus.Pending) with { Blocker = null, Note = note, Answer = answer },
             (StepStatus.Blocked, BlockerKind.Guard) when e.Kind is RunCommand.Allow or RunCommand.Widen =>
                 step.Excused().To(StepStatus.Pending) with { Blocker = null, Note = note, Answer = answer, Allowed = e.Kind == RunCommand.Allow ? [.. step.Allowed, .. step.Violations] : step.Allowed },
             (StepStatus.Blocked, BlockerKind.Approval) when step.Phases is [.., { Kind: "approve", Verdict: null }] =>
-                step.Overruled(Gates.Verdict.Pass).To(StepStatus.Pending) with { Blocker = null, Note = note, IsApproved = true, Answer = answer },
+                step.Overruled(Gates.Verdict.Pass, e.Note).To(StepStatus.Pending) with { Blocker = null, Note = note, IsApproved = true, Answer = answer },
             (StepStatus.Blocked, BlockerKind.Approval) when step.Phases is [.., { Kind: "publish", Verdict: null }] =>
                 step.LetThrough().To(StepStatus.Pending) with { Blocker = null, Note = note, Answer = answer },
-            (StepStatus.Blocked, _) => step.To(StepStatus.Pending) with { Blocker = null, Note = note, IsApproved = step.IsApproved || kind == BlockerKind.Approval, Answer = answer },
+            (StepStatus.Blocked, _) => step.To(StepStatus.Pending) with { Fallback = e.Kind == RunCommand.Retry && e.Plan is not null ? null : step.Fallback, Blocker = null, Note = note, IsApproved = step.IsApproved || kind == BlockerKind.Approval, Answer = answer },
             _ => step with { Blocker = null, Note = note },
         };
     });

@@ -40,6 +40,7 @@ public sealed partial record RunState
             "trouble" => next.ApplyTrouble(e),
             "external_edit" => next.ApplyExternalEdit(e),
             "phase" => next.ApplyPhase(e),
+            "route" => next.ApplyRoute(e),
             "verification" => next.ApplyVerification(e),
             "checkpoint" => next.ApplyCheckpoint(e),
             "workspace" => next.ApplyWorkspace(e),

@@ -159,6 +159,7 @@ public sealed partial record RunState
         Number = number,
         Max = max,
         Tool = (kind == AttemptKind.Recovery ? e.RecoveryTool : e.Tool) ?? "",
+        Model = e.Model,
         StartedAt = e.At,
         Log = e.NextArtifact ?? "",
     };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RunTui.Engine.Agents;
 using RunTui.Processes;
 
 namespace RunTui.Engine.Events;
@@ -17,6 +18,7 @@ public static class StepEvents
         {
             Argv = argv,
             Cwd = cwd,
+            Model = attempt.Model,
             NextArtifact = log,
         };
 
@@ -25,6 +27,7 @@ public static class StepEvents
         {
             Argv = argv,
             Cwd = cwd,
+            Model = attempt.Model,
             FailureSummary = RunEvents.Cut(failure.Summary),
         };
 
@@ -49,6 +52,15 @@ public static class StepEvents
             Tokens = tokens,
             CostUsd = costUsd,
             FailureClass = failureClass,
+        };
+
+    /// <summary>The same, with all that the agent's output tells of what it used.</summary>
+    public static RunEvent AttemptEnded(string id, AttemptContext attempt, ProcessExit exit, AgentOutput output) =>
+        AttemptEnded(id, attempt, exit, output.Tokens, output.CostUsd, output.Failure?.Class.ToWireName()) with
+        {
+            InputTokens = output.InputTokens,
+            CachedInputTokens = output.CachedInputTokens,
+            OutputTokens = output.OutputTokens,
         };
 
     /// <summary>A new owner found the agent, or what it left, and goes on with it.</summary>
@@ -111,6 +123,22 @@ public static class StepEvents
     /// <summary>Nothing but a person gets the step on.</summary>
     public static RunEvent HardBlocked(string id, BlockerKind kind, string message) =>
         Of("blocker", id, Events.Blocker.HardBlocked, message) with { Kind = kind.Name() };
+
+    /// <summary>Who should do the step has failed; another takes over only if a person lets it.</summary>
+    /// <param name="id">The step.</param>
+    /// <param name="fallback">Who would take over from whom, after which attempt.</param>
+    /// <param name="why">Why the first failed, in one line.</param>
+    public static RunEvent AsksForFallback(string id, Fallback fallback, string why) =>
+        HardBlocked(id, BlockerKind.Fallback, RunEvents.Cut($"{fallback.From} could not do it; approve that {fallback.To} takes over, or retry. {why}")) with
+        {
+            Attempt = fallback.Attempt,
+            Tool = fallback.From,
+            RecoveryTool = fallback.To,
+        };
+
+    /// <summary>Another takes over without being asked for, as the plan lets it.</summary>
+    public static RunEvent FallsBack(string id, Fallback fallback, string why) =>
+        Of("route", id, "fallback", RunEvents.Cut($"{fallback.From} → {fallback.To}: {why}")) with { Attempt = fallback.Attempt, Tool = fallback.From, RecoveryTool = fallback.To };
 
     /// <summary>The step could start, and a person has to let it.</summary>
     public static RunEvent AsksForApproval(string id) =>

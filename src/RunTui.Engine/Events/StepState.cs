@@ -36,6 +36,9 @@ public sealed record StepState
     /// <summary>What the step waits for a person or a recovery with.</summary>
     public Blocker? Blocker { get; init; }
 
+    /// <summary>Who takes over from whom, or asks to; null where nobody does.</summary>
+    public Fallback? Fallback { get; init; }
+
     /// <summary>Whether a person has let it start, where it asks for that.</summary>
     public bool IsApproved { get; init; }
 
@@ -115,6 +118,7 @@ public sealed record StepState
             Phase = status is StepStatus.Done or StepStatus.Skipped ? null : Phase,
             PhasesBefore = Status == StepStatus.Blocked && status == StepStatus.Pending ? Phases.Length : PhasesBefore,
             StopReason = status == StepStatus.Blocked ? StopReason : null,
+            Fallback = status is StepStatus.Done or StepStatus.Skipped ? null : Fallback,
             IsApproved = IsApproved && status is not (StepStatus.Done or StepStatus.Skipped),
         };
 
@@ -189,11 +193,13 @@ public sealed record StepState
     public bool IsLet(string phase) => Phases.LastOrDefault(v => v.Id == phase && (v.IsLet || v.Verdict is not null)) is { IsLet: true };
 
     /// <summary>The step with another verdict on its last phase, which a person gave.</summary>
-    internal StepState Overruled(Gates.Verdict verdict) =>
-        Phases is [.., var last] ? this with { Phases = Phases.SetItem(Phases.Length - 1, last with { Verdict = verdict }) } : this;
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="words">What the person said with it; null for nothing.</param>
+    internal StepState Overruled(Gates.Verdict verdict, string? words = null) =>
+        Phases is [.., var last] ? this with { Phases = Phases.SetItem(Phases.Length - 1, last with { Verdict = verdict, Detail = words ?? last.Detail }) } : this;
 
     /// <summary>Whether a person has to let it start first.</summary>
-    public bool NeedsApproval => Plan.Mode is StepMode.Confirm or StepMode.Validate && !IsApproved;
+    public bool NeedsApproval => Plan is { Mode: StepMode.Confirm or StepMode.Validate, HasCheckpoints: false } && !IsApproved;
 
     /// <summary>Whether dependents may start.</summary>
     public bool IsSettled => Status is StepStatus.Done or StepStatus.Skipped;

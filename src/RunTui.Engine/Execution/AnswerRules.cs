@@ -32,6 +32,7 @@ public static class AnswerRules
     public static ImmutableArray<string> Of(BlockerKind kind) => kind switch
     {
         BlockerKind.Approval or BlockerKind.Review => [RunCommand.Approve, RunCommand.Reject, RunCommand.Skip, RunCommand.Done],
+        BlockerKind.Fallback => [RunCommand.Approve, RunCommand.Retry, RunCommand.Reject, RunCommand.Skip, RunCommand.Done],
         BlockerKind.Guard => [RunCommand.Allow, RunCommand.Widen, RunCommand.Revert, RunCommand.Skip, RunCommand.Done],
         BlockerKind.Question or BlockerKind.Plan => [RunCommand.Resolve, RunCommand.Retry, RunCommand.Skip, RunCommand.Done],
         _ => [RunCommand.Retry, RunCommand.Resolve, RunCommand.Skip, RunCommand.Done],
@@ -73,6 +74,18 @@ public static class AnswerRules
             return Unfit(step, command.Kind);
         }
 
+        if (command.Kind == RunCommand.Approve && OptionSteps.Of(state, step.Id) is { IsEmpty: false } options && step.Phases is [.., { Kind: "approve", Verdict: null }]
+            && OptionSteps.Chosen(options, command.Note) is null)
+        {
+            return $"{step.Id}: say which: {string.Join(", ", options.Select((o, i) => $"{i + 1} ({OptionSteps.NameOf(o)})"))}";
+        }
+
+        if (command.Kind == RunCommand.Approve && step.Phases is [.., { Id: "approve-suggestions", Verdict: null }]
+            && SuggestionChoice.WhyNot(command.Note, step.Phases.LastOrDefault(v => v.Id == "review")?.Findings ?? 0) is { } none)
+        {
+            return $"{step.Id}: {none}";
+        }
+
         return command.Kind switch
         {
             RunCommand.Done or RunCommand.Reject when WordsOf(command.Note) is null => $"{step.Id}: say why",
@@ -99,6 +112,7 @@ public static class AnswerRules
         { Status: StepStatus.Done } => $"{step.Id}: is done; to run it again, set its status to pending",
         { Status: StepStatus.Skipped } => $"{step.Id}: was skipped; to run it after all, set its status to pending",
         { Status: StepStatus.Pending } => $"{step.Id}: waits for nobody; it is pending",
+        { Blocker.Kind: BlockerKind.Fallback } => $"{step.Id}: asks whether another model may take over; approve that, retry the one that failed, or skip the step",
         { Blocker: { } blocker } when blocker.Kind.AsksForApproval() => $"{step.Id}: asks for approval; approve or reject it",
         { StopReason: StopReasons.GuardrailBlocked or StopReasons.HighRisk } => $"{step.Id}: a guardrail stopped it before anything was changed; allow it, or skip the step",
         { Blocker.Kind: BlockerKind.Guard } => $"{step.Id}: changed what it may not; allow that this once, widen the scope, revert those files, or skip the step",

@@ -2,6 +2,7 @@ using RunTui.Engine.Agents;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Detectors;
 using RunTui.Engine.Events;
+using RunTui.Engine.Routes;
 using RunTui.Processes;
 
 namespace RunTui.Engine.Execution;
@@ -66,7 +67,7 @@ internal sealed class AttemptRunner(RunContext context, RepeatedFailureDetector 
             }
             catch (Exception e) when (e is IOException or ArgumentException)
             {
-                return await NotStartedAsync(stepId, attempt, paths, e.Message);
+                return await NotStartedAsync(stepId, attempt, agent, paths, e.Message);
             }
 
             await context.Run.PublishAsync(StepEvents.AttemptStarted(stepId, attempt, process.Identity.Pid, process.Identity.Start));
@@ -80,11 +81,12 @@ internal sealed class AttemptRunner(RunContext context, RepeatedFailureDetector 
     }
 
     /// <summary>An agent that the system would not start has failed like one that crashed: the plan may be to blame, the run goes on.</summary>
-    private async Task<AttemptResult> NotStartedAsync(string stepId, AttemptContext attempt, AttemptPaths paths, string why)
+    private async Task<AttemptResult> NotStartedAsync(string stepId, AttemptContext attempt, IAgent agent, AttemptPaths paths, string why)
     {
         var exit = new ProcessExit { ExitCode = CouldNotStart };
         var output = new AgentOutput { Failure = new AgentFailure(FailureClass.ToolCrash, RunEvents.Cut(why)) };
-        await context.Run.PublishAsync(StepEvents.AttemptEnded(stepId, attempt, exit, null, null, output.Failure.Class.ToWireName()));
+        await context.Run.PublishAsync(StepEvents.AttemptEnded(stepId, attempt, exit, output));
+        await CountAsync(attempt, agent, exit, output);
         return new AttemptResult(exit, output, paths.Log);
     }
 
@@ -167,10 +169,11 @@ internal sealed class AttemptRunner(RunContext context, RepeatedFailureDetector 
         var exit = await ending;
         var output = reader.Finish(exit);
         var isNews = context.Run.State.Steps.GetValueOrDefault(stepId)?.Open is not { HasEnded: true };
-        await context.Run.PublishAsync(StepEvents.AttemptEnded(stepId, attempt, exit, output.Tokens, output.CostUsd, output.Failure?.Class.ToWireName()));
+        await context.Run.PublishAsync(StepEvents.AttemptEnded(stepId, attempt, exit, output));
         if (isNews)
         {
             await context.NoteCostAsync(stepId);
+            await CountAsync(attempt, agent, exit, output);
         }
         return new AttemptResult(exit, output, paths.Log);
 
@@ -192,6 +195,21 @@ internal sealed class AttemptRunner(RunContext context, RepeatedFailureDetector 
             {
                 await TryPublishAsync(e);
             }
+        }
+    }
+
+    /// <summary>Counts a routed call in plan-and-execute's metrics. That they can't be written is no fault of the step.</summary>
+    private async Task CountAsync(AttemptContext attempt, IAgent agent, ProcessExit exit, AgentOutput output)
+    {
+        if (!attempt.IsRouted || agent.Name == ToolReference.Shell || context.Services.Metrics is not { } metrics)
+        {
+            return;
+        }
+
+        var cause = FailureCauses.Of(exit, output);
+        if (cause != FailureCause.Cancelled && metrics.Record(RouterCall.Of(agent.Name, output, cause)) is { } problem)
+        {
+            await TryPublishAsync(RunEvents.Warning(problem));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RunTui.Engine.Agents;
 using RunTui.Engine.Flows;
 using RunTui.Engine.Gates;
+using RunTui.Engine.Routes;
 using RunTui.Processes;
 
 namespace RunTui.Engine.Execution;
@@ -34,6 +35,9 @@ public sealed record EngineServices
 
     /// <summary>Steps whose tool is out of order, and the tool that stands in for it.</summary>
     public ImmutableDictionary<string, ToolReroute> Reroutes { get; init; } = ImmutableDictionary<string, ToolReroute>.Empty;
+
+    /// <summary>Where calls that a route made are counted; null counts them nowhere.</summary>
+    public RouterMetrics? Metrics { get; init; }
 
     /// <summary>How long an agent has between the request to end and the end.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);

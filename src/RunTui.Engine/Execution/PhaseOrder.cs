@@ -16,12 +16,13 @@ public static class PhaseOrder
         // A step that was through and is to run again begins anew; a flow that was changed meanwhile too.
         if (step.Phase is null || step.Phases is not [.., var last] || Find(phases, last.Id) is not { } at)
         {
-            return phases.FirstOrDefault(p => !p.IsOnDemand);
+            return (step.Phases.IsEmpty ? phases.FirstOrDefault(p => p.Id == step.Plan.StartPhase) : null) ?? phases.FirstOrDefault(p => !p.IsOnDemand);
         }
 
         return last.Verdict switch
         {
             Verdict.Pass or Verdict.Skipped => After(phases, at),
+            Verdict.Changes when phases[at] is { Kind: PhaseKind.Approve, PassesOver: true } => After(phases, at),
             Verdict.Changes when BackFrom(phases, phases[at]) is { } back => back,
             _ => phases[at],
         };

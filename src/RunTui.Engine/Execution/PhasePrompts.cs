@@ -73,6 +73,20 @@ internal sealed class PhasePrompts(RunContext context, Step step, Phase phase, S
             PersonNote = State.Note,
             Extra = phase.Prompt,
         }),
+        PhaseOutput.ItemPlan => FlowPrompts.ItemPlan(Item()),
+        PhaseOutput.ItemWork => FlowPrompts.ItemWork(Item()),
+        PhaseOutput.ItemTests => FlowPrompts.ItemTests(Item()),
+        PhaseOutput.ItemReview => FlowPrompts.ItemReview(Item()),
+        PhaseOutput.Choice => FlowPrompts.Choice(step, [.. OptionSteps.Of(Run, step.Id).Select(o => OptionSteps.AnswerOf(context.Folder, o.Id))], State.Note, phase.Prompt),
+        PhaseOutput.Walkthrough => FlowPrompts.Walkthrough(new ItemPrompt
+        {
+            ItemId = context.Blueprint.Fire?.RunId ?? "",
+            Title = context.Blueprint.Name,
+            Mode = StepMode.Autopilot,
+            ItemText = string.Join("\n\n", ItemDocuments.Items(Run).Select(ItemStory)),
+            PersonNote = State.Note,
+            Extra = phase.Prompt,
+        }),
         _ => FlowPrompts.Implement(new ImplementPrompt
         {
             TaskText = TaskText,
@@ -89,6 +103,54 @@ internal sealed class PhasePrompts(RunContext context, Step step, Phase phase, S
             Extra = phase.Prompt,
         }),
     };
+
+    private ItemPrompt Item()
+    {
+        var documents = new ItemDocuments(context, step);
+        var result = ItemResult.Read(context.Folder, step.Id);
+        var isApplying = phase.When == PhaseCondition.SuggestionsTaken;
+        return new ItemPrompt
+        {
+            ItemId = step.Id,
+            Title = step.Title.Length > 0 ? step.Title : step.Id,
+            Mode = step.Mode ?? StepMode.Autopilot,
+            ItemText = documents.ItemText,
+            Brief = documents.Brief,
+            Design = documents.Design,
+            Standards = documents.Standards.IsEmpty ? "" : documents.Standards.ToPromptText(),
+            Plan = phase.Output == PhaseOutput.ItemPlan && Finding() is null ? "" : documents.Plan,
+            Memo = TextOf(State.Phases.LastOrDefault(v => v.Id == "execute" && v.Verdict == Verdict.Pass)),
+            Files = result.Files,
+            IsApplying = isApplying,
+            Taken = isApplying && Kept(ItemDocuments.ReviewFile) is { } answer && ReplyReader.ReadItemReview(answer).Value is { } review
+                ? [.. SuggestionChoice.Taken(State, review).Select(note => $"{note}\n{note.Rationale}".TrimEnd())]
+                : [],
+            Verification = context.Blueprint.Verification,
+            Finding = Finding(),
+            PersonNote = State.Note,
+            Extra = phase.Prompt,
+        };
+    }
+
+    /// <summary>What was made of an item, for who writes about all of them.</summary>
+    private string ItemStory(string id)
+    {
+        var documents = new ItemDocuments(context, Run.Steps[id].Plan);
+        var result = ItemResult.Read(context.Folder, id);
+        return $"""
+            # {id}
+
+            {documents.ItemText}
+
+            Plan:
+            {documents.Plan}
+
+            Files: {(result.Files.IsEmpty ? "none was changed" : string.Join(", ", result.Files.Take(100)))}
+            Decisions: {(result.Decisions.IsEmpty ? "none were noted" : string.Join("; ", result.Decisions.Select(d => $"{d.Decision}: {d.Choice} ({d.Rationale})")))}
+            """;
+    }
+
+    private string? Kept(string name) => BoundedFile.TryRead(Path.Combine(context.Folder.StepLogs(step.Id), name), MaxDesign, out _);
 
     private async Task<ReviewPrompt> ReviewAsync() => new()
     {

@@ -26,6 +26,11 @@ internal sealed partial class PhaseRunner
             return without;
         }
 
+        if (open is null && await BeginItemAsync(phase) is { } cant)
+        {
+            return cant;
+        }
+
         // A shell is given the script itself.
         var isShell = tool.Agent!.Name == ToolReference.Shell;
         var prompt = open is not null ? "" : isShell ? _step.Detail : await new PhasePrompts(_context, _step, phase, _work).BuildAsync();
@@ -107,7 +112,7 @@ internal sealed partial class PhaseRunner
     /// <summary>What holds in a phase. Where a rule of the breaker says how long an agent may take, the plan's default does not.</summary>
     private StepSettings SettingsOf(Phase phase)
     {
-        var step = FlowTools.For(_step, phase, _context.Blueprint);
+        var step = FlowTools.For(_step, phase, _context.Blueprint, _context.Services.Variable);
         var settings = _context.SettingsOf(step);
         if (phase.Timeout is not null)
         {
@@ -119,7 +124,10 @@ internal sealed partial class PhaseRunner
 
     private async Task<Judgement> AttemptAsync(Phase phase, OpenAttempt? open, StepSettings settings, ToolInUse tool, string prompt)
     {
-        var attempt = new AttemptContext(tool.DisplayName, State.Attempts + (open is null ? 1 : 0), 0);
+        var attempt = tool.By(
+            new AttemptContext(tool.DisplayName, State.Attempts + (open is null ? 1 : 0), 0),
+            settings.Models,
+            FlowTools.RouteOf(_step, phase, _context.Blueprint, _context.Services.Variable) is not null);
         var limits = new AttemptLimits(settings.Timeout, _stop, _kill);
         AttemptResult? result;
         if (open is not null)
@@ -144,9 +152,12 @@ internal sealed partial class PhaseRunner
         return _judge.JudgeEnd(attempt, result);
     }
 
+    /// <summary>Whether who answers in a phase has nothing to change: what they are asked for is a text.</summary>
+    private static bool OnlyReads(Phase phase) => phase.Output is PhaseOutput.ItemPlan or PhaseOutput.Walkthrough or PhaseOutput.Choice;
+
     private AgentCall Call(Phase phase, StepSettings settings, ToolInUse tool, string promptFile)
     {
-        var call = AgentCalls.For(_context, _step, settings, tool, promptFile);
+        var call = AgentCalls.For(_context, _step, settings, tool, promptFile) with { Sandbox = FlowTools.RouteOf(_step, phase, _context.Blueprint, _context.Services.Variable)?.Sandbox ?? (OnlyReads(phase) ? Route.ReadOnly : null) };
         if (phase.Output == PhaseOutput.Text)
         {
             return call;
@@ -173,6 +184,10 @@ internal sealed partial class PhaseRunner
                 return await ReadTriageAsync(phase, text, judgement);
             case PhaseOutput.Milestones:
                 return await TakeMilestonesAsync(ReplyReader.ReadMilestones(text), judgement);
+            case PhaseOutput.Choice:
+                return ReadChoice(ReplyReader.ReadChoice(text, OptionSteps.Of(Run, _step.Id).Length), judgement);
+            case PhaseOutput.ItemPlan or PhaseOutput.ItemWork or PhaseOutput.ItemTests or PhaseOutput.ItemReview or PhaseOutput.Walkthrough:
+                return await ReadItemAsync(phase, text, judgement);
             default:
                 return PhaseResult.Pass(TextSummary.Summarize(output.FinalText, RunEvents.MaxText), judgement.Result.Log) with { Fingerprint = _breaker.Limits(BreakerKind.NoProgress) ? await FingerprintAsync() : null };
         }

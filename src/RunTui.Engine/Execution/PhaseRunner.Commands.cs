@@ -32,6 +32,12 @@ internal sealed partial class PhaseRunner
     {
         { IsOff: true } => "left out by the plan",
         { When: PhaseCondition.PostPr } when PostPrStanding.PullRequestOf(Run) is null => "there is no pull request to validate",
+        { When: PhaseCondition.Judged } when !_step.IsJudged => "a person chooses",
+        { When: PhaseCondition.ChosenByPerson } when State.Phases.LastOrDefault(v => v.Id == "judge") is { Verdict: Verdict.Pass } => "a judge has chosen",
+        { When: PhaseCondition.PlanApproval } when _step.Mode is not (StepMode.Confirm or StepMode.Validate) => "autopilot has no checkpoint",
+        { When: PhaseCondition.ReviewFixed } when State.Phases.LastOrDefault(v => v.Id == "review") is not { Actionable: > 0 } => "the review has changed nothing",
+        { When: PhaseCondition.Suggestions } when State.Phases.LastOrDefault(v => v.Id == "review") is not { Findings: > 0 } => "the review suggests nothing",
+        { When: PhaseCondition.SuggestionsTaken } when IsNothingTaken => "nothing of the review was taken",
         _ => null,
     };
 

@@ -241,7 +241,7 @@ internal sealed partial class PhaseRunner : IStepRunner
         {
             return open is null && WhyLeftOut(phase) is { } why ? new PhaseResult(Verdict.Skipped, why) : Forgiven(phase, await DoAsync(phase, open));
         }
-        catch (GitException e)
+        catch (Exception e) when (e is GitException or DocumentException)
         {
             return PhaseResult.Block(BlockerKind.Failed, StopReasons.CheckpointFailed, e.Message);
         }
@@ -260,6 +260,7 @@ internal sealed partial class PhaseRunner : IStepRunner
     private Task<PhaseResult> DoAsync(Phase phase, OpenAttempt? open) => phase.Kind switch
     {
         PhaseKind.Agent => AgentAsync(phase, open),
+        PhaseKind.Verify when phase.When is PhaseCondition.ReviewFixed or PhaseCondition.SuggestionsTaken => VerifyOrTakeBackAsync(phase),
         PhaseKind.Verify => VerifyAsync(phase),
         PhaseKind.Command => CommandAsync(phase),
         PhaseKind.Approve => ApproveAsync(phase),
@@ -272,11 +273,7 @@ internal sealed partial class PhaseRunner : IStepRunner
     /// <summary>Whether a stop was asked for, or a rule of the breaker says so: then nothing else is started.</summary>
     private async Task<bool> StoppedBeforeAsync()
     {
-        if (_breaker.RunStop(Run, _context.Services.Time.GetUtcNow(), _breaker.Limits(BreakerKind.DailyUsd) ? _context.SpentToday() : null) is { } trip && !_context.IsIgnored(trip.Rule))
-        {
-            _context.StopRun(trip);
-        }
-        else if (!_stop.IsCancellationRequested && !_context.StopsAfterPhase)
+        if (!_context.StopsBy(_breaker) && !_stop.IsCancellationRequested && !_context.StopsAfterPhase)
         {
             return false;
         }
@@ -307,9 +304,11 @@ internal sealed partial class PhaseRunner : IStepRunner
 
     private async Task CompleteAsync()
     {
+        await EndItemAsync();
+
         // What was done says more than that it was approved.
         var works = _phases.Where(p => p.Kind == PhaseKind.Agent && p.Output != PhaseOutput.Verdict).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
-        var summary = RunEvents.Cut(State.Phases.LastOrDefault(v => works.Contains(v.Id) && v.Verdict == Verdict.Pass)?.Detail ?? "");
+        var summary = TakeChosen() ?? RunEvents.Cut(State.Phases.LastOrDefault(v => works.Contains(v.Id) && v.Verdict == Verdict.Pass)?.Detail ?? "");
         var handoff = _context.Folder.Handoff(_step.Id);
         Directory.CreateDirectory(Path.GetDirectoryName(handoff)!);
         _context.Run.WriteFile(handoff, Encoding.UTF8.GetBytes(Handoff.Render(_step.Id, Timestamp.Seconds(_context.Services.Time.GetUtcNow()), _flow.Name, summary)));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Routes;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Execution;
@@ -35,8 +36,30 @@ internal static class RetryChange
             said.Add(seconds == 0 ? "no time limit" : string.Create(CultureInfo.InvariantCulture, $"timeout {seconds} s"));
         }
 
+        if (said.Count > 0)
+        {
+            Reroute(plan, command, step);
+        }
+
         words = string.Join(", ", said);
         return said.Count == 0 ? plan : plan.WithStepDefinition(command.StepId, step);
+    }
+
+    /// <summary>Where a route says who does the step, it says from now on what the retry asks for: that one alone.</summary>
+    private static void Reroute(BlueprintDocument plan, RunCommand command, JsonObject step)
+    {
+        var known = plan.Blueprint.Steps.First(s => s.Id == command.StepId);
+        if (RouteTable.CandidatesFor(known, plan.Blueprint, static _ => null) is not [var first, ..])
+        {
+            return;
+        }
+
+        var route = first with { Tool = command.Tool ?? first.Tool, Model = command.Model ?? (command.Tool is null || command.Tool == first.Tool ? first.Model : null), Timeout = command.Timeout ?? first.Timeout };
+        step["route"] = OptionSteps.RouteJson(command.Tool is null || command.Tool == first.Tool ? route : route with { Effort = null });
+        foreach (var field in new[] { "tool", "timeout", "model", "codex_model", "claude_model", "gemini_model" })
+        {
+            step.Remove(field);
+        }
     }
 
     /// <summary>The step as it is now without what an answer changed in it; what was edited since stays.</summary>

@@ -96,7 +96,8 @@ public static class RunAnswers
     /// </summary>
     public static Task ObeyWaitingAsync(OwnedRun run) => run.ObeyCommandsAsync(async command =>
     {
-        if (command.Kind is not (RunCommand.Halt or RunCommand.HaltAfterStep or RunCommand.HaltAfterPhase) && await ApplyAsync(run, command) is { } why)
+        if (command.Kind is not (RunCommand.Halt or RunCommand.HaltAfterStep or RunCommand.HaltAfterPhase)
+            && ((PersonCheck.IsGate(run.State, command) ? PersonCheck.WhyNot(command) : null) ?? await ApplyAsync(run, command)) is { } why)
         {
             await run.PublishAsync(AnswerEvents.Refused(command, why));
         }

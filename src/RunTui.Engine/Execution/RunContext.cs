@@ -31,7 +31,10 @@ internal sealed class RunContext(OwnedRun run, LaunchOptions options, EngineServ
     public string RepositoryRoot => Run.State.Workspace?.Folder ?? MainRoot;
 
     /// <summary>Where agents are started: in the checkout, or as run-workflow does it in the run folder.</summary>
-    public string AgentFolder => Run.State.Workspace?.Folder ?? (Blueprint.Flow == Flow.Direct ? Folder.Path : MainRoot);
+    public string AgentFolder => Run.State.Workspace?.Folder ?? Fire?.Root ?? (Blueprint.Flow == Flow.Direct ? Folder.Path : MainRoot);
+
+    /// <summary>Where the documents of a FIRE run are; null for a run of another kind.</summary>
+    public FireFolder? Fire { get; } = FireFolder.Around(run.Folder);
 
     /// <summary>Git in the checkout that the run works in.</summary>
     public Git Git => new(Services.Commands, RepositoryRoot, Services.Time);
@@ -50,6 +53,21 @@ internal sealed class RunContext(OwnedRun run, LaunchOptions options, EngineServ
 
     /// <summary>Lets the run stop by a rule of its own. The first word counts.</summary>
     public void StopRun(RunStop stop) => Interlocked.CompareExchange(ref _stop, stop, null);
+
+    /// <summary>What stops a step's flow.</summary>
+    public FlowBreaker BreakerOf(Step step) => new(FlowOf(step) ?? new Flow { Name = Flow.Direct }, Blueprint);
+
+    /// <summary>Whether a rule of a breaker keeps anything else from beginning; the run is to stop then.</summary>
+    public bool StopsBy(FlowBreaker breaker)
+    {
+        if (breaker.RunStop(Run.State, Services.Time.GetUtcNow(), breaker.Limits(BreakerKind.DailyUsd) ? SpentToday() : null) is not { } trip || IsIgnored(trip.Rule))
+        {
+            return false;
+        }
+
+        StopRun(trip);
+        return true;
+    }
 
     /// <summary>Whether no other phase is to begin: the run is to stop once those in progress are through.</summary>
     public bool StopsAfterPhase { get; set; }

@@ -54,6 +54,11 @@ public sealed partial class RunEngine
             return RunOutcome.Completed;
         }
 
+        if (_run.State.OpenBlockers.Any(b => b.Kind == BlockerKind.Fallback))
+        {
+            return RunOutcome.FailClosed;
+        }
+
         if (_run.State.OpenBlockers.Any())
         {
             return _run.State.OpenBlockers.All(b => StopReasons.GoesOnByResume(_run.State.Steps[b.StepId].StopReason) || (_context.Blueprint.RunMode is not null && b.Kind == BlockerKind.Breaker)) ? RunOutcome.Stopped : RunOutcome.NeedsPerson;

@@ -16,6 +16,11 @@ public sealed partial class RunEngine
             await _run.PublishAsync(stages, durable: true);
         }
 
+        if (OptionSteps.Missing(_run.State, _context.Services.Variable) is { } options)
+        {
+            await _run.PublishAsync(options, durable: true);
+        }
+
         await TakeUpBreakerAsync();
         foreach (var step in _run.State.OrderedSteps.Where(s => s.Status == StepStatus.Blocked && StopReasons.IsTriedAgain(s.StopReason)).ToList())
         {
@@ -37,8 +42,15 @@ public sealed partial class RunEngine
         }
     }
 
+    /// <summary>Whether a step's attempts follow each other without phases.</summary>
+    private bool IsDirect(StepState step) => step.Plan.Stage is null && _context.FlowOf(step.Plan) is not { IsDirect: false };
+
+    /// <summary>Whether those at work are to come to their ends although the run stops: what they use is spent already, and a budget only keeps others from beginning.</summary>
+    private bool LetsFinish => _context.Stop is { Reason: StopReasons.Budget } && _running.Count > 0
+        && _running.Keys.All(id => _run.State.Steps.GetValueOrDefault(id) is { } step && IsDirect(step));
+
     private IStepRunner RunnerOf(StepState step, CancellationToken stop, CancellationToken kill) =>
-        _context.FlowOf(step.Plan) is { } flow && (!flow.IsDirect || step.Plan.Stage is not null)
+        !IsDirect(step) && _context.FlowOf(step.Plan) is { } flow
             ? new PhaseRunner(_context, step, flow, stop, kill)
             : new StepRunner(_context, step, stop, kill);
 

@@ -1,7 +1,7 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
+using RunTui.Engine.Routes;
 using RunTui.Engine.RunFolders;
-using RunTui.Processes;
 
 namespace RunTui.Engine.Execution;
 
@@ -39,9 +39,9 @@ public sealed partial class RunEngine
     /// </summary>
     private string? WhyNotAPerson(RunCommand command) =>
         command.Kind is RunCommand.Halt or RunCommand.HaltAfterStep or RunCommand.HaltAfterPhase
-        || !_run.State.Steps.Values.Any(s => s.Open is not null && _context.FlowOf(s.Plan) is { IsDirect: false }) ? null
-            : int.TryParse(command.By.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture, out var pid) && Askers.WhyNot(pid) is not { } why ? null
-            : $"{command.StepId}: not taken while an agent is at work, which may have written it; answer with run-tui";
+        || !(PersonCheck.IsGate(_run.State, command) || _run.State.Steps.Values.Any(s => s.Open is not null && RouteTable.IsBound(s.Plan, _context.Blueprint)))
+            ? null
+            : PersonCheck.WhyNot(command);
 
     /// <returns>Why it did nothing; null where it did.</returns>
     private async Task<string?> ObeyAsync(RunCommand command)

@@ -16,6 +16,7 @@ public sealed partial class RunEngine
     private readonly RunContext _context;
     private readonly OwnedRun _run;
     private readonly LaunchOptions _options;
+    private readonly FireProgress _fire;
     private readonly Dictionary<string, RunningStep> _running = [];
     private readonly Dictionary<string, OpenAttempt> _lost = [];
     private readonly Channel<PostedCommand> _posted = Channel.CreateUnbounded<PostedCommand>();
@@ -31,6 +32,7 @@ public sealed partial class RunEngine
     {
         _context = new RunContext(run, options, services);
         (_run, _options) = (run, options);
+        _fire = new FireProgress(_context);
     }
 
     /// <summary>Runs until nothing is left to do, or until it is stopped.</summary>
@@ -79,20 +81,21 @@ public sealed partial class RunEngine
             await TakeInAsync();
             await _context.Fence.TellAsync();
             LookAtClock();
-            if (stop.IsCancellationRequested || _halt is not null || _context.Stop is not null || (_context.StopsAfterPhase && _run.State.WaitsForHour is not null))
+            if (stop.IsCancellationRequested || _halt is not null || (_context.Stop is not null && !LetsFinish) || (_context.StopsAfterPhase && _run.State.WaitsForHour is not null))
             {
                 break;
             }
 
             await TakeWatchersAnswerAsync();
             await StartEligibleAsync(kill);
-            if (_running.Count == 0 && _asked is null && !await StayAsync(saidWaiting))
+            if (_running.Count == 0 && _asked is null && (_context.Stop is not null || !await StayAsync(saidWaiting)))
             {
                 break;
             }
 
             saidWaiting = _running.Count == 0 && _asked is null;
             _run.Project(force: false);
+            await _fire.ShowAsync();
             using var noMore = new CancellationTokenSource();
             var posted = _posted.Reader.WaitToReadAsync(noMore.Token).AsTask();
             await Task.WhenAny(_running.Values.Select(r => r.Task).Append(look).Append(stopped).Append(posted).Append(_asked?.Answer ?? stopped));
@@ -108,6 +111,7 @@ public sealed partial class RunEngine
         await EndRunningAsync();
         await TakeInAsync();
         await _context.Fence.TellAsync();
+        await _fire.ShowAsync();
         var outcome = await FinishAsync(stop.IsCancellationRequested ? _options.StopReason?.Invoke() ?? "stop" : null);
         await EndOrchestrationAsync();
         await (push?.TellAsync() ?? Task.CompletedTask);
@@ -199,7 +203,7 @@ public sealed partial class RunEngine
         }
 
         _lost.Clear();
-        if (_asked is not null || _haltAfterStep || Schedule.StoppedBy(_run.State).Any())
+        if (_asked is not null || _haltAfterStep || _context.Stop is not null || Schedule.StoppedBy(_run.State).Any())
         {
             return;
         }
@@ -209,7 +213,7 @@ public sealed partial class RunEngine
             await _run.PublishAsync(StepEvents.AsksForApproval(step.Id), durable: true);
         }
 
-        while (Schedule.ToStart(_run.State, [.. _running.Keys]) is { } next)
+        while (Schedule.ToStart(_run.State, [.. _running.Keys]) is { } next && !(IsDirect(next) && _context.StopsBy(_context.BreakerOf(next.Plan))))
         {
             await StartAsync(next, null, kill);
         }

@@ -9,6 +9,9 @@ public enum RunOutcome
     /// <summary>A person is needed: a blocker is open, or steps wait for one.</summary>
     NeedsPerson,
 
+    /// <summary>A person is needed: another model would have to take over, and may not without being let.</summary>
+    FailClosed,
+
     /// <summary>It stopped with nothing in the way of going on: on request, or because a write failed.</summary>
     Stopped,
 

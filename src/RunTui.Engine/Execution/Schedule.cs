@@ -14,7 +14,7 @@ public static class Schedule
     /// <param name="state">The run.</param>
     /// <param name="running">The ids of the steps that are being worked on.</param>
     public static StepState? ToStart(RunState state, IReadOnlyCollection<string> running) =>
-        HasPlace(state, running.Count) ? Next(state, running) : null;
+        state.OrderedSteps.FirstOrDefault(step => (HasPlace(state, PlacesTaken(state, running)) || IsBesideAnother(state, step, running)) && HoldOf(state, step, running) == StepHold.None);
 
     /// <summary>The step that is next as soon as there is a place for it, or null where none can be.</summary>
     /// <param name="state">The run.</param>
@@ -34,8 +34,16 @@ public static class Schedule
     /// </summary>
     public static IEnumerable<StepState> StoppedBy(RunState state) => state.LaunchMode != LaunchMode.Standard ? [] :
         state.OrderedSteps.Where(step => step is { Status: StepStatus.Blocked, Blocker.NeedsPerson: true }
-            && step.Blocker.Kind is not (BlockerKind.Approval or BlockerKind.Review or BlockerKind.Plan)
+            && step.Blocker.Kind is not (BlockerKind.Approval or BlockerKind.Review or BlockerKind.Fallback or BlockerKind.Plan)
+            && step.Plan.OptionOf is null
             && step.EndedAt > state.StartedAt);
+
+    /// <summary>The answers that one step asks several models for take one place.</summary>
+    private static int PlacesTaken(RunState state, IReadOnlyCollection<string> running) =>
+        running.Select(id => state.Steps.GetValueOrDefault(id)?.Plan.OptionOf ?? id).Distinct(StringComparer.Ordinal).Count();
+
+    private static bool IsBesideAnother(RunState state, StepState step, IReadOnlyCollection<string> running) =>
+        step.Plan.OptionOf is { } asked && running.Any(id => state.Steps.GetValueOrDefault(id)?.Plan.OptionOf == asked);
 
     /// <summary>Whether one step more may run beside those that do.</summary>
     public static bool HasPlace(RunState state, int running) => running < PlacesOf(state);
@@ -44,7 +52,7 @@ public static class Schedule
     public static int PlacesOf(RunState state) => state.Plan is { Blueprint: var plan } ? IsAlone(plan) ? 1 : plan.MaxParallel : 1;
 
     /// <summary>Steps that commit what they find changed can't share a checkout with others at work.</summary>
-    private static bool IsAlone(Blueprint plan) => plan.Flow != Flows.Flow.Direct;
+    private static bool IsAlone(Blueprint plan) => plan.Flow is not (Flows.Flow.Direct or Flows.Flow.Routed);
 
     /// <summary>What keeps a step from being started.</summary>
     /// <param name="state">The run.</param>
@@ -69,5 +77,13 @@ public static class Schedule
 
     /// <summary>The steps at work that may write the same files as this one. A step that declares no scope is in nobody's way.</summary>
     public static IEnumerable<string> InTheWayOf(RunState state, StepState step, IEnumerable<string> running) =>
-        running.Where(id => state.Steps.TryGetValue(id, out var other) && GlobOverlap.Of(step.Plan.Scope, other.Plan.Scope));
+        running.Where(id => state.Steps.TryGetValue(id, out var other) && (state.Plan is { Blueprint.Flow: Flows.Flow.Routed } ? MayMeet(step.Plan, other.Plan) : GlobOverlap.Of(step.Plan.Scope, other.Plan.Scope)));
+
+    /// <summary>
+    /// Whether two tasks that are sent to whoever is cheapest may change the same files. Who only reads is in nobody's way; what one that
+    /// declares no scope may write, nobody knows.
+    /// </summary>
+    public static bool MayMeet(Step step, Step other) =>
+        step.Stage is null && other.Stage is null && !WorkTypes.OnlyReads(step) && !WorkTypes.OnlyReads(other)
+        && (step.Scope.IsEmpty || other.Scope.IsEmpty || GlobOverlap.Of(step.Scope, other.Scope));
 }

@@ -24,6 +24,11 @@ internal sealed partial class StepRunner
         Directory.CreateDirectory(Path.GetDirectoryName(handoff)!);
         var text = Handoff.Render(_step.Id, Timestamp.Seconds(_context.Services.Time.GetUtcNow()), judgement.Attempt.RecoveryTool ?? _tool.DisplayName, summary);
         _context.Run.WriteFile(handoff, Encoding.UTF8.GetBytes(text));
+        if (_step.OptionOf is not null)
+        {
+            _context.Run.WriteFile(_context.Folder.Answer(_step.Id), Encoding.UTF8.GetBytes(TextSummary.WithoutControls(BoundedText.Head(output.FinalText, OptionSteps.MaxAnswer / 4)) + "\n"));
+        }
+
         if (HasBlockerToClose())
         {
             await _context.Run.PublishAsync(StepEvents.Blocker(

@@ -7,8 +7,10 @@ internal sealed partial class StepRunner
 {
     private static readonly TimeSpan LongestRecovery = TimeSpan.FromSeconds(300);
 
+    /// <summary>Where routes are fail-closed, no other model takes over by the name of a recovery either.</summary>
     private bool MayRecover(Judgement judgement) =>
-        _recoveries < _settings.RecoveryAttempts
+        !_route.IsFailClosed
+        && _recoveries < _settings.RecoveryAttempts
         && (judgement.Kind != JudgementKind.Blocked || _settings.OnBlocked == Blueprints.OnBlocked.AutoRepair);
 
     /// <summary>
@@ -20,7 +22,7 @@ internal sealed partial class StepRunner
     {
         var tool = ToolInUse.Resolve(_settings.FallbackTool, _context, null);
         _recoveries += lost is null ? 1 : 0;
-        var attempt = Work with { Recovery = _recoveries, RecoveryMax = _settings.RecoveryAttempts, RecoveryTool = tool.DisplayName };
+        var attempt = tool.By(Work with { Recovery = _recoveries, RecoveryMax = _settings.RecoveryAttempts, RecoveryTool = tool.DisplayName }, _settings.Models, isRouted: false);
         if (tool.Missing is { } missing)
         {
             _recoveries--;
@@ -83,5 +85,5 @@ internal sealed partial class StepRunner
         return new Judgement(kind, Work, null, new FailureNote(failureClass, state.Blocker?.Message ?? "", lost.Log, state.LastFailure ?? ""));
     }
 
-    private AgentCall Call(ToolInUse tool, string promptFile) => AgentCalls.For(_context, _step, _settings, tool, promptFile);
+    private AgentCall Call(ToolInUse tool, string promptFile) => AgentCalls.For(_context, _step, _settings, tool, promptFile) with { Sandbox = _route.Sandbox };
 }

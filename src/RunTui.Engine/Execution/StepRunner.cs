@@ -1,6 +1,7 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Detectors;
 using RunTui.Engine.Events;
+using RunTui.Engine.Routes;
 
 namespace RunTui.Engine.Execution;
 
@@ -12,6 +13,8 @@ internal sealed partial class StepRunner : IStepRunner
 {
     private readonly RunContext _context;
     private readonly Step _step;
+    private readonly RouteInUse _route;
+    private readonly string? _lapsed;
     private readonly StepSettings _settings;
     private readonly ToolInUse _tool;
     private readonly AttemptRunner _attempts;
@@ -24,7 +27,9 @@ internal sealed partial class StepRunner : IStepRunner
 
     public StepRunner(RunContext context, StepState state, CancellationToken stop, CancellationToken kill)
     {
-        (_context, _step, _stop, _kill) = (context, state.Plan, stop, kill);
+        _route = RouteInUse.Of(state, context);
+        _lapsed = RouteInUse.WhyApprovalLapsed(state, _route);
+        (_context, _step, _stop, _kill) = (context, _route.Step, stop, kill);
         (_attempt, _recoveries) = (state.Attempts, state.RecoveryAttempts);
         _settings = context.SettingsOf(_step);
         _tool = ToolInUse.Resolve(_settings.Tool, context, context.Services.Reroutes.GetValueOrDefault(_step.Id));
@@ -34,7 +39,7 @@ internal sealed partial class StepRunner : IStepRunner
 
     private int AttemptMax => _settings.MaxRetries + _settings.GateRetryMax + 1;
 
-    private AttemptContext Work => new(_tool.DisplayName, _attempt, AttemptMax);
+    private AttemptContext Work => _tool.By(new AttemptContext(_tool.DisplayName, _attempt, AttemptMax), _settings.Models, _route.IsRouted);
 
     /// <summary>Whether the step is still in progress: nobody gave it another status by hand meanwhile.</summary>
     private bool IsStillOurs => _context.Run.State.Steps.GetValueOrDefault(_step.Id)?.Status == StepStatus.InProgress;
@@ -47,6 +52,11 @@ internal sealed partial class StepRunner : IStepRunner
         }
 
         await _context.Run.PublishAsync(StepEvents.Starting(_step.Id, _tool.DisplayName, AttemptMax));
+        if (_lapsed is not null)
+        {
+            await _context.Run.PublishAsync(RunEvents.Warning(_lapsed));
+        }
+
         if (_tool.Rerouted is { } reason)
         {
             await _context.Run.PublishAsync(StepEvents.ToolRerouted(_step.Id, reason));
@@ -69,7 +79,17 @@ internal sealed partial class StepRunner : IStepRunner
     {
         if (_tool.Missing is { } missing)
         {
+            if (await FallBackAsync(missing))
+            {
+                return;
+            }
+
             await BlockHardAsync(BlockerKind.Missing, new FailureNote("unknown", missing, "", ""), missing, exhausted: false);
+            return;
+        }
+
+        if (open is null && await StoppedBeforeNextAsync())
+        {
             return;
         }
 
@@ -95,6 +115,11 @@ internal sealed partial class StepRunner : IStepRunner
                     return;
                 case JudgementKind.RateLimited when waits < RateLimits.MostWaits:
                     if (!await RateLimits.WaitAsync(_context, _step.Id, judgement, waits++, _stop))
+                    {
+                        return;
+                    }
+
+                    if (await StoppedBeforeNextAsync())
                     {
                         return;
                     }
@@ -143,9 +168,13 @@ internal sealed partial class StepRunner : IStepRunner
             {
                 gateRetries++;
             }
-            else if (judgement.Kind is JudgementKind.Failed or JudgementKind.AcceptanceFailed or JudgementKind.RateLimited && retries < _settings.MaxRetries)
+            else if (judgement.Kind is JudgementKind.Failed or JudgementKind.AcceptanceFailed or JudgementKind.RateLimited && retries < _settings.MaxRetries && IsWorthRetrying(judgement))
             {
                 retries++;
+            }
+            else if (judgement.Kind is JudgementKind.Failed or JudgementKind.RateLimited && await FallBackAsync(judgement.Failure!.Summary))
+            {
+                return;
             }
             else
             {
@@ -162,12 +191,31 @@ internal sealed partial class StepRunner : IStepRunner
         }
     }
 
-    /// <summary>Whether a stop was asked for: then no other agent is started, and the step is put back as far as it came.</summary>
+    /// <summary>Where a route says who does it, a failure that the same call would meet again is not tried again; plan-and-execute's rule.</summary>
+    private bool IsWorthRetrying(Judgement judgement) =>
+        !_route.IsRouted || judgement.Kind != JudgementKind.Failed || judgement.Result is not { } result || FailureCauses.Of(result.Exit, result.Output) is not { } cause || cause.IsWorthRetrying();
+
+    /// <summary>
+    /// Whether another candidate of the step's route is to take over, and is asked about or let. The step ends here either way: whoever
+    /// takes over begins it anew.
+    /// </summary>
+    private async Task<bool> FallBackAsync(string why)
+    {
+        if (_route.Next(_attempt) is not { } fallback)
+        {
+            return false;
+        }
+
+        await _context.Run.PublishAsync(_route.IsFailClosed ? StepEvents.AsksForFallback(_step.Id, fallback, why) : StepEvents.FallsBack(_step.Id, fallback, why), durable: true);
+        return true;
+    }
+
+    /// <summary>Whether a stop was asked for, or a budget is used up: then no other agent is started, and the step is put back as far as it came.</summary>
     private async Task<bool> StoppedBeforeNextAsync()
     {
-        if (_stop.IsCancellationRequested)
+        if (_context.StopsBy(_context.BreakerOf(_step)) || _stop.IsCancellationRequested)
         {
-            await _context.PutBackAsync(StepEvents.Interrupted(_step.Id, "Stopped between two attempts", _attempt, _recoveries));
+            await _context.PutBackAsync(StepEvents.Interrupted(_step.Id, _attempt == 0 ? "Stopped before its first attempt" : "Stopped between two attempts", _attempt, _recoveries));
             return true;
         }
 

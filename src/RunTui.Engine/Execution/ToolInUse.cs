@@ -1,5 +1,6 @@
 using RunTui.Engine.Agents;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Events;
 using RunTui.Engine.Gates;
 
 namespace RunTui.Engine.Execution;
@@ -55,6 +56,12 @@ internal sealed record ToolInUse
             },
         };
     }
+
+    /// <summary>The attempt as this tool makes it.</summary>
+    /// <param name="attempt">Which one.</param>
+    /// <param name="models">What the step or the plan asks for.</param>
+    /// <param name="isRouted">Whether a route chose it.</param>
+    public AttemptContext By(AttemptContext attempt, Models models, bool isRouted) => attempt with { Model = ModelsOf(models).Model, IsRouted = isRouted };
 
     /// <summary>The model, effort and tier that this tool is to use, as the step or the plan asks; null where nobody asked.</summary>
     public (string? Model, string? Effort, string? ServiceTier) ModelsOf(Models models) => Agent?.Name switch

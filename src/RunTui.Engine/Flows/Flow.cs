@@ -10,6 +10,15 @@ public sealed record Flow
     /// <summary>The flow of steps that name none: run-workflow's, which has no phases but its attempt and its gates.</summary>
     public const string Direct = "direct";
 
+    /// <summary>The flow of FIRE's work items, whose phases ask a person by themselves.</summary>
+    public const string WorkItem = "work-item";
+
+    /// <summary>The flow of a step that chooses between the answers of others.</summary>
+    public const string Choice = "choice";
+
+    /// <summary>The flow that sends each task to the model it is cheapest done by; its steps run side by side like those of <see cref="Direct"/>.</summary>
+    public const string Routed = "routed";
+
     public required string Name { get; init; }
 
     /// <summary>What it is for, in one line.</summary>

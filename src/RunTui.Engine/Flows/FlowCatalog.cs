@@ -15,7 +15,7 @@ public sealed class FlowCatalog(string? repositoryRoot)
     private readonly Lazy<(ImmutableArray<Flow> Flows, ImmutableArray<FlowError> Errors)> _own = new(() => ReadOwn(repositoryRoot));
 
     /// <summary>The names of ours, which no other flow can have.</summary>
-    public static ImmutableArray<string> BuiltIn { get; } = [Flow.Direct, "milestone", "milestone-fast", "sprint", "bug", "post-pr"];
+    public static ImmutableArray<string> BuiltIn { get; } = [Flow.Direct, "milestone", "milestone-fast", "sprint", "bug", "post-pr", Flow.WorkItem, Flow.Routed, Flow.Choice];
 
     /// <summary>Where a repository's own are, relative to its root.</summary>
     public static string Folder { get; } = Path.Join(".run-tui", "flows");

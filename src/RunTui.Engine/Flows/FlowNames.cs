@@ -24,6 +24,12 @@ public static class FlowNames
         PhaseOutput.Divergences => "divergences",
         PhaseOutput.Triage => "triage",
         PhaseOutput.Findings => "findings",
+        PhaseOutput.ItemPlan => "item_plan",
+        PhaseOutput.ItemWork => "item_work",
+        PhaseOutput.ItemTests => "item_tests",
+        PhaseOutput.ItemReview => "item_review",
+        PhaseOutput.Walkthrough => "walkthrough",
+        PhaseOutput.Choice => "choice",
         _ => throw new ArgumentOutOfRangeException(nameof(output)),
     };
 
@@ -34,6 +40,12 @@ public static class FlowNames
         PhaseCondition.PublishEach => "publish_each",
         PhaseCondition.PublishOnce => "publish_once",
         PhaseCondition.PostPr => "post_pr",
+        PhaseCondition.PlanApproval => "plan_approval",
+        PhaseCondition.ReviewFixed => "review_fixed",
+        PhaseCondition.Suggestions => "suggestions",
+        PhaseCondition.SuggestionsTaken => "suggestions_taken",
+        PhaseCondition.Judged => "judged",
+        PhaseCondition.ChosenByPerson => "chosen_by_person",
         _ => throw new ArgumentOutOfRangeException(nameof(condition)),
     };
 }

@@ -118,7 +118,7 @@ public sealed partial class FlowReader
         var entries = _nodes.Entries(node, entry, IncludeEntries, "a flow that stands here");
         var when = entries.TryGetValue("when", out var condition) ? _nodes.Choice(condition.Value, $"{entry}.when", Conditions) : null;
         var name = (entries["flow"].Value as YamlScalarNode)?.Value ?? "";
-        string[] known = [.. FlowCatalog.BuiltIn.Where(f => f != Flow.Direct)];
+        string[] known = [.. FlowCatalog.BuiltIn.Where(f => f is not (Flow.Direct or Flow.Routed))];
         if (!known.Contains(name) || $"flows/{name}.yaml" == _file)
         {
             _nodes.Error(entries["flow"].Value, $"{entry}.flow", $"{FlowNodes.Found(entries["flow"].Value)} is here; {FlowNodes.Expected(name, known)}");
@@ -142,7 +142,7 @@ public sealed partial class FlowReader
         ],
         PhaseKind.Command => ["id", "kind", "work", "output", "commands", "on_changes", "when", "on_demand", "timeout", "rounds", "on_exhaust", "same", "optional", "enabled"],
         PhaseKind.Verify => ["id", "kind", "commands", "on_changes", "when"],
-        PhaseKind.Approve => ["id", "kind", "prompt", "on_changes", "when", "enabled"],
+        PhaseKind.Approve => ["id", "kind", "prompt", "on_changes", "when", "on_exhaust", "enabled"],
         PhaseKind.Checkpoint or PhaseKind.Publish => ["id", "kind", "when", "on_demand"],
         PhaseKind.Artifact => ["id", "kind", "path", "on_changes", "when"],
         _ => ["id", "kind", "when"],

@@ -82,6 +82,11 @@ internal readonly struct ReplyObject
         _ => throw new ReplyException($"{Path(name)} is no number"),
     };
 
+    /// <summary>A number, whole or not.</summary>
+    public double Amount(string name) => Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var value)
+        ? value
+        : throw new ReplyException($"{Path(name)} is no number");
+
     /// <summary>Whether something is so; what is not there isn't.</summary>
     public bool Flag(string name) => Member(name) switch
     {
@@ -97,5 +102,5 @@ internal readonly struct ReplyObject
 
     private string Path(string name) => Name.Length == 0 ? name : $"{Name}.{name}";
 
-    private static string Clean(string text) => TextSummary.WithoutControls(BoundedText.Head(text, MaxText)).Trim();
+    internal static string Clean(string text) => TextSummary.WithoutControls(BoundedText.Head(text, MaxText)).Trim();
 }

@@ -33,6 +33,33 @@ public static class ReplySchemas
     public const string GateVerdict =
         $$$$$"""{"type":"object","properties":{"gate":{"type":"string","enum":["review","audit"]},"verdict":{"type":"string","enum":["APPROVED","CHANGES_REQUIRED"]},"counts":{"type":"object","properties":{"critical":{{{{{Whole}}}}},"high":{{{{{Whole}}}}},"medium":{{{{{Whole}}}}},"low":{{{{{Whole}}}}}},"required":["critical","high","medium","low"],"additionalProperties":false},"findings":{"type":"array","items":{"type":"object","properties":{"severity":{"type":"string","enum":["critical","high","medium","low"]},"file":{{{{{Text}}}}},"line":{{{{{Whole}}}}},"title":{{{{{Text}}}}}},"required":["severity","file","line","title"],"additionalProperties":false}}},"required":["gate","verdict","counts","findings"],"additionalProperties":false}""";
 
+    private const string Files =
+        $$$$$"""{"type":"array","items":{"type":"object","properties":{"path":{{{{{Text}}}}},"note":{{{{{Text}}}}}},"required":["path","note"],"additionalProperties":false}}""";
+
+    private const string ReviewNotes =
+        $$$$$"""{"type":"array","items":{"type":"object","properties":{"category":{"type":"string","enum":["code_quality","security","architecture","testing"]},"severity":{"type":"string","enum":["critical","high","medium","low"]},"file":{{{{{Text}}}}},"line":{{{{{Whole}}}}},"text":{{{{{Text}}}}},"rationale":{{{{{Text}}}}}},"required":["category","severity","file","line","text","rationale"],"additionalProperties":false}}""";
+
+    private const string ItemPlan =
+        $$$$$"""{"type":"object","properties":{"approach":{{{{{Text}}}}},"files_to_create":{{{{{Files}}}}},"files_to_modify":{{{{{Files}}}}},"tests":{{{{{Files}}}}},"details":{{{{{Text}}}}},"question":{{{{{Text}}}}}},"required":["approach","files_to_create","files_to_modify","tests","details","question"],"additionalProperties":false}""";
+
+    private const string ItemWork =
+        $$$$$"""{"type":"object","properties":{"status":{"type":"string","enum":["ok","blocked","failed"]},"memo":{{{{{Text}}}}},"files":{{{{{Files}}}}},"decisions":{"type":"array","items":{"type":"object","properties":{"decision":{{{{{Text}}}}},"choice":{{{{{Text}}}}},"rationale":{{{{{Text}}}}}},"required":["decision","choice","rationale"],"additionalProperties":false}}},"required":["status","memo","files","decisions"],"additionalProperties":false}""";
+
+    private const string ItemTests =
+        $$$$$"""{"type":"object","properties":{"passed":{{{{{Whole}}}}},"failed":{{{{{Whole}}}}},"skipped":{{{{{Whole}}}}},"coverage":{"type":"number"},"tests":{{{{{Files}}}}},"commands":{{{{{Texts}}}}},"criteria":{"type":"array","items":{"type":"object","properties":{"criterion":{{{{{Text}}}}},"met":{{{{{Flag}}}}},"note":{{{{{Text}}}}}},"required":["criterion","met","note"],"additionalProperties":false}},"issues":{{{{{Texts}}}}}},"required":["passed","failed","skipped","coverage","tests","commands","criteria","issues"],"additionalProperties":false}""";
+
+    private const string ItemReview =
+        $$$$$"""{"type":"object","properties":{"fixed":{{{{{ReviewNotes}}}}},"suggestions":{{{{{ReviewNotes}}}}},"summary":{{{{{Text}}}}}},"required":["fixed","suggestions","summary"],"additionalProperties":false}""";
+
+    private const string Choice =
+        $$$$$"""{"type":"object","properties":{"choice":{{{{{Whole}}}}},"why":{{{{{Text}}}}}},"required":["choice","why"],"additionalProperties":false}""";
+
+    private const string WalkthroughItem =
+        $$$$$"""{"type":"object","properties":{"item":{{{{{Text}}}}},"summary":{{{{{Text}}}}},"structure":{{{{{Text}}}}},"details":{{{{{Text}}}}},"deviations":{{{{{Texts}}}}},"dependencies":{{{{{Texts}}}}},"verify":{{{{{Texts}}}}},"notes":{{{{{Text}}}}}},"required":["item","summary","structure","details","deviations","dependencies","verify","notes"],"additionalProperties":false}""";
+
+    private const string Walkthrough =
+        $$$$$"""{"type":"object","properties":{"items":{"type":"array","items":{{{{{WalkthroughItem}}}}}}},"required":["items"],"additionalProperties":false}""";
+
     /// <summary>The schema, compact; null for <see cref="PhaseOutput.Text"/>.</summary>
     public static string? Of(PhaseOutput output) => output switch
     {
@@ -41,6 +68,12 @@ public static class ReplySchemas
         PhaseOutput.Milestones => Milestones,
         PhaseOutput.Divergences => Divergences,
         PhaseOutput.Triage => Triage,
+        PhaseOutput.ItemPlan => ItemPlan,
+        PhaseOutput.ItemWork => ItemWork,
+        PhaseOutput.ItemTests => ItemTests,
+        PhaseOutput.ItemReview => ItemReview,
+        PhaseOutput.Walkthrough => Walkthrough,
+        PhaseOutput.Choice => Choice,
         _ => null,
     };
 }

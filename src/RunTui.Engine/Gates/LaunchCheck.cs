@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Flows;
+using RunTui.Engine.Imports.Plans;
+using RunTui.Engine.Routes;
 using RunTui.Engine.Text;
 
 namespace RunTui.Engine.Gates;
@@ -32,6 +34,11 @@ public sealed partial class LaunchCheck(LaunchLookups lookups)
         foreach (var step in request.Blueprint.Steps.Where(step => step.Status is not (StepStatus.Done or StepStatus.Skipped)))
         {
             var messages = ImmutableArray.CreateBuilder<string>();
+            if ((step.Flow ?? request.Blueprint.Flow) == Flow.Routed && step.Stage is null && PromptContract.Check(step) is { IsEmpty: false } gaps)
+            {
+                found.Warnings.Add($"step '{step.Id}': whoever it is sent to is told no {string.Join(", no ", gaps.Select(gap => gap.Part))}; write that into its detail");
+            }
+
             if (await InspectToolsAsync(step, request, health, messages, found, cancel))
             {
                 InspectGates(step, request, messages);
@@ -92,6 +99,12 @@ public sealed partial class LaunchCheck(LaunchLookups lookups)
             return false;
         }
 
+        if (lookups.FindCli(program) is null && HasNextCandidate(step, request))
+        {
+            found.Warnings.Add($"step '{step.Id}': '{program}' is not on PATH; {Next(request)}");
+            return true;
+        }
+
         if (lookups.FindCli(program) is null)
         {
             messages.Add($"missing CLI for {what} '{agent}': install '{program}' or put it on PATH");
@@ -101,10 +114,14 @@ public sealed partial class LaunchCheck(LaunchLookups lookups)
         if (await health.ProblemOfAsync(program, cancel) is { } problem)
         {
             var fallback = step.FallbackTool ?? DefaultTool;
-            if (request.Mode is LaunchMode.Adaptive or LaunchMode.Expansion && await CanTakeOverAsync(fallback, agent, health, cancel))
+            if (request.Mode is LaunchMode.Adaptive or LaunchMode.Expansion && !AsksBeforeFallback(step, request) && await CanTakeOverAsync(fallback, agent, health, cancel))
             {
                 found.Warnings.Add($"step '{step.Id}' runs with {fallback} instead of {agent}: {problem}");
                 found.Reroutes.Add(new(step.Id, agent, fallback, ShortText.Line(problem)));
+            }
+            else if (HasNextCandidate(step, request))
+            {
+                found.Warnings.Add($"step '{step.Id}': {agent} is not ready: {problem}; {Next(request)}");
             }
             else
             {
@@ -114,6 +131,17 @@ public sealed partial class LaunchCheck(LaunchLookups lookups)
 
         return true;
     }
+
+    /// <summary>Whether the step's route names somebody who can take over once the first has failed; plan-and-execute asks then, and refuses nothing.</summary>
+    private bool HasNextCandidate(Step step, LaunchRequest request) =>
+        step.Work != WorkTypes.Options && request.Flows.Find(step.Flow ?? request.Blueprint.Flow) is null or { IsDirect: true } && RouteTable.CandidatesFor(step, request.Blueprint, lookups.Variable).Length > 1;
+
+    private string Next(LaunchRequest request) =>
+        RouteTable.IsFailClosed(request.Blueprint, lookups.Variable) ? "another model takes over only with your approval" : "the next model of its route takes over";
+
+    /// <summary>From a route that is fail-closed nobody takes over without a person's approval.</summary>
+    private bool AsksBeforeFallback(Step step, LaunchRequest request) =>
+        !RouteTable.CandidatesFor(step, request.Blueprint, lookups.Variable).IsEmpty && RouteTable.IsFailClosed(request.Blueprint, lookups.Variable);
 
     private async Task<bool> CanTakeOverAsync(string fallback, string agent, CliHealth health, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using RunTui.Engine.RunFolders;
 using RunTui.Engine.Workspaces;
 
 namespace RunTui.Engine.Gates;
@@ -6,13 +7,13 @@ namespace RunTui.Engine.Gates;
 public static class RepositoryRoot
 {
     /// <summary>
-    /// The nearest folder, upwards from this one, that has a <c>.git</c> entry (a folder, or the file of a worktree or submodule);
-    /// the folder itself, made absolute, where none has.
+    /// The nearest folder, upwards from this one, that has a <c>.git</c> entry (a folder, or the file of a worktree or submodule); where
+    /// none has, the FIRE project that it lies in, or the folder itself, made absolute.
     /// </summary>
     public static string Find(string folder)
     {
         var start = Path.GetFullPath(folder);
-        return Above(start).FirstOrDefault(IsRoot) ?? start;
+        return Above(start).FirstOrDefault(IsRoot) ?? FireFolder.RootOf(start) ?? start;
     }
 
     /// <summary>The main checkout of the repository that this root is a worktree of; the root itself where it is none.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using RunTui.Engine.Agents;
 using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
+using RunTui.Engine.Fire;
 using RunTui.Engine.Gates;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Text;
@@ -19,6 +20,9 @@ public sealed record BlockerEvidence(EvidenceKind Kind, string Path, string Tool
     /// <summary>How much of a file's end is looked at, in bytes.</summary>
     private const int Window = 256 * 1024;
 
+    /// <summary>The work item whose section of a document it is; null for a file as a whole.</summary>
+    public string? Item { get; init; }
+
     /// <summary>The kind in a word.</summary>
     public string Word => Kind switch
     {
@@ -26,11 +30,12 @@ public sealed record BlockerEvidence(EvidenceKind Kind, string Path, string Tool
         EvidenceKind.Handoff => "handoff",
         EvidenceKind.Violation => "violation",
         EvidenceKind.Findings => "findings",
+        EvidenceKind.Document => "to approve",
         _ => "log",
     };
 
     /// <summary>Whether its beginning tells most, and not its end.</summary>
-    public bool IsReadFromStart => Kind is EvidenceKind.Violation or EvidenceKind.Findings;
+    public bool IsReadFromStart => Kind is EvidenceKind.Violation or EvidenceKind.Findings or EvidenceKind.Document;
 
     /// <summary>
     /// The file's last lines that are not empty, or the first ones where those tell most, safe to be shown; of an agent's events what
@@ -77,6 +82,13 @@ public sealed record BlockerEvidence(EvidenceKind Kind, string Path, string Tool
     /// <summary>What the phase tells in which the step stopped, and of a loop what was asked for last.</summary>
     private static IEnumerable<BlockerEvidence> OfPhases(StepState step, RunFolder folder)
     {
+        if (step is { Blocker.Kind: BlockerKind.Approval, Phases: [.., { Kind: "approve", Verdict: null }] }
+            && step.Phases.LastOrDefault(v => v is { Kind: "agent", Verdict: Verdict.Pass, Evidence.Length: > 0 }) is { } asked
+            && step.EndedAttempts.All(a => a.Log != asked.Evidence))
+        {
+            yield return new(EvidenceKind.Document, asked.Evidence, "") { Item = step.Id };
+        }
+
         if (step.Phases is not [.., var last] || step.StopReason is null)
         {
             yield break;
@@ -94,9 +106,9 @@ public sealed record BlockerEvidence(EvidenceKind Kind, string Path, string Tool
             yield return new(kind, Moved(last.Evidence, step, folder), "");
         }
 
-        if (step.Blocker?.Kind == BlockerKind.Breaker && step.Phases.LastOrDefault(v => v.Verdict == Verdict.Changes) is { Evidence.Length: > 0 } asked)
+        if (step.Blocker?.Kind == BlockerKind.Breaker && step.Phases.LastOrDefault(v => v.Verdict == Verdict.Changes) is { Evidence.Length: > 0 } wanted)
         {
-            yield return new(EvidenceKind.Findings, Moved(asked.Evidence, step, folder), "");
+            yield return new(EvidenceKind.Findings, Moved(wanted.Evidence, step, folder), "");
         }
     }
 
@@ -110,7 +122,8 @@ public sealed record BlockerEvidence(EvidenceKind Kind, string Path, string Tool
         {
             using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[Math.Min(Window, file.Length)];
-            var lines = Encoding.UTF8.GetString(bytes, 0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)).Split('\n');
+            var whole = Encoding.UTF8.GetString(bytes, 0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+            var lines = (SectionOf() ?? whole).Split('\n');
 
             // Its title says what is said beside it already.
             return [.. lines.Where(line => !string.IsNullOrWhiteSpace(line) && !line.StartsWith("# ", StringComparison.Ordinal)).Take(most).Select(Safe)];
@@ -120,6 +133,9 @@ public sealed record BlockerEvidence(EvidenceKind Kind, string Path, string Tool
             return [];
         }
     }
+
+    private string? SectionOf() =>
+        Item is { } item && FireArtifactFile.KindOf(System.IO.Path.GetFileName(Path)) is { } artifact ? FireArtifacts.Section(System.IO.Path.GetDirectoryName(Path)!, artifact, item) : null;
 
     private static string Safe(string line) => ControlText.Visible(ShortText.Cut(ControlText.StripEscapes(line), ShortText.MaxLength)).TrimEnd();
 }

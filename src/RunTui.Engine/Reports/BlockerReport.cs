@@ -25,6 +25,9 @@ public sealed record BlockerReport
     /// <summary>Why its flow stopped it, one of <see cref="StopReasons"/>; null where no flow did.</summary>
     public string? StopReason { get; init; }
 
+    /// <summary>Who would take over from whom; null where it waits with something else.</summary>
+    public Fallback? Fallback { get; init; }
+
     /// <summary>The files that it changed against its scope; empty where it waits with something else.</summary>
     public ImmutableArray<string> Violations { get; init; } = [];
 
@@ -88,6 +91,7 @@ public sealed record BlockerReport
         Message = ShortText.Line(WithoutAttempt(step.Blocker?.Message ?? step.StatusDetail)),
         StopReason = step.StopReason,
         Violations = step.Blocker?.Kind == BlockerKind.Guard ? step.Violations : [],
+        Fallback = step.Blocker?.Kind == BlockerKind.Fallback ? step.Fallback : null,
         Since = step.Blocker is { } blocker ? Timestamp.Parse(blocker.Since) ?? step.Since : step.Since,
         AskedBy = step.EndedAttempts is [.., var last] ? ShortText.Line(last.Tool) : "",
         Tried = step.EndedAttempts,

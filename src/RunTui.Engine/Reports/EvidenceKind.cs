@@ -17,4 +17,7 @@ public enum EvidenceKind
 
     /// <summary>What a phase of the step's flow found, in whole.</summary>
     Findings,
+
+    /// <summary>The document that a person is to approve.</summary>
+    Document,
 }

@@ -153,7 +153,7 @@ public sealed partial class RunReasons
 
         if (_state.StopReason is { } reason)
         {
-            return new Reason(ShortText.Line(step.Id), ReasonKind.NobodyWorks, $"could {GoOn(step)}, but the run stopped because {StopWords.Of(reason)}; {StopWords.FreshBudget}")
+            return new Reason(ShortText.Line(step.Id), ReasonKind.NobodyWorks, $"could {GoOn(step)}, but the run stopped because {StopWords.Of(reason)}; {StopWords.GoesOn(_state)}")
             {
                 Since = LastSeen,
                 About = ShortText.Line(_state.Activity.Detail),

@@ -6,7 +6,7 @@ namespace RunTui.Engine.Reports;
 /// <summary>
 /// The status for programs: what <c>run-tui status --json</c> prints. Every key is always there; null means that there is nothing.
 /// </summary>
-public static class StatusJson
+public static partial class StatusJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -48,6 +48,7 @@ public static class StatusJson
 
             json.WriteEndArray();
             WriteSteps(json, s);
+            WriteMeters(json, s.Meters);
             json.WriteEndObject();
         }
 

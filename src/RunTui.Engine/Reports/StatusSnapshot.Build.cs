@@ -69,6 +69,7 @@ public sealed partial record StatusSnapshot
             Waiting = WaitingOf(inputs),
             RunMode = inputs.Run is { } run ? RunModeStanding.WordOf(run, owned) ?? "" : "",
             Breaker = inputs.Breaker,
+            Meters = inputs.Run is { } folded ? Reports.Meters.Of(folded) : null,
             LockHeld = inputs.LockHeld,
             OwnerAlive = owned,
         };

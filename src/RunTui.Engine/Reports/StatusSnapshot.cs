@@ -84,6 +84,9 @@ public sealed partial record StatusSnapshot
     /// <summary>Why its breaker is open; null where it is closed.</summary>
     public string? Breaker { get; init; }
 
+    /// <summary>What its agents used; null where nobody folds the journal.</summary>
+    public Meters? Meters { get; init; }
+
     public required bool LockHeld { get; init; }
 
     public required bool OwnerAlive { get; init; }

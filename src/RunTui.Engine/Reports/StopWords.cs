@@ -12,11 +12,14 @@ public static class StopWords
     /// <summary>What a resume does with a run that stopped by a rule.</summary>
     public const string FreshBudget = "a resume goes on with a fresh budget";
 
+    /// <summary>What gets a run on whose budget is used up: what it used stays used.</summary>
+    public const string RaisesBudget = "raise the limit in the plan's breaker, and resume";
+
     /// <summary>What gets a run on whose breaker is open: a bare resume leaves stopped what it stopped.</summary>
     public const string ResetsBreaker = "a resume with --reset-breaker begins all counts anew and goes on";
 
     /// <summary>What a resume does with a run that stopped by a rule, as that run is.</summary>
-    public static string GoesOn(RunState state) => state.IsHeldByBreaker ? ResetsBreaker : FreshBudget;
+    public static string GoesOn(RunState state) => state.IsHeldByBreaker ? ResetsBreaker : state.StopReason == StopReasons.Budget ? RaisesBudget : FreshBudget;
 
     /// <summary>What a rule of the breaker counts, in a word or two.</summary>
     /// <param name="trigger">The rule, as flows spell it: <c>same_issue</c>, <c>daily_usd</c> …</param>

@@ -9,14 +9,14 @@ namespace RunTui.Engine.RunFolders;
 /// </summary>
 internal static class GuardedFields
 {
-    private static readonly string[] OfRun = ["scope", "verification", "breaker", "workers", "routes", "flow", "worktree", "branch", "budget"];
+    private static readonly string[] OfRun = ["scope", "verification", "breaker", "workers", "routes", "fail_closed", "flow", "worktree", "branch", "budget"];
 
-    private static readonly string[] OfStep = ["flow", "stage", "scope", "owns", "risk"];
+    private static readonly string[] OfStep = ["flow", "stage", "scope", "owns", "risk", "work", "route", "options", "option_of", "choose", "start_phase"];
 
-    /// <summary>Those that differ, such as <c>scope</c> and <c>m1.owns</c>; a step that is new may have none of them. Of Run Mode's runs all of it is guarded: what they do follows from the plan alone.</summary>
+    /// <summary>Those that differ, such as <c>scope</c> and <c>m1.owns</c>; a step that is new may have none of them. Of runs of Run Mode, of FIRE and of routed tasks all of it is guarded: what they do, and whom they ask, follows from the plan alone.</summary>
     public static List<string> Changed(BlueprintDocument before, BlueprintDocument after)
     {
-        if (before.Blueprint.RunMode is not null)
+        if (before.Blueprint is { RunMode: not null } or { Fire: not null } or { Flow: Flows.Flow.Routed })
         {
             return EverythingChanged(before, after);
         }

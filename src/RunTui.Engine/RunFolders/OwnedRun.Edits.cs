@@ -1,6 +1,6 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
-using RunTui.Engine.Flows;
+using RunTui.Engine.Routes;
 
 namespace RunTui.Engine.RunFolders;
 
@@ -101,7 +101,7 @@ public sealed partial class OwnedRun
     /// <summary>Remembers that an agent works which is bound by a flow; those of the direct flow may change their plan, as run-workflow's may.</summary>
     private void NoteAgents(IEnumerable<StepState> steps)
     {
-        if (_state.Plan is { Blueprint.Flow: var flow } && steps.Any(s => s.Open is not null && (s.Plan.Stage is not null || (s.Plan.Flow ?? flow) != Flow.Direct)))
+        if (_state.Plan is { Blueprint: var plan } && steps.Any(s => s.Open is not null && RouteTable.IsBound(s.Plan, plan)))
         {
             Volatile.Write(ref _agentWorked, 1);
         }

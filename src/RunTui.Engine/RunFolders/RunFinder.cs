@@ -3,7 +3,7 @@ using RunTui.Engine.Blueprints;
 namespace RunTui.Engine.RunFolders;
 
 /// <summary>
-/// Finds the runs of projects: in <c>runs/</c>, <c>.runr/runs/</c>, <c>.runr/orchestrations/</c> and <c>.run/</c>, and in a folder that holds a plan itself. A
+/// Finds the runs of projects: in <c>runs/</c>, <c>.runr/runs/</c>, <c>.runr/orchestrations/</c>, <c>.run/</c> and <c>.specs-fire/runs/</c>, and in a folder that holds a plan itself. A
 /// run's own folders are not looked into.
 /// </summary>
 public static class RunFinder
@@ -17,7 +17,7 @@ public static class RunFinder
     /// <summary>How far below <c>runs/</c> and the like a run may lie.</summary>
     private const int RunDepth = 4;
 
-    private static readonly string[] Places = ["runs", Path.Combine(".runr", "runs"), Path.Combine(".runr", "orchestrations"), ".run"];
+    private static readonly string[] Places = ["runs", Path.Combine(".runr", "runs"), Path.Combine(".runr", "orchestrations"), ".run", Path.Combine(FireFolder.Name, "runs")];
 
     private static readonly EnumerationOptions Folders = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
 

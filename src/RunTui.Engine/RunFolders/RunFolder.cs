@@ -12,8 +12,8 @@ public sealed class RunFolder
     /// <summary>The folder, absolute.</summary>
     public string Path { get; }
 
-    /// <summary>The folder's own name.</summary>
-    public string Name => System.IO.Path.GetFileName(Path);
+    /// <summary>The folder's own name; of a FIRE run, whose folder of ours lies in its own, that one's.</summary>
+    public string Name => FireFolder.Around(this)?.RunId ?? System.IO.Path.GetFileName(Path);
 
     public string Blueprint => In("blueprint.json");
 
@@ -67,6 +67,9 @@ public sealed class RunFolder
 
     /// <summary>What a step's agent left for the steps after it.</summary>
     public string Handoff(string stepId) => System.IO.Path.Combine(Path, "handoff", stepId + ".md");
+
+    /// <summary>The whole of what a step's agent answered, where that is to be compared with others'.</summary>
+    public string Answer(string stepId) => System.IO.Path.Combine(Path, "handoff", stepId + ".answer.md");
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

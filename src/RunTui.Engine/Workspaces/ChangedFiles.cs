@@ -55,7 +55,8 @@ public static class ChangedFiles
         return Parse((await git.RequireAsync(command, cancel)).Fields());
     }
 
-    private static IEnumerable<FileChange> Parse(List<GitPath> fields)
+    /// <summary>The changes that <c>git diff --name-status -z</c> lists.</summary>
+    internal static IEnumerable<FileChange> Parse(List<GitPath> fields)
     {
         for (var at = 0; at + 1 < fields.Count; at += 2)
         {

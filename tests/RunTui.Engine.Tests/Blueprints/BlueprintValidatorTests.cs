@@ -19,10 +19,10 @@ public sealed class BlueprintValidatorTests
             {
               "$schema": "x", "name": "n", "goal": "g", "created": "c", "context": "x", "flow": "sprint", "max_parallel": 2, "worktree": true,
               "scope": {}, "verification": {}, "breaker": {}, "budget": {"max_added_steps": 3, "later": 1}, "routes": {}, "workers": {}, "branch": "b",
-              "runr": {"task": "t"}, "guardrails": null, "publish": {}, "_own": 1,
+              "runr": {"task": "t"}, "guardrails": null, "publish": {}, "fire": {"run_id": "r"}, "_own": 1,
               "defaults": {"tool": "codex", "skill_runner": "codex", "models": {"gemini": "g"}, "gate_commands": {"tests": "make"}, "timeout": null},
               "steps": [{"id": "a", "title": "t", "detail": "d", "done_when": "w", "status": "done", "flow": "x", "mode": "confirm", "work": "w",
-                "group": "g", "scope": ["a"], "owns": ["a"], "risk": "low", "stage": "before", "danger": 3, "options": [], "_anything": {}, "depends": null,
+                "group": "g", "scope": ["a"], "owns": ["a"], "risk": "low", "stage": "before", "danger": 3, "options": [{"tool": "codex"}], "choose": "judge", "option_of": "b", "start_phase": "test", "_anything": {}, "depends": null,
                 "tool": "skill:docs:codex", "_attempts": 1, "codex_service_tier": "fast", "acceptance": {"commands": []}}]
             }
             """));

@@ -57,7 +57,7 @@ public sealed class FlowFieldsTests
     [InlineData("\"breaker\": {\"ticks\": \"5m\"}", "$.breaker.ticks: must be a whole number, but is the text \"5m\"")]
     [InlineData("\"breaker\": {\"call\": true}", "$.breaker.call: must be a number of seconds, or a time such as \"45m\" or \"8h\", but is true")]
     [InlineData("\"routes\": 1", "$.routes: must be an object, but is the number 1")]
-    [InlineData("\"routes\": {\"review\": \"codex\"}", "$.routes.review: must be an object, but is the text \"codex\"")]
+    [InlineData("\"routes\": {\"review\": \"codex\"}", "$.routes.review: must be an object or a list of objects, but is the text \"codex\"")]
     [InlineData("\"routes\": {\"review\": {\"tool\": \"codx\"}}", "$.routes.review.tool: unknown tool \"codx\"; did you mean \"codex\"?")]
     [InlineData("\"routes\": {\"review\": {\"modle\": \"x\"}}", "$.routes.review.modle: unknown field \"modle\", which has no effect; did you mean \"model\"?")]
     [InlineData("\"workers\": {\"cluade\": {\"bin\": \"x\"}}", "$.workers.cluade: \"cluade\" is no tool that another command can stand for; did you mean \"claude\"?")]
@@ -121,9 +121,56 @@ public sealed class FlowFieldsTests
         Assert.Equal(["src/**"], blueprint.Scope?.Allow);
         Assert.Equal(TimeSpan.FromSeconds(5), blueprint.Verification.Limit);
         Assert.Equal(2, Assert.Single(blueprint.Verification.RiskTriggers).Tier);
-        Assert.Equal(new("codex", null, 5), blueprint.Routes["review"]);
+        Assert.Equal([new() { Tool = "codex", Timeout = 5 }], blueprint.Routes["review"]);
         Assert.Equal("jsonl", blueprint.Workers["claude"].Output);
     }
+
+    [Fact]
+    public void A_route_is_one_candidate_or_several_in_their_order()
+    {
+        var blueprint = Plans.Parse(With(
+            """
+            "fail_closed": false, "routes": {
+              "review": {"tool": "codex", "model": "m", "effort": "low", "sandbox": "read-only", "timeout": 7},
+              "analysis": [{"tool": "gemini"}, {"tool": "claude-code", "model": "sonnet", "sandbox": "workspace-write"}],
+              "empty": [], "wrong": 3}
+            """)).Blueprint;
+
+        Assert.Equal([new() { Tool = "codex", Model = "m", Effort = "low", Sandbox = "read-only", Timeout = 7 }], blueprint.Routes["review"]);
+        Assert.Equal(
+            [new() { Tool = "gemini" }, new() { Tool = "claude-code", Model = "sonnet", Sandbox = "workspace-write" }],
+            blueprint.Routes["analysis"]);
+        Assert.Equal(2, blueprint.Routes.Count);
+        Assert.False(blueprint.FailClosed);
+    }
+
+    [Fact]
+    public void A_step_has_its_type_of_work_and_candidates_of_its_own()
+    {
+        var step = Plans.Parse(Plans.WithSteps("\"id\": \"a\", \"work\": \"review\", \"route\": [{\"tool\": \"codex\"}, {\"tool\": \"gemini\"}]")).Blueprint.Steps[0];
+
+        Assert.Equal("review", step.Work);
+        Assert.Equal(["codex", "gemini"], step.Route.Select(r => r.Tool));
+        Assert.Null(Plans.Parse(With("\"goal\": \"g\"")).Blueprint.FailClosed);
+    }
+
+    [Theory]
+    [InlineData("\"routes\": {\"review\": []}", "$.routes.review: is an empty list, so that nobody would do the work; name a candidate, or leave it out for the defaults")]
+    [InlineData("\"routes\": {\"review\": \"codex\"}", "$.routes.review: must be an object or a list of objects, but is the text \"codex\"")]
+    [InlineData("\"routes\": {\"review\": [{\"tool\": \"codex\"}, {\"tool\": \"codx\"}]}", "$.routes.review[1].tool: unknown tool \"codx\"; did you mean \"codex\"?")]
+    [InlineData("\"routes\": {\"review\": [7]}", "$.routes.review[0]: must be an object, but is the number 7")]
+    [InlineData("\"routes\": {\"review\": {\"sandbox\": \"danger-full-access\"}}", "$.routes.review.sandbox: unknown sandbox \"danger-full-access\", which must be one of read-only, workspace-write")]
+    [InlineData("\"routes\": {\"review\": {\"effort\": \"max\"}}", "$.routes.review.effort: unknown effort \"max\", which must be one of xhigh, high, medium, low")]
+    [InlineData("\"fail_closed\": \"maybe\"", "$.fail_closed: must be true or false, but is the text \"maybe\"")]
+    public void Validate_names_what_is_wrong_with_a_route(string fields, string line) =>
+        Assert.EndsWith(line, Assert.Single(Plans.Validate(With(fields))).ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("\"route\": []", "$.steps[0].route: is an empty list, so that nobody would do the work; name a candidate, or leave it out for the defaults")]
+    [InlineData("\"route\": {\"modle\": \"m\"}", "$.steps[0].route.modle: unknown field \"modle\", which has no effect; did you mean \"model\"?")]
+    [InlineData("\"work\": []", "$.steps[0].work: must be text, but is a list")]
+    public void Validate_names_what_is_wrong_with_a_step_s_route(string field, string line) =>
+        Assert.EndsWith(line, Assert.Single(Plans.Validate(Plans.WithSteps("\"id\": \"a\", " + field))).ToString(), StringComparison.Ordinal);
 
     private static string With(string fields) =>
         "{" + fields.ReplaceLineEndings(" ") + ", \"name\": \"n\", \"goal\": \"g\", \"created\": \"c\", \"context\": \"x\", "

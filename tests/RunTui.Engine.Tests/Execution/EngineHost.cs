@@ -5,6 +5,7 @@ using RunTui.Engine.Blueprints;
 using RunTui.Engine.Execution;
 using RunTui.Engine.Flows;
 using RunTui.Engine.Gates;
+using RunTui.Engine.Routes;
 using RunTui.Engine.RunFolders;
 using RunTui.Processes;
 using RunTui.Testing;
@@ -46,6 +47,9 @@ internal sealed class EngineHost : IDisposable
     /// <summary>How long an agent has between being asked to end and being made to.</summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Where calls that a route made are counted; null counts them nowhere.</summary>
+    public RouterMetrics? Metrics { get; set; }
+
     /// <summary>What is told of every step on the way to the disk.</summary>
     public FailPoint? FailPoint { get; set; }
 
@@ -59,6 +63,7 @@ internal sealed class EngineHost : IDisposable
         Commands = (spec, timeout, cancel) => ShortCommand.RunAsync(spec, timeout, TimeProvider.System, cancel),
         Flows = new FlowCatalog(RepositoryRoot.Find(Folder.Path)),
         Grace = Grace,
+        Metrics = Metrics,
     };
 
     public void WritePlan(JsonObject plan) => File.WriteAllText(Folder.Blueprint, plan.ToJsonString(Indented) + "\n");

@@ -289,7 +289,7 @@ public sealed class SprintsTests
 
         Assert.Equal(RunOutcome.Completed, ended.Outcome);
         Assert.Equal(2, host.Flow.CallsOf("claude-code"));
-        Assert.Contains(ended.Of("answer", "refused"), e => e.Detail.Contains("not taken while an agent is at work", StringComparison.Ordinal));
+        Assert.Contains(ended.Of("answer", "refused"), e => e.Detail.Contains("not taken from a file that an agent may have written", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = 60_000)]

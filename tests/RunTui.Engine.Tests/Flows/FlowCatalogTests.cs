@@ -15,7 +15,7 @@ public sealed class FlowCatalogTests : IDisposable
     {
         var catalog = new FlowCatalog(null);
 
-        Assert.Equal(["direct", "milestone", "milestone-fast", "sprint", "bug", "post-pr"], catalog.All.Select(f => f.Name));
+        Assert.Equal(["direct", "milestone", "milestone-fast", "sprint", "bug", "post-pr", "work-item", "routed", "choice"], catalog.All.Select(f => f.Name));
         Assert.Empty(catalog.Errors);
         Assert.All(catalog.All, f => Assert.Null(f.File));
         Assert.True(catalog.Find("direct")!.IsDirect);

@@ -54,7 +54,7 @@ public sealed class FlowReaderTests
     [InlineData("kind: verify, output: verdict", "4:27: phases[1].output: a phase of the kind verify has none; expected id, kind, commands, on_changes, when")]
     [InlineData("kind: agent, verdict: optional", "4:35: phases[1].verdict: \"optional\" is here; expected required")]
     [InlineData("kind: agent, verdict: required, output: handoff", "4:26: phases[1].verdict: output says handoff; expected one of the two")]
-    [InlineData("kind: agent, output: verdct", "4:34: phases[1].output: \"verdct\" is here; expected text, handoff, verdict, milestones, divergences, triage, findings; did you mean \"verdict\"?")]
+    [InlineData("kind: agent, output: verdct", "4:34: phases[1].output: \"verdct\" is here; expected text, handoff, verdict, milestones, divergences, triage, findings, item_plan, item_work, item_tests, item_review, walkthrough, choice; did you mean \"verdict\"?")]
     [InlineData("kind: agent, output: milestones", "4:34: phases[1].output: milestones come before all steps; expected them in a phase of before")]
     [InlineData("kind: verify, on_changes: implemnt", "4:39: phases[1].on_changes: \"implemnt\" is here; expected implement, b; did you mean \"implement\"? (a phase before this one in the same list, or itself)")]
     [InlineData("kind: verify, on_changes: later", "4:39: phases[1].on_changes: \"later\" is here; expected implement, b (a phase before this one in the same list, or itself)")]
@@ -70,7 +70,7 @@ public sealed class FlowReaderTests
     [InlineData("kind: command, rounds: 0", "4:36: phases[1].rounds: \"0\" is here; expected a whole number from 1 to 1000")]
     [InlineData("kind: command, optional: maybe", "4:38: phases[1].optional: \"maybe\" is here; expected true or false")]
     [InlineData("kind: command, on_demand: true, on_changes: implement", "4:57: phases[1].on_changes: a phase that is gone through on demand is sent to, and sends nobody back; expected it without on_changes")]
-    [InlineData("kind: approve, timeout: 5s", "4:28: phases[1].timeout: a phase of the kind approve has none; expected id, kind, prompt, on_changes, when, enabled")]
+    [InlineData("kind: approve, timeout: 5s", "4:28: phases[1].timeout: a phase of the kind approve has none; expected id, kind, prompt, on_changes, when, on_exhaust, enabled")]
     public void A_wrong_phase_says_where_and_what_was_expected(string phase, string expected) =>
         Assert.Contains("x.yaml:" + expected, Errors($$"""
             flow: a
@@ -135,8 +135,8 @@ public sealed class FlowReaderTests
     }
 
     [Theory]
-    [InlineData("{flow: post-prr}", "3:18: after[0].flow: \"post-prr\" is here; expected milestone, milestone-fast, sprint, bug, post-pr; did you mean \"post-pr\"?")]
-    [InlineData("{flow: direct}", "3:18: after[0].flow: \"direct\" is here; expected milestone, milestone-fast, sprint, bug, post-pr")]
+    [InlineData("{flow: post-prr}", "3:18: after[0].flow: \"post-prr\" is here; expected milestone, milestone-fast, sprint, bug, post-pr, work-item, choice; did you mean \"post-pr\"?")]
+    [InlineData("{flow: direct}", "3:18: after[0].flow: \"direct\" is here; expected milestone, milestone-fast, sprint, bug, post-pr, work-item, choice")]
     [InlineData("{flow: milestone-fast}", "3:18: after[0].flow: another phase is called \"implement\" too; expected a name of its own")]
     [InlineData("{flow: post-pr, cycles: 3}", "3:27: after[0].cycles: there is no such entry; expected flow, when")]
     public void A_flow_that_cannot_stand_there_says_why(string entry, string expected) =>

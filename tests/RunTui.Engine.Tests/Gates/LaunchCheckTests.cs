@@ -92,6 +92,20 @@ public sealed class LaunchCheckTests : IDisposable
         Assert.Equal("step 'a' runs with claude-code instead of codex: 'codex login status' says: Not logged in", report.Warnings[0]);
     }
 
+    [Fact]
+    public async Task Codex_that_is_not_logged_in_is_no_reason_to_reroute_a_step_whose_route_is_fail_closed()
+    {
+        System.Collections.Immutable.ImmutableArray<Step> steps = [new() { Id = "a", Work = "review" }];
+
+        var closed = await Inspect(steps, LoggedOut(), LaunchMode.Adaptive);
+        Assert.Empty(closed.Reroutes);
+        Assert.True(closed.Passed);
+        Assert.Contains("another model takes over only with your approval", Assert.Single(closed.Warnings), StringComparison.Ordinal);
+
+        var open = await Inspect(steps, LoggedOut() with { Variable = name => name == "CODEX_FAIL_CLOSED" ? "0" : null }, LaunchMode.Adaptive);
+        Assert.Equal("claude-code", Assert.Single(open.Reroutes).To);
+    }
+
     [Theory]
     [InlineData("codex")]
     [InlineData("cursor")]

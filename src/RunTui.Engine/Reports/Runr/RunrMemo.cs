@@ -58,7 +58,7 @@ public static class RunrMemo
         StopReasons.NoProgress => "The work came back as it was, time after time.",
         StopReasons.CheckpointFailed => "The verified work could not be committed: a hook, the identity or the disk is in the way. Nothing of it is lost.",
         StopReasons.WorkerFailed => "The worker itself failed, whatever it was asked: not installed, not logged in, or its service is down.",
-        StopReasons.Budget => "The agents have used the tokens or the money that the run may. A resume gives as much again.",
+        StopReasons.Budget => "The agents have used the tokens or the money that the run may. A resume goes on once the limit in the plan's breaker is raised.",
         StopReasons.GuardrailBlocked => "A guard would not let the agent be told or do that. What it found is in the timeline; allow it, or change the task.",
         StopReasons.HighRisk => "The work touches sign-in, payment, data or keys, where a person should say yes first.",
         StopReasons.PublishFailed => "The commits are here, and could not be pushed: the remote, the network or a rule is in the way. A resume tries again.",
