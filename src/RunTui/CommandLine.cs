@@ -5,6 +5,9 @@ using RunTui.Dashboards;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Workspaces;
+using RunTui.Fire;
+using RunTui.PlanDocuments;
+using RunTui.Routes;
 using RunTui.RunMode;
 using RunTui.Runr;
 using RunTui.Runs;
@@ -24,6 +27,9 @@ public static class CommandLine
         "report", "watch", "submit", "gc", "compare", "paths", "summarize", "metrics", "version",
         "guard",
         "sprint", "sprint-plan", "bug", "sync", "postpr", "setup",
+        "exec", "statusline",
+        "fire",
+        "plan",
     ];
 
     /// <summary>Runs one command line and returns its exit code.</summary>
@@ -38,9 +44,19 @@ public static class CommandLine
                 return ExitCodes.Complete;
             }
 
+            if (FireCommand.TryRun(args, context) is { } exit)
+            {
+                return exit;
+            }
+
             if (GuardGitCommand.TryRead(args) is { } words)
             {
                 return await new GuardGitCommand(context).RunAsync(words);
+            }
+
+            if (ExecCommand.TryRead(args) is { } call)
+            {
+                return await new ExecCommand(context).RunAsync(call);
             }
 
             if (RunsCommand.TryRead(args) is { } asJson)
@@ -48,9 +64,9 @@ public static class CommandLine
                 return RunsCommand.Print(asJson, context);
             }
 
-            return PlainDashboardCall.TryRead(args, Verbs) is { } call
-                ? await new DashboardRun(ToShow(call, context), call.Settings(context), call.Look, context).RunAsync(startAtOnce: call.Mode is not null)
-                : await ParseAsync(args, context);
+            return PlainDashboardCall.TryRead(args, Verbs) is not { } plain ? await ParseAsync(args, context)
+                : FireDashboard.ProjectOf(plain, context) is { } project ? await new DashboardRun(null, plain.Settings(context), plain.Look, context) { WithoutScreen = FireDashboard.WithoutScreen(context) }.RunAsync(startAtOnce: false, screens => screens.BeginWithFire(project))
+                : await new DashboardRun(ToShow(plain, context), plain.Settings(context), plain.Look, context).RunAsync(startAtOnce: plain.Mode is not null);
         }
         catch (Exception e) when (Explain(e, context) is var (id, line, exit))
         {
@@ -189,6 +205,10 @@ public static class CommandLine
         "setup" => new SetupCommand(context).Build(),
         "sync" => new SyncCommand(context).Build(),
         "postpr" => new PostPrCommand(context).Build(),
+        "exec" => new ExecCommand(context).Build(),
+        "statusline" => new StatusLineCommand(context).Build(),
+        "fire" => new FireCommand(context).Build(),
+        "plan" => new PlanCommand(context).Build(),
         _ => null,
     };
 }

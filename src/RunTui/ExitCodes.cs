@@ -18,8 +18,14 @@ public static class ExitCodes
     /// <summary>Stopped, and a bare resume would go on.</summary>
     public const int Stopped = 4;
 
+    /// <summary>Fail-closed: another model would have had to take over, and nobody could be asked.</summary>
+    public const int FailClosed = 20;
+
     /// <summary><c>wait</c> ran out of time.</summary>
     public const int TimedOut = 124;
+
+    /// <summary>Ended by SIGHUP; only <c>exec</c>, which nobody would read any more.</summary>
+    public const int HungUp = 129;
 
     /// <summary>Interrupted by SIGINT.</summary>
     public const int Interrupted = 130;

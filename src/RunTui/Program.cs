@@ -1,4 +1,5 @@
 using RunTui;
+using RunTui.Fire;
 using RunTui.Shims;
 
 // Answered before anything else is loaded: scripts ask for it often, and it has nothing to parse.
@@ -12,6 +13,12 @@ if (args is ["--version"])
 if (args is ["shim", ..])
 {
     return Shim.Run(args, CliContext.OfThisProcess().Error);
+}
+
+// Agents call these for every step that they take.
+if (FireCommand.TryRun(args, CliContext.OfThisProcess()) is { } exit)
+{
+    return exit;
 }
 
 // Not awaited: nothing runs beside this, and a state machine for it would be compiled at every start.

@@ -29,6 +29,7 @@ internal static class BlockerJson
             json.WriteString("message", blocker.Message);
             json.WriteString("stop_reason", blocker.StopReason);
             Texts(json, "violations", blocker.Violations);
+            WriteFallback(json, blocker.Fallback);
             Number(json, "since", blocker.Since);
             json.WriteString("asked_by", blocker.AskedBy.Length > 0 ? blocker.AskedBy : null);
             WriteTried(json, blocker);
@@ -60,6 +61,7 @@ internal static class BlockerJson
             json.WriteString("kind", attempt.Kind == AttemptKind.Recovery ? "recovery" : "work");
             json.WriteNumber("number", attempt.Number);
             json.WriteString("tool", attempt.Tool);
+            json.WriteString("model", attempt.Model);
             json.WriteString("result", attempt.Result);
             json.WriteString("summary", attempt.Summary);
             Number(json, "exit_code", attempt.ExitCode);
@@ -71,6 +73,21 @@ internal static class BlockerJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteFallback(Utf8JsonWriter json, Fallback? fallback)
+    {
+        if (fallback is null)
+        {
+            json.WriteNull("fallback");
+            return;
+        }
+
+        json.WriteStartObject("fallback");
+        json.WriteNumber("attempt", fallback.Attempt);
+        json.WriteString("from", fallback.From);
+        json.WriteString("to", fallback.To);
+        json.WriteEndObject();
     }
 
     private static void WriteEvidence(Utf8JsonWriter json, BlockerReport blocker)

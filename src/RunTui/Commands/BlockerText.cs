@@ -80,6 +80,6 @@ internal sealed class BlockerText(TextWriter output, long now)
             .. attempt.CostUsd > 0 ? [Amounts.Money(attempt.CostUsd)] : Array.Empty<string>(),
         ];
         var name = attempt.Kind == AttemptKind.Recovery ? "recovery" : "attempt";
-        return string.Create(CultureInfo.InvariantCulture, $"{name} {attempt.Number}{(attempt.Max > 0 ? $"/{attempt.Max}" : "")}{(attempt.Tool.Length > 0 ? $" with {ControlText.Visible(attempt.Tool)}" : "")}: {string.Join(", ", facts)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{name} {attempt.Number}{(attempt.Max > 0 ? $"/{attempt.Max}" : "")}{(attempt.Tool.Length > 0 ? $" with {ControlText.Visible(attempt.Model is { } model ? $"{attempt.Tool} {model}" : attempt.Tool)}" : "")}: {string.Join(", ", facts)}");
     }
 }

@@ -61,6 +61,7 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
     {
         RunOutcome.Completed or RunOutcome.HandedOver => ExitCodes.Complete,
         RunOutcome.NeedsPerson => ExitCodes.NeedsPerson,
+        RunOutcome.FailClosed => ExitCodes.FailClosed,
         RunOutcome.Interrupted => interrupted,
         _ => ExitCodes.Stopped,
     };

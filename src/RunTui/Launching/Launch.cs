@@ -5,6 +5,7 @@ using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
 using RunTui.Engine.Gates;
+using RunTui.Engine.Routes;
 using RunTui.Engine.RunFolders;
 using RunTui.Runs;
 
@@ -99,6 +100,7 @@ internal sealed class Launch
         Skills = LaunchValidation.Skills(_context),
         FindCli = new CliLookup(_context.Variable).Find,
         Variable = _context.Variable,
+        Metrics = new RouterMetrics(RouterMetrics.PathOf(_context.Variable, _context.WorkingDirectory), _context.Time),
         Flows = LaunchValidation.Flows(_folder),
         Reroutes = report.Reroutes.ToImmutableDictionary(r => r.StepId),
     };

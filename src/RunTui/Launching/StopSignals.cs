@@ -9,13 +9,22 @@ internal sealed class StopSignals : IDisposable
 {
     private readonly Action _asked;
     private readonly List<PosixSignalRegistration> _registrations = [];
+
     /// <param name="asked">Called at every signal, from a thread of the pool.</param>
-    public StopSignals(Action asked)
+    /// <param name="endsWithTerminal">Whether a terminal that goes away is a signal, too: for what nobody would see the end of.</param>
+    public StopSignals(Action asked, bool endsWithTerminal = false)
     {
         _asked = asked;
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, s => Come(s, ExitCodes.Interrupted)));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, s => Come(s, ExitCodes.Terminated)));
-        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, s => s.Cancel = true));
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, s =>
+        {
+            s.Cancel = true;
+            if (endsWithTerminal)
+            {
+                Come(s, ExitCodes.HungUp);
+            }
+        }));
     }
 
     /// <summary>Whether any came.</summary>

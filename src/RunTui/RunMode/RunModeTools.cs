@@ -16,8 +16,12 @@ internal sealed record RunModeTools(string Default, ImmutableSortedDictionary<st
 
     /// <summary>Reads <c>--tool</c>. Who names no tool gets the first that is installed.</summary>
     /// <exception cref="UserException">One of them is none.</exception>
-    public static RunModeTools Read(ImmutableArray<string> named, CliContext context)
+    /// <param name="named">What was given.</param>
+    /// <param name="context">The world around.</param>
+    /// <param name="works">The kinds of work that there are; null for Run Mode's.</param>
+    public static RunModeTools Read(ImmutableArray<string> named, CliContext context, ImmutableArray<string>? works = null)
     {
+        var known = works ?? Works;
         string? all = null;
         var routes = ImmutableSortedDictionary<string, Route>.Empty;
         foreach (var word in named)
@@ -30,12 +34,12 @@ internal sealed record RunModeTools(string Default, ImmutableSortedDictionary<st
                 throw new UserException($"--tool {word}: {Shown.Quoted(tool)} is no agent; known are {string.Join(", ", ToolReference.SkillRunners)}");
             }
 
-            if (work is not null && !Works.Contains(work))
+            if (work is not null && !known.Contains(work))
             {
-                throw new UserException($"--tool {word}: {Spelling.DidYouMean(work, Works) ?? $"kinds of work are {string.Join(", ", Works)}"}");
+                throw new UserException($"--tool {word}: {Spelling.DidYouMean(work, known) ?? $"kinds of work are {string.Join(", ", known)}"}");
             }
 
-            (all, routes) = work is null ? (tool, routes) : (all, routes.SetItem(work, new Route(tool, null, null)));
+            (all, routes) = work is null ? (tool, routes) : (all, routes.SetItem(work, new Route { Tool = tool }));
         }
 
         return new(all ?? Installed(context), routes);

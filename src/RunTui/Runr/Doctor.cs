@@ -11,7 +11,7 @@ namespace RunTui.Runr;
 /// <param name="configFile">The configuration's file; null takes the repository's own.</param>
 /// <param name="ping">Whether each worker is asked for one short answer, which costs a call.</param>
 /// <param name="context">The world around.</param>
-internal sealed class Doctor(string folder, string? configFile, bool ping, CliContext context)
+internal sealed partial class Doctor(string folder, string? configFile, bool ping, CliContext context)
 {
     private readonly List<DoctorCheck> _checks = [];
 
@@ -32,6 +32,7 @@ internal sealed class Doctor(string folder, string? configFile, bool ping, CliCo
             await CheckWorkerAsync(name, config ?? new(), config is null || config.Needed(fast: false).Contains(name), root);
         }
 
+        await CheckRoutesAsync(root);
         if (look.Root is not null)
         {
             CheckFolder(look.Root);

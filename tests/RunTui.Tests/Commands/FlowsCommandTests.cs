@@ -30,6 +30,12 @@ public sealed class FlowsCommandTests : IDisposable
                             Look into a bug, fix it test first, review and audit the fix until both approve; then push it as a draft pull request
             post-pr         post-pr-audit → context-clear → e2e-testing → flatline-pr → bridgebuilder-review
                             Validate a pull request - audit it, let a person take a breath, test it end to end, have it reviewed - and fix what is found
+            work-item       plan → approve-plan → execute → test → verify → review → verify-review → approve-suggestions → apply → verify-applied; after all: walkthrough
+                            Plan each work item, have the plan approved where its mode asks for that, execute, test and review it; at the end write a walkthrough
+            routed          execute → checks
+                            Send each task to the cheapest model that can do it, up to three side by side, and verify between the batches
+            choice          judge → choose
+                            Choose between the answers that several models gave to the same prompt; a person does, or a judge
             mine            work → check
                             My own
 
@@ -95,7 +101,7 @@ public sealed class FlowsCommandTests : IDisposable
         Assert.Equal("run-tui: milstone: there is no such flow; did you mean \"milestone\"?\n", _host.Error);
 
         Assert.Equal(1, await _host.RunAsync("flows", "x"));
-        Assert.Equal("run-tui: x: there is no such flow; there are direct, milestone, milestone-fast, sprint, bug, post-pr\n", _host.Error);
+        Assert.Equal("run-tui: x: there is no such flow; there are direct, milestone, milestone-fast, sprint, bug, post-pr, work-item, routed, choice\n", _host.Error);
     }
 
     [Fact]

@@ -61,6 +61,22 @@ public sealed class DoctorCommandTests : IDisposable
         Assert.Equal(("problem", "'codex --version' fails with 1: Cannot find module"), Check("worker:codex"));
     }
 
+    [Fact(Timeout = 60000)]
+    public async Task The_tools_of_default_routes_are_shown_without_a_call()
+    {
+        Assert.Equal(0, await Host.RunAsync("doctor", "--json"));
+        Assert.Equal(("ok", $"codex:ok, {Host.Folder["bin", "codex"]}, codex 1.2.3, signed in"), Check("route:codex"));
+        Assert.Equal(("ok", $"claude:ok, {Host.Folder["bin", "claude"]}, claude 1.2.3, only a call can tell whether it is signed in"), Check("route:claude-code"));
+
+        Host.Folder.WriteProgram(Path.Combine("bin", "codex"), "case \"$1\" in --version) echo codex 2; exit 0;; esac; echo 'Not logged in'; exit 1");
+        Assert.Equal(0, await Host.RunAsync("doctor", "--json"));
+        Assert.Equal(("warning", $"codex:ok, {Host.Folder["bin", "codex"]}, codex 2, 'codex login status' says: Not logged in"), Check("route:codex"));
+
+        File.Delete(Host.Folder["bin", "codex"]);
+        await Host.RunAsync("doctor", "--json");
+        Assert.Equal(("warning", "codex:missing, and no other model takes over without a person's approval (CODEX_FAIL_CLOSED=1)"), Check("route:codex"));
+    }
+
     [Theory(Timeout = 60000)]
     [InlineData("{ \"agent\": {} ", "problem", "not JSON")]
     [InlineData("""{ "agent": {}, "scope": {}, "verification": { "cwd": "nowhere", "tier0": ["true"] } }""", "problem", "there is no folder nowhere")]
