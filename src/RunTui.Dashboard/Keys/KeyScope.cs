@@ -23,4 +23,7 @@ public enum KeyScope
 
     /// <summary>While a plan is edited; before those that work everywhere.</summary>
     Editor,
+
+    /// <summary>On a FIRE project's screen; before those that work everywhere.</summary>
+    Fire,
 }

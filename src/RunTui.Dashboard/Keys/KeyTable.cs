@@ -25,9 +25,12 @@ public sealed class KeyTable
         Row(DashboardCommand.NextProblemStep, KeyScope.Anywhere, "next problem", "The next step that failed or waits for you", '!'),
         Row(DashboardCommand.Why, KeyScope.Anywhere, "why", "Why the step is where it is: what it waits for, and what that waits for", 'W'),
         Row(DashboardCommand.CompareAttempts, KeyScope.Anywhere, "compare attempts", "Two attempts of the step side by side: prompts, tools, cost, results, files", '='),
+        Row(DashboardCommand.ShowOptions, KeyScope.Anywhere, "answers", "The answers that several models gave to the step, side by side; a number chooses one", 'C'),
+        Row(DashboardCommand.ShowCosts, KeyScope.Anywhere, "cost", "What each tool, model and step used: calls, tokens, money, and what is left of the budget", '$'),
         Row(DashboardCommand.TimeMachine, KeyScope.Anywhere, "time machine", "The run at any moment of its past", 'H'),
         Row(DashboardCommand.EditPlan, KeyScope.Anywhere, "edit", "Edit the plan, the selected step first", 'e'),
         Row(DashboardCommand.ShowRuns, KeyScope.Anywhere, "all runs", "All runs, those that need you first", 'L'),
+        Row(DashboardCommand.ShowFire, KeyScope.Anywhere, "FIRE project", "The FIRE project here: its intents, runs, approvals, documents and standards", 'F'),
         Row(DashboardCommand.Start, KeyScope.Anywhere, "start", "Start the run, or go on with it", 's'),
         Row(DashboardCommand.Stop, KeyScope.Anywhere, "stop", "Stop the run, after asking how", 'x'),
         Row(DashboardCommand.Zoom, KeyScope.Anywhere, "zoom", "The focused panel alone, or all of them again", 'z'),
@@ -116,6 +119,15 @@ public sealed class KeyTable
         Row(DashboardCommand.OpenInEditor, KeyScope.Editor, "$EDITOR", "Edit the field's text in $EDITOR; from the list of steps, the whole blueprint", Key.E.WithCtrl),
         Row(DashboardCommand.PreviewPlan, KeyScope.Editor, "preview", "What is changed, and what will run then", 'p'),
         Row(DashboardCommand.SavePlan, KeyScope.Editor, "save", "Save, after a look at what is changed and what will run", 'w', Key.O.WithCtrl),
+
+        Row(DashboardCommand.FireDetail, KeyScope.Fire, "detail", "How the selected row stands, who drives it, what comes next", '1'),
+        Row(DashboardCommand.FireDocuments, KeyScope.Fire, "documents", "Its documents: plan, reports, walkthrough, brief, design, standards", '2'),
+        Row(DashboardCommand.FireStandards, KeyScope.Fire, "standards", "The standards of the selected module, and where each comes from", '3'),
+        Row(DashboardCommand.ApproveItem, KeyScope.Fire, "approve", "Approve what waits; a run of ours opens for that, another agent's is asked about first", 'a'),
+        Row(DashboardCommand.RejectItem, KeyScope.Fire, "reject", "Reject it, with a reason", 'r'),
+        Row(DashboardCommand.OpenDocument, KeyScope.Fire, "pager", "Open the document in $PAGER; the editor's key opens it in $EDITOR", 'o'),
+        Row(DashboardCommand.CopyPath, KeyScope.Fire, "copy path", "Copy the document's path", 'y'),
+        Row(DashboardCommand.FindItem, KeyScope.Fire, "find", "Show only rows whose id, title, status or mode has these words", '/'),
     ]);
 
     /// <summary>The rows, in the order in which help shows them.</summary>
@@ -183,16 +195,18 @@ public sealed class KeyTable
         KeyScope.History => "Time machine",
         KeyScope.Runs => "List of runs",
         KeyScope.Editor => "Editor",
+        KeyScope.Fire => "FIRE project",
         _ => "Everywhere",
     };
 
     /// <summary>
-    /// Whether the keys of two scopes work at the same time: those of a log, of the blockers, of the list of runs and of the editor
-    /// don't; those of the time machine come before all others, and those of the editor before those that work everywhere.
+    /// Whether the keys of two scopes work at the same time: those of a log, of the blockers, of the list of runs, of the editor and of
+    /// a FIRE project don't; those of the time machine come before all others, and those of the editor and of a FIRE project before
+    /// those that work everywhere.
     /// </summary>
     private static bool Meet(KeyScope a, KeyScope b) => a == b || (!ComesFirst(a, b) && !ComesFirst(b, a) && (IsOfAll(a) || IsOfAll(b)));
 
-    private static bool ComesFirst(KeyScope scope, KeyScope other) => scope == KeyScope.History || (scope == KeyScope.Editor && other == KeyScope.Anywhere);
+    private static bool ComesFirst(KeyScope scope, KeyScope other) => scope == KeyScope.History || (scope is KeyScope.Editor or KeyScope.Fire && other == KeyScope.Anywhere);
 
     private static bool IsOfAll(KeyScope scope) => scope is KeyScope.Movement or KeyScope.Anywhere;
 

@@ -6,11 +6,14 @@ namespace RunTui.Dashboard.Presenters;
 public static class Amounts
 {
     /// <summary>Tokens: <c>950 tokens</c>, <c>12.3k tokens</c>, <c>4.0M tokens</c>.</summary>
-    public static string Tokens(long tokens) => tokens switch
+    public static string Tokens(long tokens) => $"{Count(tokens)} tokens";
+
+    /// <summary>How many, where room is short: <c>950</c>, <c>12.3k</c>, <c>4.0M</c>.</summary>
+    public static string Count(long count) => count switch
     {
-        < 1000 => string.Create(CultureInfo.InvariantCulture, $"{tokens} tokens"),
-        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{tokens / 1000.0:0.0}k tokens"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{tokens / 1_000_000.0:0.0}M tokens"),
+        < 1000 => string.Create(CultureInfo.InvariantCulture, $"{count}"),
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{count / 1000.0:0.0}k"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{count / 1_000_000.0:0.0}M"),
     };
 
     /// <summary>Money: <c>$0.42</c>.</summary>

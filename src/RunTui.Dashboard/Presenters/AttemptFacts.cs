@@ -59,7 +59,7 @@ public sealed record AttemptFacts
             {
                 Name = StepRow.NameOf(attempt.Kind, attempt.Number),
                 Tool = ended?.Tool ?? step.Open?.Tool ?? "",
-                Model = ModelOf(start?.Argv ?? []),
+                Model = (ended is null ? step.Open?.Model : ended.Model) ?? ModelOf(start?.Argv ?? []),
                 Command = string.Join(' ', start?.Argv ?? []),
                 Prompt = ReadPrompt(AttemptLogs.PathOf(attempt, prompt, state)),
                 Files = (ended?.StartedAt ?? step.Open?.StartedAt) is { } from ? StepChanges.FilesWritten(from, ended?.EndedAt, folder, repositoryRoot, time) : null,

@@ -77,6 +77,8 @@ public sealed record BlockerAnswer(string Kind, string? Note = null)
             RunCommand.Reject when what?.AsksToPublish == true => $"{names} stays on this machine",
             RunCommand.Allow when what?.IsGuardrail == true => $"Let {names} pass this once",
             RunCommand.Retry when what?.Kind == BlockerKind.Breaker => $"Retried {names}, with all counts anew",
+            RunCommand.Approve when what?.AsksToChoose == true => $"Chose answer {Note} for {names}",
+            RunCommand.Approve when steps.Count == 1 && what?.Fallback is { } fallback => $"{ControlText.Visible(fallback.To)} takes over {names}",
             RunCommand.Approve => $"Approved {names}",
             RunCommand.Reject => $"Rejected {names}",
             RunCommand.Retry => $"Retried {names}",

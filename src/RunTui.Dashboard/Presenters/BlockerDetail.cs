@@ -173,7 +173,7 @@ public sealed record BlockerDetail
         var time = attempt.Time is { } took ? $", {Elapsed.Clock((long)took.TotalMilliseconds)}" : "";
         var cost = attempt.CostUsd > 0 ? $", {Amounts.Money(attempt.CostUsd)}" : attempt.Tokens > 0 ? $", {Amounts.Tokens(attempt.Tokens)}" : "";
         // A run that another program carried out may not say by what.
-        var by = attempt.Tool.Length > 0 ? $" by {attempt.Tool}" : "";
+        var by = attempt.Tool.Length > 0 ? $" by {attempt.Tool}{(attempt.Model is { } model ? $" {model}" : "")}" : "";
         var said = BlockerReport.WithoutAttempt(attempt.Summary);
         var why = said.Length > 0 && said != question ? $": {said}" : "";
         return new PanelLine(ControlText.Visible($"{name}{by}{time}{cost}: {attempt.Result}{why}".ReplaceLineEndings(" ")), attempt.Result is "done" or "pass" ? PanelLineKind.Text : PanelLineKind.Bad);

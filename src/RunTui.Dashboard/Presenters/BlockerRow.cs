@@ -30,6 +30,12 @@ public sealed record BlockerRow(RunFolder Folder, long? Question, string StepId,
     /// <summary>Whether a guardrail stopped it before anything was done.</summary>
     public bool IsGuardrail { get; init; }
 
+    /// <summary>Whether it asks which of several answers the work goes on with.</summary>
+    public bool AsksToChoose { get; init; }
+
+    /// <summary>Who would take over from whom; null where it asks something else.</summary>
+    public Fallback? Fallback { get; init; }
+
     /// <summary>When it was raised, UTC milliseconds since 1970; null where that is not known.</summary>
     public long? Since { get; init; }
 
@@ -37,7 +43,7 @@ public sealed record BlockerRow(RunFolder Folder, long? Question, string StepId,
     public (string Folder, string StepId, long? Question) Key => (Folder.Path, StepId, Question);
 
     /// <summary>What it waits with, in a word.</summary>
-    public string Word => IsGuardrail ? "guardrail" : AsksToPublish ? "publish" : Kind == BlockerKind.Plan ? "blocked" : Kind.Name();
+    public string Word => IsGuardrail ? "guardrail" : AsksToPublish ? "publish" : AsksToChoose ? "choice" : Kind == BlockerKind.Plan ? "blocked" : Kind.Name();
 
     /// <summary>Everything that waits in a run, in the plan's order.</summary>
     /// <param name="state">The run.</param>
@@ -66,6 +72,8 @@ public sealed record BlockerRow(RunFolder Folder, long? Question, string StepId,
         {
             Answers = AnswerRules.Of(step),
             AsksToPublish = AnswerWords.AsksToPublish(step),
+            AsksToChoose = AnswerWords.AsksToChoose(step, state),
+            Fallback = blocker.Kind == BlockerKind.Fallback ? step.Fallback : null,
             IsGuardrail = AnswerWords.IsGuardrail(step),
             Since = SinceOf(blocker),
         };

@@ -75,7 +75,9 @@ public static class Guidance
 
         if (state.StopReason is { } stop)
         {
-            return $"The run stopped because {StopWords.Of(stop)}. Press {keys.HintOf(DashboardCommand.Start)} to go on with a fresh budget.";
+            return stop == StopReasons.Budget
+                ? $"The run stopped because {StopWords.Of(stop)}. Raise its breaker in the plan ({keys.HintOf(DashboardCommand.EditPlan)}), then {keys.HintOf(DashboardCommand.Start)} goes on; {keys.HintOf(DashboardCommand.ShowCosts)} says what used it."
+                : $"The run stopped because {StopWords.Of(stop)}. Press {keys.HintOf(DashboardCommand.Start)} to go on with a fresh budget.";
         }
 
         if (reasons.HeldUpBy() is { } held)
@@ -124,6 +126,16 @@ public static class Guidance
         if (isAnswering && steps.All(AnswerWords.AsksToPublish))
         {
             return $"{keys.HintOf(DashboardCommand.Approve)} pushes, {keys.HintOf(DashboardCommand.Reject)} keeps it here";
+        }
+
+        if (isAnswering && steps.All(s => AnswerWords.AsksToChoose(s, state)))
+        {
+            return $"{keys.HintOf(DashboardCommand.Open)} shows the answers to choose from";
+        }
+
+        if (isAnswering && steps is [{ Blocker.Kind: BlockerKind.Fallback, Fallback: { } fallback }])
+        {
+            return $"{keys.HintOf(DashboardCommand.Approve)} lets {ControlText.Visible(fallback.To)} take over, {keys.HintOf(DashboardCommand.Retry)} tries {ControlText.Visible(fallback.From)} again";
         }
 
         if (isAnswering && state.IsHeldByBreaker && steps.All(s => s.Blocker?.Kind == BlockerKind.Breaker))

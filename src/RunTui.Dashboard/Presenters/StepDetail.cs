@@ -45,6 +45,8 @@ public static class StepDetail
 
         Field("Status", step.Status.Name().Replace('_', ' '));
         Field("Tool", ToolOf(step, state));
+        Field("Route", RouteOf(step));
+        Field("Done by", DoneBy(step));
         Field("Depends on", string.Join(", ", plan.Depends.Select(id => state.Steps.GetValueOrDefault(id) is { } d ? $"{id} ({d.Status.Name().Replace('_', ' ')})" : $"{id} (not in the plan)")));
         Field("Needed by", string.Join(", ", state.OrderedSteps.Where(s => s.Plan.Depends.Contains(step.Id)).Select(s => s.Id)));
         Field("Flow", FlowOf(step, state));
@@ -161,6 +163,29 @@ public static class StepDetail
 
     private static string ToolOf(StepState step, RunState state) =>
         step.Open?.Tool is { Length: > 0 } now ? now : step.Plan.Tool ?? state.Plan?.Blueprint.Defaults.Tool ?? ToolReference.ClaudeCode;
+
+    /// <summary>Who takes over from whom, or asks to; empty where nobody does.</summary>
+    private static string RouteOf(StepState step) => step.Fallback switch
+    {
+        null => "",
+        { IsApproved: true } fallback => $"{fallback.To} takes over from {fallback.From}{After(fallback)}",
+        { } asked => $"{asked.From} failed{(asked.Attempt > 0 ? $" in attempt {asked.Attempt}" : "")}; {asked.To} takes over if you approve it",
+    };
+
+    private static string After(Fallback fallback) => fallback.Attempt > 0 ? $" after attempt {fallback.Attempt}" : "";
+
+    /// <summary>Who did it at last, and who had tried before; empty where nobody is through, and where only one tool's own choice of a model was ever asked.</summary>
+    private static string DoneBy(StepState step)
+    {
+        var names = step.EndedAttempts.Where(a => a.Tool.Length > 0).Select(a => a.Model is { } model ? $"{a.Tool} {model}" : a.Tool).ToList();
+        if (step.Status != StepStatus.Done || names.Count == 0 || (names.Distinct().Count() == 1 && step.EndedAttempts.All(a => a.Model is null)))
+        {
+            return "";
+        }
+
+        var others = names.Distinct().Where(n => n != names[^1]).ToList();
+        return $"{names[^1]}{(others.Count > 0 ? $", after {string.Join(" and ", others)}" : "")}";
+    }
 
     private static string ChecksOf(Step plan, RunState state)
     {

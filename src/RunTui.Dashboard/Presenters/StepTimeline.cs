@@ -60,7 +60,9 @@ public static class StepTimeline
         ("runner", "stopped") => ($"the run stopped because {StopWords.Of(e.StopReason ?? "")}: {e.Detail}", PanelLineKind.Attention),
         ("step", "starting") when e.AttemptMax == 0 => ($"step begins; its flow is {e.Tool}", PanelLineKind.Text),
         ("step", "starting") => ($"step begins with {e.Tool}", PanelLineKind.Text),
-        ("attempt", "starting") => ($"attempt {e.Attempt}{Max(e.AttemptMax)} begins", PanelLineKind.Text),
+        ("attempt", "starting") => ($"attempt {e.Attempt}{Max(e.AttemptMax)} begins{(e.Model is { } model ? $", by {e.Tool} {model}" : "")}", PanelLineKind.Text),
+        ("route", "fallback") => ($"{e.RecoveryTool} takes over from {e.Tool}, as the plan lets it: {Cause(e)}", PanelLineKind.Attention),
+        ("blocker", "hard_blocked") when BlockerKinds.Of(e.Kind) == BlockerKind.Fallback => ($"asks whether {e.RecoveryTool} may take over from {e.Tool}: {Cause(e)}", PanelLineKind.Attention),
         ("attempt", "started") => ($"agent started, process {e.Pid}", PanelLineKind.Dim),
         ("attempt", "ended") => ($"agent ended: {e.Detail}{Took(e)}{Used(e)}", e.ExitCode == 0 ? PanelLineKind.Text : PanelLineKind.Bad),
         ("attempt", "taken_over") => ($"taken over: {e.Detail}", PanelLineKind.Attention),
@@ -107,6 +109,13 @@ public static class StepTimeline
     private static string Tiers(RunEvent e) => e.Changes is { Count: > 0 } tiers ? $" ({string.Join(", ", tiers)})" : "";
 
     private static string Max(int? max) => max is > 0 ? $" of {max}" : "";
+
+    /// <summary>Why who should have done it could not: what follows who takes over from whom.</summary>
+    private static string Cause(RunEvent e)
+    {
+        string[] before = [$"{e.Tool} → {e.RecoveryTool}: ", $"{e.Tool} could not do it; approve that {e.RecoveryTool} takes over, or retry. "];
+        return before.FirstOrDefault(b => e.Detail.StartsWith(b, StringComparison.Ordinal)) is { } begin ? e.Detail[begin.Length..] : e.Detail;
+    }
 
     private static string Took(RunEvent e) => e.DurationMs is { } ms ? $" after {Elapsed.Clock(ms)}" : "";
 

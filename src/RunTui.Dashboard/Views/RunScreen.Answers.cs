@@ -2,6 +2,7 @@ using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.RunFolders;
+using RunTui.Processes;
 
 namespace RunTui.Dashboard.Views;
 
@@ -86,6 +87,12 @@ internal sealed partial class RunScreen
         }
 
         var rows = AnsweredBy(command);
+        if (command == DashboardCommand.Approve && rows is [{ AsksToChoose: true } choice] && Picture.State.Steps.GetValueOrDefault(choice.StepId) is { } step)
+        {
+            ShowOptions(step);
+            return;
+        }
+
         if (rows.Any(r => r.Question is not null) || command is DashboardCommand.MarkDone)
         {
             Focus(Panel.Blockers);
@@ -97,12 +104,20 @@ internal sealed partial class RunScreen
     /// <summary>Enter asks for words where the likeliest answer has some, and else says which keys there are.</summary>
     private void AnswerSelected()
     {
+        if (_blockers.Selected is { AsksToChoose: true } asks && Picture.State.Steps.GetValueOrDefault(asks.StepId) is { } choice)
+        {
+            ShowOptions(choice);
+            return;
+        }
+
         if (_blockers.Selected is { } row && !row.Answers.Contains(RunCommand.Resolve))
         {
             var said = row.AsksToPublish
                 ? $"{Hint(DashboardCommand.Approve)} pushes it and opens a draft pull request, {Hint(DashboardCommand.Reject)} keeps it on this machine."
                 : row.IsGuardrail
                 ? $"{Hint(DashboardCommand.AllowOnce)} lets {row.StepId} pass this once, {Hint(DashboardCommand.Skip)} skips it."
+                : row.Fallback is { } fallback
+                ? $"{Hint(DashboardCommand.Approve)} lets {ControlText.Visible(fallback.To)} take over, {Hint(DashboardCommand.Retry)} tries {ControlText.Visible(fallback.From)} again."
                 : row.Answers.Contains(RunCommand.Approve)
                 ? $"{Hint(DashboardCommand.Approve)} approves {row.StepId}, {Hint(DashboardCommand.Reject)} rejects it."
                 : row.Answers.Contains(RunCommand.Allow)

@@ -1,6 +1,7 @@
 using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views;
 
@@ -17,10 +18,13 @@ internal sealed partial class RunScreen
         DashboardCommand.Start or DashboardCommand.Stop => Options.WhyReadOnly,
         _ when IsAnswer(command) => WhyNotAnswer(command),
         DashboardCommand.CompareAttempts when AttemptsOfSelected.Count < 2 => "the step has no two attempts",
+        DashboardCommand.ShowOptions when ChoiceOfSelected is null => "the step has no answers to choose from",
         DashboardCommand.NextProblemStep when !Picture.State.Steps.Values.Any(IsProblem) => "no step failed or waits for you",
         DashboardCommand.NextAttempt or DashboardCommand.PreviousAttempt when AttemptsOfSelected.Count < 2 => "the step has no other attempt",
         DashboardCommand.Why when SelectedStep is null => "no step is selected",
         DashboardCommand.FilterRuns => "it is for the list of runs",
+        DashboardCommand.ShowFire when FireProject is null => "this run is none of a FIRE project's",
+        _ when Keys.Of(command).Scope == KeyScope.Fire => $"it is for a FIRE project; {Hint(DashboardCommand.ShowFire)} opens that",
         _ when Keys.Of(command).Scope == KeyScope.Editor => $"it is for the editor; {Hint(DashboardCommand.EditPlan)} opens that",
         DashboardCommand.ChooseTheme when Options.Themes is null => "there are no themes here",
         DashboardCommand.OpenInPager when Options.OpenPager is null => "$PAGER is not to be had",
@@ -67,6 +71,9 @@ internal sealed partial class RunScreen
             case DashboardCommand.ShowRuns:
                 Screens.ShowRuns(this);
                 break;
+            case DashboardCommand.ShowFire when FireProject is { } root:
+                Screens.ShowFire(this, root);
+                break;
             case DashboardCommand.EditPlan:
                 Screens.ShowEditor(this, Folder, SelectedStep?.Id, why => Status.Say($"It can't be edited: {why}"));
                 break;
@@ -103,6 +110,12 @@ internal sealed partial class RunScreen
             case DashboardCommand.CompareAttempts:
                 CompareAttempts();
                 break;
+            case DashboardCommand.ShowCosts:
+                ShowCosts();
+                break;
+            case DashboardCommand.ShowOptions:
+                ShowOptions(ChoiceOfSelected!);
+                break;
             case var answer when IsAnswer(answer):
                 ExecuteAnswer(answer);
                 break;
@@ -129,6 +142,9 @@ internal sealed partial class RunScreen
         var inBlockers = FocusedPanel == Panel.Blockers ? Keys.Find(key, KeyScope.Blockers) : null;
         return (inBlockers ?? Keys.Find(key, KeyScope.Anywhere) ?? Keys.Find(key, KeyScope.Log)) is { } command && Execute(command);
     }
+
+    /// <summary>The FIRE project that the run belongs to; null for none.</summary>
+    private string? FireProject => FireFolder.Around(Folder)?.Root;
 
     private static bool IsProblem(Engine.Events.StepState step) =>
         step.Status == StepStatus.Blocked || (step.Status == StepStatus.Pending && step.LastFailure is not null);

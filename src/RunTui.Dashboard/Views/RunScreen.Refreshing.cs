@@ -56,6 +56,7 @@ internal sealed partial class RunScreen
         RefreshBlockers();
         SelectWhatMoves();
         ShowContent();
+        _costs?.Show(picture.State);
         ShowStatus();
         Tick();
     }

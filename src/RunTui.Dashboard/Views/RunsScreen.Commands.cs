@@ -2,6 +2,7 @@ using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Execution;
+using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views;
 
@@ -16,6 +17,7 @@ internal sealed partial class RunsScreen
         DashboardCommand.Stop when !Chosen.Any(r => r.Run.Owner is not null) => "nobody works on it",
         DashboardCommand.ChooseTheme when Options.Themes is null => "there are no themes here",
         DashboardCommand.ShowRuns => "they are what is shown",
+        DashboardCommand.ShowFire => FireProject is null ? "there is no FIRE project here" : null,
         DashboardCommand.ShowBlockers => _list.Runs.Any(r => r.Waiting > 0 && !r.IsComplete) ? null : "nothing waits for you",
         DashboardCommand.Open or DashboardCommand.EditPlan or DashboardCommand.Back or DashboardCommand.Start or DashboardCommand.Stop or DashboardCommand.FilterRuns
             or DashboardCommand.Refresh or DashboardCommand.ChooseTheme or DashboardCommand.ToggleMouse or DashboardCommand.Help or DashboardCommand.ShowCommands
@@ -35,6 +37,9 @@ internal sealed partial class RunsScreen
                 break;
             case DashboardCommand.EditPlan when _runs.Selected is { } row:
                 Screens.ShowEditor(this, row.Run.Folder, null, CantOpen);
+                break;
+            case DashboardCommand.ShowFire when FireProject is { } root:
+                Screens.ShowFire(this, root);
                 break;
             case DashboardCommand.Back:
                 GoBack();
@@ -91,6 +96,9 @@ internal sealed partial class RunsScreen
 
     private static bool CanStart(RunRow row) => row.Run is { Owner: null, IsComplete: false, Trouble: null };
 
+    /// <summary>The FIRE project of the selected run, else the one that the listed folder lies in; null for none.</summary>
+    private string? FireProject => (_runs.Selected is { } row ? FireFolder.Around(row.Run.Folder)?.Root : null) ?? Screens.FireProject;
+
     private void Mark()
     {
         var path = _runs.Selected!.Run.Folder.Path;
@@ -108,6 +116,7 @@ internal sealed partial class RunsScreen
         if (_words.Text.Length > 0)
         {
             _words.Text = "";
+            Refresh();
         }
         else if (_marked.Count > 0)
         {

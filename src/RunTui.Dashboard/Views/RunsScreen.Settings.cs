@@ -13,11 +13,12 @@ internal sealed partial class RunsScreen
     protected override void UseSettings()
     {
         base.UseSettings();
+        IEnumerable<KeyEntry> fire = Screens.FireProject is null ? [] : [Keys.Of(DashboardCommand.ShowFire)];
         _keysWith =
         [
             Keys.Of(DashboardCommand.Open), Keys.Of(DashboardCommand.Toggle) with { Title = "mark" }, Keys.Of(DashboardCommand.Start), Keys.Of(DashboardCommand.Stop),
-            Keys.Of(DashboardCommand.FilterRuns), Keys.Of(DashboardCommand.ShowBlockers), Keys.Of(DashboardCommand.Help), Keys.Of(DashboardCommand.Leave),
+            Keys.Of(DashboardCommand.FilterRuns), Keys.Of(DashboardCommand.ShowBlockers), .. fire, Keys.Of(DashboardCommand.Help), Keys.Of(DashboardCommand.Leave),
         ];
-        _keysWithout = [Keys.Of(DashboardCommand.Refresh), Keys.Of(DashboardCommand.Help), Keys.Of(DashboardCommand.Leave)];
+        _keysWithout = [Keys.Of(DashboardCommand.Refresh), .. fire, Keys.Of(DashboardCommand.Help), Keys.Of(DashboardCommand.Leave)];
     }
 }

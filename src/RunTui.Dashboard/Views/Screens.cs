@@ -1,6 +1,7 @@
 using RunTui.Dashboard.Notices;
 using RunTui.Dashboard.Sessions;
 using RunTui.Dashboard.Views.Editing;
+using RunTui.Dashboard.Views.Fire;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
 
@@ -24,6 +25,7 @@ public sealed class Screens : IDisposable
     public Screens(RunSessions sessions, Func<IReadOnlyList<RunFolder>> find, DashboardOptions options)
     {
         (Sessions, _find, _options, Look) = (sessions, find, options, new ScreenSettings(options));
+        FireProject = FireFolder.ProjectAround(options.Folder);
     }
 
     /// <summary>The runs that are open.</summary>
@@ -31,6 +33,9 @@ public sealed class Screens : IDisposable
 
     /// <summary>Where the user drew the lines between panels, on whichever run's screen.</summary>
     internal Dividers Dividers { get; } = new();
+
+    /// <summary>The FIRE project that the listed folder lies in; null for none.</summary>
+    internal string? FireProject { get; }
 
     /// <summary>Keys, layout and look of all screens.</summary>
     internal ScreenSettings Look { get; }
@@ -50,6 +55,10 @@ public sealed class Screens : IDisposable
 
     /// <summary>The lowest screen, of all runs.</summary>
     public View BeginWithRuns() => Add(new RunsScreen(new RunList(_find, _options.Time), _options, this));
+
+    /// <summary>The lowest screen, of a FIRE project.</summary>
+    /// <param name="root">The folder that holds <c>.specs-fire</c>; absolute.</param>
+    public View BeginWithFire(string root) => Add(new FireScreen(new FireFollower(root, _options.Time), _options, this));
 
     /// <summary>The lowest screen, where the plan of a run is edited.</summary>
     /// <param name="folder">The run.</param>
@@ -105,20 +114,32 @@ public sealed class Screens : IDisposable
     /// <summary>Whether leaving this screen leaves the dashboard.</summary>
     internal bool IsLowest(DashboardScreen screen) => _open[0] == screen;
 
-    /// <summary>Shows all runs, on top of the screen of one.</summary>
-    internal void ShowRuns(RunScreen from)
+    /// <summary>Shows a FIRE project, on top of what is shown, or below it where it is open already.</summary>
+    /// <param name="from">What is shown.</param>
+    /// <param name="root">The folder that holds <c>.specs-fire</c>; absolute.</param>
+    internal void ShowFire(DashboardScreen from, string root)
     {
-        if (IsLowest(from))
+        if (_open.OfType<FireScreen>().LastOrDefault(s => s.Root == root) is { } open)
         {
-            Push(from, new RunsScreen(new RunList(_find, _options.Time), _options, this));
+            LeaveAbove(open);
         }
         else
         {
+            Push(from, new FireScreen(new FireFollower(root, _options.Time), _options, this));
+        }
+    }
+
+    /// <summary>Shows all runs, on top of the screen of one, or below it where they are open already.</summary>
+    internal void ShowRuns(DashboardScreen from)
+    {
+        if (_open.OfType<RunsScreen>().LastOrDefault() is { } open)
+        {
             // It was opened from there, or from what lies on it.
-            foreach (var above in _open.AsEnumerable().Reverse().TakeWhile(s => s is not RunsScreen).ToList())
-            {
-                Leave(above, LeaveReason.Done);
-            }
+            LeaveAbove(open);
+        }
+        else
+        {
+            Push(from, new RunsScreen(new RunList(_find, _options.Time), _options, this));
         }
     }
 
@@ -129,16 +150,12 @@ public sealed class Screens : IDisposable
     /// <param name="stepId">The step to go to; null for none.</param>
     internal void ShowRun(DashboardScreen from, RunFolder folder, Action<string> failed, string? stepId = null)
     {
-        if (_open[0] is RunScreen lowest && lowest.Folder.Path == folder.Path)
+        if (_open.OfType<RunScreen>().FirstOrDefault(s => s.Folder.Path == folder.Path) is { } open)
         {
-            foreach (var above in _open.Skip(1).Reverse().ToList())
-            {
-                Leave(above, LeaveReason.Done);
-            }
-
+            LeaveAbove(open);
             if (stepId is not null)
             {
-                lowest.ShowStep(stepId);
+                open.ShowStep(stepId);
             }
 
             return;
@@ -235,6 +252,14 @@ public sealed class Screens : IDisposable
         }
 
         screen.App?.RequestStop(screen);
+    }
+
+    private void LeaveAbove(DashboardScreen screen)
+    {
+        foreach (var above in _open.Skip(_open.IndexOf(screen) + 1).Reverse().ToList())
+        {
+            Leave(above, LeaveReason.Done);
+        }
     }
 
     private void StartNotices(NoticeOptions notices, IApplication app)

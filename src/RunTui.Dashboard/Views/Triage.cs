@@ -107,6 +107,9 @@ internal sealed class Triage
         }
     }
 
+    /// <summary>Gives steps an answer that is complete.</summary>
+    public void Send(IReadOnlyList<BlockerRow> rows, BlockerAnswer answer) => _ = SendAsync(rows, answer);
+
     /// <summary>Takes decisions back.</summary>
     public void TakeBack(IReadOnlyList<BlockerRow> rows) => _ = Task.Run(async () =>
     {

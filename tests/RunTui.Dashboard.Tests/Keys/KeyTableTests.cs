@@ -7,7 +7,7 @@ namespace RunTui.Dashboard.Tests.Keys;
 public sealed class KeyTableTests
 {
     /// <summary>Scopes that hold at the same time.</summary>
-    private static readonly KeyScope[][] Together = [[KeyScope.Anywhere, KeyScope.Log, KeyScope.Movement], [KeyScope.Anywhere, KeyScope.Blockers, KeyScope.Movement], [KeyScope.Anywhere, KeyScope.Runs, KeyScope.Movement], [KeyScope.Editor, KeyScope.Movement]];
+    private static readonly KeyScope[][] Together = [[KeyScope.Anywhere, KeyScope.Log, KeyScope.Movement], [KeyScope.Anywhere, KeyScope.Blockers, KeyScope.Movement], [KeyScope.Anywhere, KeyScope.Runs, KeyScope.Movement], [KeyScope.Editor, KeyScope.Movement], [KeyScope.Fire, KeyScope.Movement]];
 
     [Fact]
     public void No_key_means_two_things_at_one_place()

@@ -12,7 +12,11 @@ internal abstract class ScreenRobot<T> : IDisposable
     protected ScreenRobot(int cols, int rows)
     {
         Screen = new VirtualScreen(cols, rows, cluster => GraphemeWidth.Of(cluster));
-        Terminal = new MemoryTerminal(cols, rows, Screen.Write);
+        Terminal = new MemoryTerminal(cols, rows, bytes =>
+        {
+            BytesWritten += bytes.Length;
+            Screen.Write(bytes);
+        });
         App = Application.Create(Time).Init(new AnsiDriver(Terminal, ColorDepth.TrueColor, Time));
     }
 
@@ -26,6 +30,9 @@ internal abstract class ScreenRobot<T> : IDisposable
     public MemoryTerminal Terminal { get; }
 
     public IApplication App { get; }
+
+    /// <summary>How much was written to the terminal.</summary>
+    public long BytesWritten { get; private set; }
 
     /// <summary>What is on the screen.</summary>
     public string Text => Screen.ToString();
