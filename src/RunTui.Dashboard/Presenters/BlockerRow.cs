@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
 using RunTui.Engine.Reports;
@@ -45,11 +46,15 @@ public sealed record BlockerRow(RunFolder Folder, long? Question, string StepId,
     /// <summary>What it waits with, in a word.</summary>
     public string Word => IsGuardrail ? "guardrail" : AsksToPublish ? "publish" : AsksToChoose ? "choice" : Kind == BlockerKind.Plan ? "blocked" : Kind.Name();
 
-    /// <summary>Everything that waits in a run, in the plan's order.</summary>
+    /// <summary>
+    /// Everything that waits in a run, in the plan's order. A question is raised an event before its step is blocked; only from then
+    /// on is there something to answer, and all that there is to know of it.
+    /// </summary>
     /// <param name="state">The run.</param>
     /// <param name="folder">Where it is.</param>
     /// <param name="now">UTC milliseconds since 1970.</param>
-    public static IReadOnlyList<BlockerRow> Of(RunState state, RunFolder folder, long now) => [.. state.OpenBlockers.Select(b => Of(b, state, folder, now))];
+    public static IReadOnlyList<BlockerRow> Of(RunState state, RunFolder folder, long now) =>
+        [.. state.OpenBlockers.Where(b => state.Steps[b.StepId].Status == StepStatus.Blocked).Select(b => Of(b, state, folder, now))];
 
     /// <summary>A step that waits for nobody.</summary>
     public static BlockerRow Of(StepState step, RunFolder folder) =>

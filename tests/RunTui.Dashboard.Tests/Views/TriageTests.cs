@@ -20,6 +20,20 @@ public sealed class TriageTests
     });
 
     [Fact(Timeout = 60000)]
+    public Task Blocker_says_it_also_where_the_screen_was_drawn_between_the_question_and_the_step_that_it_blocks() => Task.Run(() =>
+    {
+        using var dashboard = new DashboardRobot("build", "publish: build");
+        var attempt = new AttemptContext("shell", 1, 1);
+        dashboard.Begins("build").Prints("build", "found gcc and clang\n");
+        dashboard.Publish(StepEvents.AttemptEnded("build", attempt, new Processes.ProcessExit { ExitCode = 0 }, null, null, "blocked"));
+
+        dashboard.Publish(StepEvents.HardBlocked("build", BlockerKind.Question, "Which compiler?")).Waits(TimeSpan.FromSeconds(1));
+        dashboard.Publish(StepEvents.BlockedHard("build", attempt, new FailureNote("blocked", "Which compiler?", "", ""), "Which compiler?", exhausted: false));
+
+        dashboard.Sees("◐ build  question  ").Sees("asked by shell; 1 attempt; after it publish can start.").Sees("│  found gcc and clang ");
+    });
+
+    [Fact(Timeout = 60000)]
     public Task Output_of_the_gate_stands_before_the_agents() => Task.Run(() =>
     {
         using var dashboard = new DashboardRobot("build");
