@@ -23,17 +23,17 @@ public sealed record FireRoute(FireNext Kind, string? Subject, string Message)
 
         if (project.Waits is [var wait, ..])
         {
-            return new(FireNext.Resume, wait.RunId, $"approve or reject the {Shown.Clean(wait.Checkpoint)} of {Shown.Clean(wait.Item.Id)}, then resume {Shown.Clean(wait.RunId)}");
+            return new(FireNext.Resume, wait.RunId, $"approve or reject the {Shown.Clean(wait.Checkpoint)} of {Shown.Clean(wait.Item.Id)}, then resume the run (run-tui fire resume {Shown.Clean(wait.RunId)})");
         }
 
         if (project.ActiveRuns is [var run, ..])
         {
-            return new(FireNext.Resume, run.Id, $"resume {Shown.Clean(run.Id)}");
+            return new(FireNext.Resume, run.Id, $"resume the run (run-tui fire resume {Shown.Clean(run.Id)})");
         }
 
         if (project.Pending is { IsEmpty: false } pending)
         {
-            return new(FireNext.RunPlan, null, pending.Length == 1 ? $"run the pending work item {Shown.Clean(pending[0].Id)}" : $"run the {pending.Length} pending work items (run-tui fire run)");
+            return new(FireNext.RunPlan, null, $"run the {(pending.Length == 1 ? $"pending work item {Shown.Clean(pending[0].Id)}" : $"{pending.Length} pending work items")} (run-tui fire run)");
         }
 
         if (project.Intents.FirstOrDefault(i => i is { Items.IsEmpty: true, Status: FireWords.InProgress or FireWords.Pending }) is { } bare)

@@ -47,10 +47,13 @@ internal sealed class FireCommand(CliContext context)
         return null;
     }
 
-    /// <summary>The command for the parser. A verb of our own is a subcommand beside the scripts' ones.</summary>
+    /// <summary>The command for the parser. Our own verbs go first: people type those, programs the scripts'.</summary>
     public Command Build()
     {
-        var command = new Command("fire", "Work items with checkpoints, in a project with a .specs-fire folder.\n\nExample: run-tui fire init-run . login-endpoint user-auth confirm");
+        var command = new Command("fire", "Work items with checkpoints, in a project with a .specs-fire folder.\n\nExample: run-tui fire run --batch");
+        command.Subcommands.Add(new FireRunVerb(context).Build());
+        command.Subcommands.Add(new FireResumeVerb(context).Build());
+        command.Subcommands.Add(Status());
         foreach (var script in Scripts)
         {
             var words = new Argument<string[]>("words") { Arity = ArgumentArity.ZeroOrMore, Description = "See the usage" };
@@ -58,10 +61,6 @@ internal sealed class FireCommand(CliContext context)
             verb.SetAction(parsed => Run(script, parsed.GetValue(words) ?? [], context));
             command.Subcommands.Add(verb);
         }
-
-        command.Subcommands.Add(new FireRunVerb(context).Build());
-        command.Subcommands.Add(new FireResumeVerb(context).Build());
-        command.Subcommands.Add(Status());
 
         return command;
     }

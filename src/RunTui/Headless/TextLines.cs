@@ -20,7 +20,7 @@ internal static class TextLines
         var (e, state) = (update.Event, update.State);
         var line = (e.Event, e.Status) switch
         {
-            ("runner", "started") => new TextLine($"run {state.RunId}: {state.Order.Length} steps, mode {state.LaunchMode?.Name()}, autonomy {state.Autonomy?.Name()}"),
+            ("runner", "started") => new TextLine($"run {state.RunId}: {Steps(state)}, mode {state.LaunchMode?.Name()}, autonomy {state.Autonomy?.Name()}"),
             ("runner", "warning") => new TextLine($"! {e.Detail}", Yellow),
             ("runner", "interrupted") => new TextLine("✕ interrupted", Yellow),
             ("runner", "halted") => new TextLine($"✕ stopped on request of {e.By}", Yellow),
@@ -51,17 +51,19 @@ internal static class TextLines
             ("answer", "refused") => new TextLine($"! {e.Detail}", Yellow),
             ("blocker", "resolved") => new TextLine($"✓ {e.StepId} {e.Detail}", Green),
             ("gate", "warn") => new TextLine($"! {e.StepId} {e.Detail}", Yellow),
-            ("dynamic_patch", "applied") => new TextLine($"+ {e.StepId} added to the plan, which now has {state.Order.Length} steps"),
+            ("dynamic_patch", "applied") => new TextLine($"+ {e.StepId} added to the plan, which now has {Steps(state)}"),
             ("dynamic_patch", _) => new TextLine($"! {e.StepId} its change of the plan was not taken: {e.Detail}", Yellow),
             ("trouble", "noticed") => new TextLine($"! {e.StepId} {e.Detail}", Yellow),
             ("external_edit", _) => new TextLine($"✎ {e.StepId} {e.Detail}"),
-            ("plan", "changed") => new TextLine($"✎ {e.Detail}; the plan has {state.Order.Length} steps"),
+            ("plan", "changed") => new TextLine($"✎ {e.Detail}; the plan has {Steps(state)}"),
             ("plan", "rejected") => new TextLine($"! blueprint.json was edited and can't be read: {e.Detail}", Red),
             ("guard" or "journal", _) => new TextLine($"! {e.Detail}", Yellow),
             _ => null,
         };
         return line is null ? null : line with { Text = ControlText.Visible(line.Text).TrimEnd() };
     }
+
+    private static string Steps(RunState state) => string.Create(CultureInfo.InvariantCulture, $"{state.Order.Length} step{(state.Order.Length == 1 ? "" : "s")}");
 
     private static string Took(RunEvent e, RunState state) =>
         state.Steps.GetValueOrDefault(e.StepId) is { StartedAt: { } from } && e.At is { } to

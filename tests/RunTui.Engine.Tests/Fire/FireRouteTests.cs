@@ -36,7 +36,7 @@ public sealed class FireRouteTests : IDisposable
                 - {id: run-2, work_items: [{id: b, mode: confirm, status: in_progress, current_phase: plan, checkpoint_state: waiting}], current_item: b}
             """;
 
-        Assert.Equal("approve or reject the plan of b, then resume run-2", FireRoute.Next(_project.Snapshot).Message);
+        Assert.Equal("approve or reject the plan of b, then resume the run (run-tui fire resume run-2)", FireRoute.Next(_project.Snapshot).Message);
     }
 
     [Theory]

@@ -76,7 +76,7 @@ public sealed class FireStatusCommandTests : IDisposable
             Findings (1)
               [error] missing_run_folder: run-shop-001: it is completed, and has no folder
 
-            Next: approve or reject the plan of b, then resume run-shop-002
+            Next: approve or reject the plan of b, then resume the run (run-tui fire resume run-shop-002)
 
             """, Print());
     }

@@ -43,15 +43,20 @@ public static class FireDocumentText
     {
         var all = text.TrimStart('\uFEFF').Split('\n');
         var lines = new List<PanelLine>(Math.Min(all.Length, MostLines) + 1);
-        var (isFence, isMatter) = (false, all[0].TrimEnd() == "---");
-        for (var i = 0; i < all.Length && i < MostLines; i++)
+        var matter = all[0].TrimEnd() == "---" ? Array.FindIndex(all, 1, line => line.TrimEnd() == "---") : -1;
+        if (matter > 1)
+        {
+            // In one line: a panel may have few, and what the document says comes after it.
+            Add(string.Join(" · ", all[1..matter].Select(line => line.Trim())), PanelLineKind.Dim);
+        }
+
+        var isFence = false;
+        for (var i = matter + 1; i < all.Length && i < MostLines; i++)
         {
             var line = all[i].TrimEnd('\r');
             var isMark = line.TrimStart() is var bare && (bare.StartsWith("```", StringComparison.Ordinal) || bare.StartsWith("~~~", StringComparison.Ordinal));
-            isFence ^= isMark && !isMatter;
-            var kind = isMatter || isMark || isFence ? PanelLineKind.Dim : KindOf(bare);
-            isMatter &= i == 0 || line.TrimEnd() != "---";
-            lines.Add(new PanelLine(ControlText.Visible(ControlText.StripEscapes(line.Length > LongestLine ? line[..LongestLine] + " …" : line)), kind));
+            isFence ^= isMark;
+            Add(line, isMark || isFence ? PanelLineKind.Dim : KindOf(bare));
         }
 
         if (lines is [.., { Text: "" }] && all.Length <= MostLines)
@@ -65,6 +70,9 @@ public static class FireDocumentText
         }
 
         return lines;
+
+        void Add(string line, PanelLineKind kind) =>
+            lines.Add(new PanelLine(ControlText.Visible(ControlText.StripEscapes(line.Length > LongestLine ? line[..LongestLine] + " …" : line)), kind));
     }
 
     private static PanelLineKind KindOf(string line)

@@ -7,17 +7,21 @@ namespace RunTui.Dashboard.Tests.Presenters.Fire;
 public sealed class FireDocumentTextTests
 {
     [Fact]
-    public void Headings_front_matter_and_code_are_told_apart()
+    public void Headings_and_code_are_told_apart_and_front_matter_is_one_line()
     {
-        var lines = FireDocumentText.Of("---\nid: a\n---\n# Title\ntext\n```sh\n# no heading\n```\n#no heading\n- [x] done\n");
+        var lines = FireDocumentText.Of("---\nid: a\nstatus: done\n---\n# Title\ntext\n```sh\n# no heading\n```\n#no heading\n- [x] done\n");
 
         Assert.Equal(
             [
-                ("---", PanelLineKind.Dim), ("id: a", PanelLineKind.Dim), ("---", PanelLineKind.Dim), ("# Title", PanelLineKind.Heading), ("text", PanelLineKind.Text),
+                ("id: a · status: done", PanelLineKind.Dim), ("# Title", PanelLineKind.Heading), ("text", PanelLineKind.Text),
                 ("```sh", PanelLineKind.Dim), ("# no heading", PanelLineKind.Dim), ("```", PanelLineKind.Dim), ("#no heading", PanelLineKind.Text), ("- [x] done", PanelLineKind.Good),
             ],
             lines.Select(l => (l.Text, l.Kind)));
     }
+
+    [Fact]
+    public void A_rule_on_top_without_an_end_hides_nothing() =>
+        Assert.Equal(["---", "text"], FireDocumentText.Of("---\ntext").Select(l => l.Text));
 
     [Fact]
     public void What_a_terminal_would_act_on_is_taken_out() =>
