@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Workspaces;
 
@@ -80,6 +81,18 @@ public sealed partial record RunState
 
     /// <summary>The steps in the plan's order.</summary>
     public IEnumerable<StepState> OrderedSteps => Steps.Values;
+
+    /// <summary>An id for a step that is to be added: the one that is wanted, with a number behind it where a step has that already.</summary>
+    internal string FreeStepId(string wanted)
+    {
+        var id = wanted;
+        for (var i = 2; Steps.ContainsKey(id); i++)
+        {
+            id = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{i}");
+        }
+
+        return id;
+    }
 
     /// <summary>What waits for a person, in the plan's order.</summary>
     public IEnumerable<Blocker> OpenBlockers =>

@@ -20,7 +20,7 @@ internal static class FlowStages
         var steps = plan.Blueprint.Steps;
         var stages = Names
             .Where(stage => !flow.Of(stage).IsEmpty && steps.All(s => s.Stage != stage))
-            .Select(stage => (Stage: stage, Id: FreeId(flow.Of(stage).First(p => !p.IsOnDemand).Id, state)))
+            .Select(stage => (Stage: stage, Id: state.FreeStepId(flow.Of(stage).First(p => !p.IsOnDemand).Id)))
             .ToList();
         if (stages.Count == 0)
         {
@@ -35,16 +35,5 @@ internal static class FlowStages
             ["order"] = new JsonArray([.. before.Concat(steps.Select(s => s.Id)).Concat(others).Select(id => JsonValue.Create(id))]),
         };
         return RunEvents.PlanChanged(PlanChange.ToElement(change), $"The flow {flow.Name} adds {string.Join(", ", stages.Select(s => s.Id))}", []);
-    }
-
-    private static string FreeId(string wanted, RunState state)
-    {
-        var id = wanted;
-        for (var i = 2; state.Steps.ContainsKey(id); i++)
-        {
-            id = $"{wanted}-{i}";
-        }
-
-        return id;
     }
 }

@@ -97,9 +97,9 @@ internal sealed class ItemDocuments(RunContext context, Step step)
     /// <param name="result">What was made.</param>
     /// <param name="changed">What the review itself changed.</param>
     /// <param name="taken">The suggestions that were applied.</param>
-    /// <param name="areFixesKept">Whether its own repairs were kept.</param>
-    public string WriteReview(ItemReview review, ItemResult result, ImmutableArray<string> changed, ImmutableArray<ReviewNote> taken, bool areFixesKept)
+    public string WriteReview(ItemReview review, ItemResult result, ImmutableArray<string> changed, ImmutableArray<ReviewNote> taken)
     {
+        var areFixesKept = !result.TakenBack.Contains(ItemWorkspace.Review);
         var approved = State.Phases.LastOrDefault(v => v is { Id: "approve-suggestions", Verdict: Verdict.Pass })?.EndedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
         return Write(new FireReviewContent
         {

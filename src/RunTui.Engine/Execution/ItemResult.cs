@@ -25,6 +25,9 @@ internal sealed record ItemResult
 
     public double? Coverage { get; init; }
 
+    /// <summary>The moments of <see cref="ItemWorkspace"/> since which changes broke the checks and were taken back: its review, what was applied of that, or both.</summary>
+    public ImmutableArray<string> TakenBack { get; init; } = [];
+
     /// <summary>All that was changed, by path.</summary>
     public ImmutableArray<string> Files => [.. Created.Concat(Modified).Select(f => f.Subject).Concat(Deleted)];
 
@@ -44,6 +47,7 @@ internal sealed record ItemResult
                 Modified = Notes(root, "modified"),
                 Deleted = root.TextList("deleted") ?? [],
                 Decisions = [.. Items(root, "decisions").Select(d => new FireChoice(d.Text("decision") ?? "", d.Text("choice"), d.Text("rationale") ?? ""))],
+                TakenBack = root.TextList("taken_back") ?? [],
                 Tests = root.Count("tests") ?? 0,
                 Coverage = root.TryGetProperty("coverage", out var coverage) && coverage.ValueKind == JsonValueKind.Number ? coverage.GetDouble() : null,
             };
@@ -65,6 +69,7 @@ internal sealed record ItemResult
             ["modified"] = List(Modified),
             ["deleted"] = new JsonArray([.. Deleted.Select(path => JsonValue.Create(path))]),
             ["decisions"] = new JsonArray([.. Decisions.Select(d => new JsonObject { ["decision"] = d.Decision, ["choice"] = d.Choice, ["rationale"] = d.Rationale })]),
+            ["taken_back"] = new JsonArray([.. TakenBack.Select(moment => JsonValue.Create(moment))]),
             ["tests"] = Tests,
             ["coverage"] = Coverage,
         }.ToJsonString() + "\n"));

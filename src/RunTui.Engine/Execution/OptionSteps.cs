@@ -52,7 +52,7 @@ public static class OptionSteps
             List<string> ids = [];
             foreach (var (candidate, index) in candidates.Select((c, i) => (c, i)))
             {
-                var id = FreeId(string.Create(CultureInfo.InvariantCulture, $"{step.Id}-option-{index + 1}"), state);
+                var id = state.FreeStepId(string.Create(CultureInfo.InvariantCulture, $"{step.Id}-option-{index + 1}"));
                 var option = (JsonObject)own.DeepClone();
                 foreach (var name in new[] { "options", "choose", "flow", "mode", "route", "tool", "acceptance", "gate_profile", "status", "_attempts", "_recovery_attempts", "_last_failure" })
                 {
@@ -121,7 +121,7 @@ public static class OptionSteps
 
         return step.Status == StepStatus.Done
             ? options.FirstOrDefault(o => step.Summary?.StartsWith(ChosenWords(options, o), StringComparison.Ordinal) == true)
-            : step.Phases.LastOrDefault(v => v.Verdict is not null) is { Verdict: Gates.Verdict.Pass } last ? Chosen(options, last.Kind == "agent" ? last.Detail : step.Note) : null;
+            : step.Phases.LastOrDefault(v => v.Verdict is not null) is { Verdict: Gates.Verdict.Pass } last ? Chosen(options, last.Detail) : null;
     }
 
     /// <summary>What a step that has chosen says of itself: which answer, and whose.</summary>
@@ -140,7 +140,7 @@ public static class OptionSteps
     private static ImmutableArray<Route> CandidatesOf(Step step, Blueprint plan, Func<string, string?> environment) =>
         step.OptionOf is not null || step.Stage is not null ? []
         : !step.Options.IsEmpty ? step.Options
-        : step.Work == WorkTypes.Options ? RouteTable.CandidatesFor(step with { Work = WorkTypes.Options }, plan, environment)
+        : step.Work == WorkTypes.Options ? RouteTable.CandidatesFor(step, plan, environment)
         : [];
 
     internal static JsonObject RouteJson(Route route)
@@ -159,16 +159,5 @@ public static class OptionSteps
                 json[name] = value;
             }
         }
-    }
-
-    private static string FreeId(string wanted, RunState state)
-    {
-        var id = wanted;
-        for (var i = 2; state.Steps.ContainsKey(id); i++)
-        {
-            id = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{i}");
-        }
-
-        return id;
     }
 }

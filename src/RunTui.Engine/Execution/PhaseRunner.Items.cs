@@ -12,6 +12,7 @@ internal sealed partial class PhaseRunner
 {
     private const int MaxAnswer = 1 << 20;
     private const int MostNamed = 5;
+    private const string AppliedFile = "applied.answer";
 
     private ItemWorkspace Item => new(_context, _step);
 
@@ -160,8 +161,8 @@ internal sealed partial class PhaseRunner
 
         Keep(ReviewFile, answer);
         var changed = await Item.ChangesSinceAsync(ItemWorkspace.Review, _stop) ?? [];
-        var result = await Item.UpdateAsync([], known => known, _stop);
-        var report = Documents.WriteReview(review, result, [.. changed.Select(c => c.Path)], taken: [], areFixesKept: true);
+        var result = await Item.UpdateAsync([], known => known with { TakenBack = [] }, _stop);
+        var report = Documents.WriteReview(review, result, [.. changed.Select(c => c.Path)], taken: []);
         var said = review.Suggestions.IsEmpty ? "nothing is suggested" : string.Create(CultureInfo.InvariantCulture, $"{review.Suggestions.Length} suggestion{(review.Suggestions.Length == 1 ? "" : "s")}");
         return PhaseResult.Pass(changed.IsEmpty ? said : string.Create(CultureInfo.InvariantCulture, $"{said}; {changed.Length} file{(changed.Length == 1 ? "" : "s")} repaired"), report) with
         {
@@ -186,9 +187,10 @@ internal sealed partial class PhaseRunner
         }
 
         await _context.Run.PublishAsync(RunEvents.Warning($"{_step.Id}: {(moment == ItemWorkspace.Review ? "what the review repaired" : "what was taken of the review")} breaks the checks and was taken back ({string.Join(", ", back.Take(MostNamed))}{(back.Length > MostNamed ? " …" : "")}): {result.Why}"));
+        var known = await Item.UpdateAsync([], known => known with { TakenBack = [.. known.TakenBack.Append(moment).Distinct()] }, _stop);
         if (Review() is { } review)
         {
-            Documents.WriteReview(review, await Item.UpdateAsync([], known => known, _stop), [], taken: [], areFixesKept: moment == ItemWorkspace.Apply);
+            Documents.WriteReview(review, known, [], taken: []);
         }
 
         var again = await VerifyAsync(phase);
@@ -215,15 +217,10 @@ internal sealed partial class PhaseRunner
 
     private async Task WriteReviewAsync(ItemReview review)
     {
-        var isApplied = State.Phases.LastOrDefault(v => v.Id == "verify-applied") is { Verdict: Verdict.Pass } applied && !applied.Detail.Contains("taken back", StringComparison.Ordinal);
         var repaired = State.Phases.LastOrDefault(v => v.Id == "review")?.Actionable ?? 0;
         var result = await Item.UpdateAsync([], known => known, _stop);
-        Documents.WriteReview(
-            review,
-            result,
-            repaired > 0 ? result.Files : [],
-            isApplied ? TakenOf(review) : [],
-            areFixesKept: State.Phases.LastOrDefault(v => v.Id == "verify-review") is not { } verified || !verified.Detail.Contains("taken back", StringComparison.Ordinal));
+        var isApplied = State.Phases.LastOrDefault(v => v.Id == "verify-applied") is { Verdict: Verdict.Pass } && !result.TakenBack.Contains(ItemWorkspace.Apply);
+        Documents.WriteReview(review, result, repaired > 0 ? result.Files : [], isApplied ? TakenOf(review) : []);
     }
 
     /// <summary>The suggestions that a person has taken: those whose numbers the answer names, else all.</summary>
@@ -240,8 +237,6 @@ internal sealed partial class PhaseRunner
 
     /// <summary>What the commands of a phase said of the work; null where none did.</summary>
     private string? Verified(string phase) => State.Phases.LastOrDefault(v => v.Id == phase && v.Verdict == Verdict.Pass)?.Detail;
-
-    private const string AppliedFile = "applied.answer";
 
     private static string TestsFile => ItemDocuments.TestsFile;
 

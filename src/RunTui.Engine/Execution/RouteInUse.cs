@@ -64,8 +64,8 @@ internal sealed class RouteInUse
     /// <summary>The candidate that is at work. Its model may be called otherwise by now; the tool is what its output is read by.</summary>
     private static int? FindOpen(ImmutableArray<Route> candidates, OpenAttempt open)
     {
-        var ofTool = Enumerable.Range(0, candidates.Length).Where(i => (candidates[i].Tool ?? ToolReference.ClaudeCode) == open.Tool).ToList();
-        return ofTool.Count == 0 ? null : ofTool.Find(i => candidates[i].Model == open.Model) is var same && ofTool.Contains(same) && candidates[same].Model == open.Model ? same : ofTool[0];
+        List<(Route Route, int? At)> ofTool = [.. candidates.Select((route, i) => (route, (int?)i)).Where(c => (c.route.Tool ?? ToolReference.ClaudeCode) == open.Tool)];
+        return ofTool.Find(c => c.Route.Model == open.Model).At ?? ofTool.FirstOrDefault().At;
     }
 
     /// <summary>Who would take over after an attempt that failed; null where nobody is left. The candidates of options are asked side by side: none stands in for another.</summary>

@@ -1,17 +1,15 @@
 using System.Collections.Immutable;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.Flows;
 
 namespace RunTui.Engine.Routes;
 
 /// <summary>
 /// Who may do a step, in order. A step's own <c>route</c> goes first, then the plan's <c>routes</c>, then plan-and-execute's table, which
-/// holds where the flow is <see cref="RoutedFlow"/> or the step names its type of work.
+/// holds where the flow is <see cref="Flow.Routed"/> or the step names its type of work.
 /// </summary>
 public static class RouteTable
 {
-    /// <summary>The flow whose steps are routed without saying so.</summary>
-    public const string RoutedFlow = "routed";
-
     /// <summary>Claude's name for the model that takes over where Codex fails and a person approves.</summary>
     public const string FallbackModel = "sonnet";
 
@@ -36,7 +34,7 @@ public static class RouteTable
             return step.Route;
         }
 
-        var isRouted = (step.Flow ?? blueprint.Flow) == RoutedFlow;
+        var isRouted = (step.Flow ?? blueprint.Flow) == Flow.Routed;
         if (step.Work is null && (!isRouted || step.Tool is not null))
         {
             return [];
@@ -59,7 +57,7 @@ public static class RouteTable
 
     /// <summary>Whether rules of the plan say what the step's agent may do, or who: a flow's, or a route's. Such a plan is not its agents' to change.</summary>
     public static bool IsBound(Step step, Blueprint blueprint) =>
-        step.Stage is not null || (step.Flow ?? blueprint.Flow) != Flows.Flow.Direct || !CandidatesFor(step, blueprint, static _ => null).IsEmpty;
+        step.Stage is not null || (step.Flow ?? blueprint.Flow) != Flow.Direct || !CandidatesFor(step, blueprint, static _ => null).IsEmpty;
 
     /// <summary>plan-and-execute's table, with models, effort and limit from the environment; empty for a type of work that it doesn't know.</summary>
     public static ImmutableArray<Route> Defaults(string work, RouterSettings settings) => work switch
