@@ -1,7 +1,7 @@
 using RunTui.Benchmarks;
 
 // Run from anywhere in the repository: dotnet run -c Release --project tests/RunTui.Benchmarks [name …]
-Func<Workplace, IBenchmark>[] known = [w => new StepBenchmark(w), w => new StartBenchmark(w), w => new MemoryBenchmark(w), w => new LogBenchmark(w), _ => new FramesBenchmark(), w => new RunsBenchmark(w), w => new ChangedFilesBenchmark(w), w => new MilestonesBenchmark(w), _ => new GuardsBenchmark(), w => new ShimBenchmark(w), w => new FireBenchmark(w)];
+Func<Workplace, IBenchmark>[] known = [w => new StepBenchmark(w), w => new StartBenchmark(w), w => new MemoryBenchmark(w), w => new LogBenchmark(w), _ => new FramesBenchmark(), w => new RunsBenchmark(w), w => new ChangedFilesBenchmark(w), w => new MilestonesBenchmark(w), _ => new GuardsBenchmark(), w => new ShimBenchmark(w), w => new FireBenchmark(w), w => new FireScreenBenchmark(w)];
 
 using var workplace = Workplace.Open();
 var benchmarks = known.Select(make => make(workplace)).ToList();

@@ -1,5 +1,7 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Scripts;
+using RunTui.Engine.Fire.Snapshots;
 
 namespace RunTui.Dashboard.Sessions;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RunTui.Dashboard.Presenters.Fire;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Integrity;
+using RunTui.Engine.Fire.Snapshots;
 
 namespace RunTui.Dashboard.Sessions;
 

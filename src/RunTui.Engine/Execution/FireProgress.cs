@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Scripts;
 using RunTui.Engine.Gates;
 using RunTui.Engine.RunFolders;
 

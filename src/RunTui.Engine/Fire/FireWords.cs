@@ -23,6 +23,11 @@ public static class FireWords
     public const string Test = "test";
     public const string Review = "review";
 
+    public const string None = "none";
+    public const string Awaiting = "awaiting_approval";
+    public const string Approved = "approved";
+    public const string NotRequired = "not_required";
+
     /// <summary>The modes, the one that asks least first.</summary>
     public static readonly ImmutableArray<string> Modes = [Autopilot, Confirm, Validate];
 
@@ -31,7 +36,7 @@ public static class FireWords
 
     /// <summary>FIRE's words for a gate that waits, and <c>awaiting</c>, which its own script takes for one of them.</summary>
     private static readonly ImmutableArray<string> Waiting =
-        ["awaiting_approval", "awaiting", "waiting", "pending_approval", "approval_needed", "approval_required", "checkpoint_pending"];
+        [Awaiting, "awaiting", "waiting", "pending_approval", "approval_needed", "approval_required", "checkpoint_pending"];
 
     /// <summary>A word in lower case, with an underscore for each run of spaces and hyphens; null where there is none.</summary>
     public static string? Word(string? text) => string.IsNullOrWhiteSpace(text)
@@ -50,10 +55,10 @@ public static class FireWords
     /// <summary>A state of a checkpoint, as <c>update-checkpoint</c> takes it; a word that stands for none is given back.</summary>
     public static string? Checkpoint(string? text) => Word(text) switch
     {
-        "waiting" or "awaiting" or "pending_approval" or "approval_needed" or "approval_required" or "checkpoint_pending" => "awaiting_approval",
-        "confirmed" or "accepted" or "resumed" => "approved",
-        "clear" or "cleared" or "reset" => "none",
-        "n_a" or "n/a" or "na" or "skipped" => "not_required",
+        "waiting" or "awaiting" or "pending_approval" or "approval_needed" or "approval_required" or "checkpoint_pending" => Awaiting,
+        "confirmed" or "accepted" or "resumed" => Approved,
+        "clear" or "cleared" or "reset" => None,
+        "n_a" or "n/a" or "na" or "skipped" => NotRequired,
         var word => word,
     };
 

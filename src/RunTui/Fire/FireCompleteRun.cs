@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Scripts;
 
 namespace RunTui.Fire;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Scripts;
 
 namespace RunTui.Fire;
 

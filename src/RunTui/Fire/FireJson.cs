@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Scripts;
 
 namespace RunTui.Fire;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using RunTui.Commands;
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Scripts;
 using RunTui.Engine.RunFolders;
 using RunTui.Launching;
 

@@ -2,6 +2,9 @@ using System.CommandLine;
 using RunTui.Commands;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Planning;
+using RunTui.Engine.Fire.Scripts;
+using RunTui.Engine.Fire.Snapshots;
 using RunTui.Engine.Imports.Detection;
 using RunTui.Engine.RunFolders;
 using RunTui.Headless;
@@ -113,6 +116,6 @@ internal sealed class FireResumeVerb(CliContext context)
             Project = project.Project.Name ?? Path.GetFileName(project.Root),
             Tool = tools.Default,
             Routes = tools.Routes,
-            Verify = [.. ProjectGuesses.In(project.Root).SelectMany(guess => guess.Tier2).Distinct()],
+            Verify = ProjectGuesses.TestsOf(project.Root),
         });
 }

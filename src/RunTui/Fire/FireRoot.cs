@@ -1,5 +1,5 @@
 using RunTui.Engine.Blueprints;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Snapshots;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Fire;

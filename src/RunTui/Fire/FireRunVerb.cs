@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using RunTui.Commands;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Planning;
+using RunTui.Engine.Fire.Snapshots;
 using RunTui.Engine.Imports.Detection;
 using RunTui.Headless;
 using RunTui.Launching;
@@ -116,14 +118,14 @@ internal sealed class FireRunVerb(CliContext context)
     {
         ["none"] => [],
         { Length: > 0 } => [.. named],
-        _ => [.. ProjectGuesses.In(root).SelectMany(guess => guess.Tier2).Distinct()],
+        _ => ProjectGuesses.TestsOf(root),
     };
 
-    private void Tell(FireRunPlan plan, Engine.Fire.FirePlannedRun next, FireBlueprint blueprint, bool json)
+    private void Tell(FireRunPlan plan, FirePlannedRun next, FireBlueprint blueprint, bool json)
     {
         if (json)
         {
-            JsonLine.Write(
+            JsonLine.WriteOwn(
                 new JsonObject
                 {
                     ["event"] = "fire_plan",

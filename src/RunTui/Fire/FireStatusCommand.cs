@@ -1,6 +1,9 @@
 using System.Globalization;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Integrity;
+using RunTui.Engine.Fire.Planning;
+using RunTui.Engine.Fire.Snapshots;
 using RunTui.Engine.RunFolders;
 using RunTui.Runr;
 
@@ -23,7 +26,7 @@ internal static class FireStatusCommand
         var findings = FireIntegrity.Check(project, context.Time.GetUtcNow());
         if (json)
         {
-            JsonLine.Write(FireStatusJson.Of(project, findings), context.Out);
+            JsonLine.WriteOwn(FireStatusJson.Of(project, findings), context.Out);
             return;
         }
 

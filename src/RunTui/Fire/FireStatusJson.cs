@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Integrity;
+using RunTui.Engine.Fire.Planning;
+using RunTui.Engine.Fire.Snapshots;
 using RunTui.Engine.RunFolders;
 using RunTui.Runr;
 

@@ -1,4 +1,5 @@
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Scripts;
 
 namespace RunTui.Fire;
 

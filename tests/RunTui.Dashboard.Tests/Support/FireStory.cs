@@ -1,4 +1,4 @@
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Snapshots;
 
 namespace RunTui.Dashboard.Tests.Support;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RunTui.Engine.Execution;
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Scripts;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Tests.Execution;

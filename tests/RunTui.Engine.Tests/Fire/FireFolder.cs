@@ -1,5 +1,5 @@
 using System.Globalization;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Snapshots;
 using RunTui.Testing;
 
 namespace RunTui.Engine.Tests.Fire;

@@ -1,4 +1,5 @@
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Scripts;
 using RunTui.Testing;
 
 namespace RunTui.Engine.Tests.Fire;

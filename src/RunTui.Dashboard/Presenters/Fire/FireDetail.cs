@@ -1,6 +1,9 @@
 using System.Globalization;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Integrity;
+using RunTui.Engine.Fire.Planning;
+using RunTui.Engine.Fire.Snapshots;
 
 namespace RunTui.Dashboard.Presenters.Fire;
 

@@ -1,4 +1,5 @@
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Documents;
+using RunTui.Engine.Fire.Snapshots;
 
 namespace RunTui.Dashboard.Presenters.Fire;
 

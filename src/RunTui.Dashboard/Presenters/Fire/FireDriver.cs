@@ -1,5 +1,5 @@
 using System.Globalization;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Snapshots;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Presenters.Fire;

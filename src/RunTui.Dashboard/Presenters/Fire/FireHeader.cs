@@ -1,6 +1,8 @@
 using System.Globalization;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Planning;
+using RunTui.Engine.Fire.Snapshots;
 
 namespace RunTui.Dashboard.Presenters.Fire;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Integrity;
+using RunTui.Engine.Fire.Snapshots;
 
 namespace RunTui.Dashboard.Presenters.Fire;
 

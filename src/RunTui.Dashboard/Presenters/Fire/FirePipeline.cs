@@ -1,5 +1,6 @@
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Snapshots;
 
 namespace RunTui.Dashboard.Presenters.Fire;
 

@@ -1,5 +1,5 @@
 using RunTui.Engine.Blueprints;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Standards;
 
 namespace RunTui.Dashboard.Presenters.Fire;
 

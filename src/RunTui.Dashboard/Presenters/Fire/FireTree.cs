@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Snapshots;
+using RunTui.Engine.Fire.Standards;
 
 namespace RunTui.Dashboard.Presenters.Fire;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Integrity;
+using RunTui.Engine.Fire.Snapshots;
+using RunTui.Engine.Fire.Standards;
 
 namespace RunTui.Dashboard.Presenters.Fire;
 

@@ -1,6 +1,6 @@
 using RunTui.Dashboard.Sessions;
 using RunTui.Dashboard.Views.Editing;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Snapshots;
 
 namespace RunTui.Dashboard.Views.Fire;
 

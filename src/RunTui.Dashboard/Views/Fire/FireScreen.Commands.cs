@@ -1,7 +1,7 @@
 using RunTui.Dashboard.Keys;
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Presenters.Fire;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Snapshots;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard.Views.Fire;

@@ -15,6 +15,9 @@ public static class ProjectGuesses
         return found.Any(guess => guess.Verifies) || MakeGuess.Of(files) is not { Verifies: true } make ? found : found.Add(make);
     }
 
+    /// <summary>The commands that verify a finished piece of work there, by what it looks like; none where nothing is recognised.</summary>
+    public static ImmutableArray<string> TestsOf(string folder) => [.. In(folder).SelectMany(guess => guess.Tier2).Distinct()];
+
     /// <summary>The one folder of a repository that a project is in where its root is none; null where there is none, or more than one.</summary>
     public static string? Below(string root) =>
         new ProjectFiles(root).Folders().Where(folder => In(Path.Combine(root, folder)).Any(guess => guess.Verifies)).Take(2).ToList() is [var only] ? only : null;

@@ -1,7 +1,8 @@
 using RunTui.Dashboard.Presenters;
 using RunTui.Dashboard.Presenters.Fire;
 using RunTui.Dashboard.Tests.Support;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Integrity;
+using RunTui.Engine.Fire.Snapshots;
 using RunTui.Testing;
 
 namespace RunTui.Dashboard.Tests.Presenters.Fire;

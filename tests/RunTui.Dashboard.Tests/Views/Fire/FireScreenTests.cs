@@ -1,5 +1,6 @@
 using RunTui.Dashboard.Tests.Support;
 using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Scripts;
 
 namespace RunTui.Dashboard.Tests.Views.Fire;
 

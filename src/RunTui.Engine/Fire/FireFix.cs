@@ -1,9 +1,0 @@
-namespace RunTui.Engine.Fire;
-
-/// <summary>Whether a finding can be mended without a person's judgement. Nothing is ever mended unasked.</summary>
-public enum FireFix
-{
-    No,
-    Partial,
-    Yes,
-}

@@ -1,4 +1,0 @@
-namespace RunTui.Engine.Fire;
-
-/// <summary>Something that the tests showed.</summary>
-public sealed record FireIssue(string Issue, string Severity, string Status);

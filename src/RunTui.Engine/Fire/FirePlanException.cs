@@ -1,4 +1,0 @@
-namespace RunTui.Engine.Fire;
-
-/// <summary>Items can't be run as they were chosen; the message says why and what to do.</summary>
-public sealed class FirePlanException(string message) : Exception(message);

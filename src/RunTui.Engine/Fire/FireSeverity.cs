@@ -1,9 +1,0 @@
-namespace RunTui.Engine.Fire;
-
-/// <summary>How bad a finding is.</summary>
-public enum FireSeverity
-{
-    Error,
-    Warning,
-    Info,
-}

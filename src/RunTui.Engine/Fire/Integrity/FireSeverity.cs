@@ -1,0 +1,9 @@
+namespace RunTui.Engine.Fire.Integrity;
+
+/// <summary>How bad a finding is.</summary>
+public enum FireSeverity
+{
+    Error,
+    Warning,
+    Info,
+}
