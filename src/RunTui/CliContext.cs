@@ -1,4 +1,4 @@
-using Microsoft.Win32.SafeHandles;
+using RunTui.Processes;
 using RunTui.Terminal.Drivers;
 
 namespace RunTui;
@@ -45,8 +45,8 @@ public sealed record CliContext
         var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
         return new CliContext
         {
-            Out = Writer(Standard(1, Console.IsOutputRedirected, Console.OpenStandardOutput)),
-            Error = Writer(Standard(2, Console.IsErrorRedirected, Console.OpenStandardError)),
+            Out = Writer(Standard(1)),
+            Error = Writer(Standard(2)),
             IsTerminal = isTerminal,
             UseColor = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             Program = ProgramName.OfThisProcess(),
@@ -57,12 +57,11 @@ public sealed record CliContext
     }
 
     /// <summary>
-    /// Console's own stream switches a terminal to application cursor keys when it is first written to, and leaves it so; and it
-    /// loads the terminal's whole description for that.
+    /// Console's own stream switches a terminal to application cursor keys when it is first written to, also where it leads elsewhere,
+    /// and leaves it so; and it loads the terminal's whole description for that.
     /// </summary>
-    private static Stream Standard(int descriptor, bool isRedirected, Func<Stream> console) => isRedirected || OperatingSystem.IsWindows()
-        ? console()
-        : new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    private static Stream Standard(int descriptor) =>
+        !OperatingSystem.IsWindows() ? new DescriptorStream(descriptor) : descriptor == 1 ? Console.OpenStandardOutput() : Console.OpenStandardError();
 
     /// <summary>
     /// A writer that goes quiet when nobody reads any more (a closed pipe, a terminal that is gone): the run is worth more than

@@ -270,6 +270,60 @@ public sealed class FileTailTests : IDisposable
     }
 
     [Fact(Timeout = 60000)]
+    public async Task Following_looks_up_from_a_flood_before_it_is_through_with_it()
+    {
+        var finished = new TaskCompletionSource();
+        Append(string.Concat(Enumerable.Repeat("0123456\n", 512 * 1024)));
+        var linesAtLook = new List<int>();
+
+        await new FileTail(_path, Limit).FollowAsync(
+            finished.Task,
+            TimeSpan.FromDays(1),
+            TimeProvider.System,
+            _lines.Add,
+            default,
+            _ =>
+            {
+                linesAtLook.Add(_lines.Count);
+                finished.TrySetResult();
+                return ValueTask.CompletedTask;
+            },
+            maxRest: 12);
+
+        Assert.Equal([128 * 1024], linesAtLook);
+        Assert.Equal((128 * 1024) + 2, _lines.Count);
+    }
+
+    [Theory(Timeout = 60000)]
+    [InlineData("one\ntwo\nthree\nfour\n", 5, new[] { "/18 at 0" })]
+    [InlineData("one\ntwo\nthree\nfour\n", 6, new[] { "/13 at 0", "four/0 at 14" })]
+    [InlineData("one\ntwo\nthree\nfour\n", 19, new[] { "one/0 at 0", "two/0 at 4", "three/0 at 8", "four/0 at 14" })]
+    [InlineData("one line without an end", 4, new[] { "/23 at 0" })]
+    public async Task Following_reads_only_the_last_of_what_a_writer_left_that_has_finished(string text, long maxRest, string[] expected)
+    {
+        Append(text);
+        var tail = new FileTail(_path, Limit);
+
+        await tail.FollowAsync(Task.CompletedTask, TimeSpan.FromDays(1), TimeProvider.System, _lines.Add, default, maxRest: maxRest);
+
+        Assert.Equal(expected, _lines.Select(line => $"{line.Text}/{line.CutBytes} at {line.Offset}"));
+        Assert.Equal(Math.Max(0, text.Length - maxRest), tail.SkippedBytes);
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task What_was_begun_before_a_gap_is_delivered_without_what_comes_after_it()
+    {
+        Append("begun");
+        var tail = new FileTail(_path, Limit);
+        tail.ReadAvailable(_lines.Add);
+        Append(" and ended\nlost\nlate\nlast\n");
+
+        await tail.FollowAsync(Task.CompletedTask, TimeSpan.FromDays(1), TimeProvider.System, _lines.Add, default, maxRest: 8);
+
+        Assert.Equal(["begun/20 at 0", "last/0 at 26"], _lines.Select(line => $"{line.Text}/{line.CutBytes} at {line.Offset}"));
+    }
+
+    [Fact(Timeout = 60000)]
     public async Task Following_stops_when_canceled()
     {
         using var cancel = new CancellationTokenSource();

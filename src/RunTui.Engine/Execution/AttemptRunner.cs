@@ -17,6 +17,9 @@ internal sealed class AttemptRunner(RunContext context, RepeatedFailureDetector 
 {
     private const int MaxLineBytes = 1024 * 1024;
 
+    /// <summary>How much is read after its end, which is also all that a new owner reads of one that ended meanwhile: more than any agent has to say.</summary>
+    private const long MaxRestBytes = 32L * 1024 * 1024;
+
     /// <summary>What a shell returns for a program that can't be executed.</summary>
     private const int CouldNotStart = 126;
 
@@ -164,7 +167,12 @@ internal sealed class AttemptRunner(RunContext context, RepeatedFailureDetector 
         // A run that is asked to end gives its own agents their time first.
         process.Grace = context.Services.Grace * (context.Blueprint.IsOrchestration ? 6 : 1);
         var ending = process.WaitAsync(limits.Timeout, limits.Stop, limits.Kill);
-        await tail.FollowAsync(ending, PollInterval, context.Services.Time, Read, CancellationToken.None, LookAsync);
+        await tail.FollowAsync(ending, PollInterval, context.Services.Time, Read, CancellationToken.None, LookAsync, MaxRestBytes);
+        if (tail.SkippedBytes > 0)
+        {
+            await TryPublishAsync(RunEvents.Warning($"{stepId}: it printed faster than it could be read; {tail.SkippedBytes >> 20} MiB of its output are only in its log"));
+        }
+
         await PublishAsync(watch.End(Troubles()));
         var exit = await ending;
         var output = reader.Finish(exit);

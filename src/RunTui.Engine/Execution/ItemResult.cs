@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RunTui.Engine.Blueprints;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Documents;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Engine.Execution;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using RunTui.Engine.Blueprints;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Documents;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Workspaces;
 

@@ -21,6 +21,9 @@ public sealed class RoutedCall(IAgent agent, string program, TimeProvider time)
     /// <summary>More is no answer but a loop, and the disk is not ours alone.</summary>
     private const long MaxOutputBytes = 512L * 1024 * 1024;
 
+    /// <summary>How much is read after its end: the answer is the last that it prints.</summary>
+    private const long MaxRestBytes = 8L * 1024 * 1024;
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Makes the call.</summary>
@@ -74,18 +77,24 @@ public sealed class RoutedCall(IAgent agent, string program, TimeProvider time)
             return new("", FailureCause.Other, Cut(e.Message), new AgentOutput(), new ProcessExit { ExitCode = null });
         }
 
+        if (command.PromptOnStdin)
+        {
+            // It has been opened by now: what isn't there any more isn't left behind by somebody who is killed.
+            File.Delete(prompt);
+        }
+
         var lines = new BrokenLines();
         var reader = agent.CreateReader();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(forceful);
-        var isTooMuch = false;
         var ending = process.WaitAsync(request.Limit, graceful, end.Token);
-        await new FileTail(files.Output, MaxLineBytes).FollowAsync(ending, Poll, time, Take, CancellationToken.None, LookAsync);
+        await new FileTail(files.Output, MaxLineBytes).FollowAsync(ending, Poll, time, Take, CancellationToken.None, LookAsync, MaxRestBytes);
         var exit = await ending;
         var output = reader.Finish(exit);
         var text = TextOf(message, output);
-        if (isTooMuch && !forceful.IsCancellationRequested)
+        var isStopped = exit.Ending != ProcessEnding.Itself && (graceful.IsCancellationRequested || forceful.IsCancellationRequested);
+        if (IsTooMuch() && !isStopped)
         {
-            return new(text, FailureCause.Other, $"it printed more than {MaxOutputBytes >> 20} MiB and was ended", output, exit);
+            return new(text, FailureCause.Other, $"it printed more than {MaxOutputBytes >> 20} MiB, which is no answer", output, exit);
         }
 
         var cause = FailureCauses.Of(exit, output);
@@ -97,12 +106,13 @@ public sealed class RoutedCall(IAgent agent, string program, TimeProvider time)
 
         async ValueTask LookAsync(bool hasGrown)
         {
-            if (hasGrown && !isTooMuch && new FileInfo(files.Output) is { Exists: true, Length: > MaxOutputBytes })
+            if (hasGrown && !end.IsCancellationRequested && IsTooMuch())
             {
-                isTooMuch = true;
                 await end.CancelAsync();
             }
         }
+
+        bool IsTooMuch() => new FileInfo(files.Output) is { Exists: true, Length: > MaxOutputBytes };
     }
 
     /// <summary>The file that Codex leaves its last message in goes first: it is whole.</summary>

@@ -26,5 +26,22 @@ public sealed class GivenBackTests
         Assert.Equal(File.ReadAllText(sandbox["before"]), File.ReadAllText(sandbox["after"]));
     }
 
+    [Theory(Timeout = Soak.OneTest)]
+    [InlineData("| cat > out")]
+    [InlineData("> out")]
+    [InlineData(">> out 2>&1")]
+    public async Task A_call_whose_output_goes_elsewhere_leaves_the_terminal_alone(string redirection)
+    {
+        using var sandbox = new Sandbox();
+        using var terminal = TmuxSession.OrSkip(sandbox, 80, 24);
+        terminal.Type("cd " + sandbox.Path);
+        terminal.Type($"echo before >> out; '{RunTuiProcess.Program}' --version {redirection}; echo rc=$?");
+        await Until.True(() => terminal.Screen.Contains("rc=0", StringComparison.Ordinal));
+
+        Assert.Equal("", terminal.Modes);
+        Assert.Contains("run-tui ", File.ReadAllText(sandbox["out"]), StringComparison.Ordinal);
+        Assert.Equal(redirection.StartsWith(">>", StringComparison.Ordinal), File.ReadAllText(sandbox["out"]).StartsWith("before\n", StringComparison.Ordinal));
+    }
+
     private static int Child(int shell) => int.Parse(File.ReadAllText($"/proc/{shell}/task/{shell}/children").Trim(), null);
 }
