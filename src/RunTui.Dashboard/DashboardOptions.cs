@@ -1,6 +1,7 @@
 using RunTui.Dashboard.Configuration;
 using RunTui.Dashboard.Notices;
 using RunTui.Dashboard.Themes;
+using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
 
 namespace RunTui.Dashboard;
@@ -48,6 +49,9 @@ public sealed record DashboardOptions
     /// null. Null where there is none.
     /// </summary>
     public Func<string, string?>? OpenEditor { get; init; }
+
+    /// <summary>What does the work of a new run where its person chooses nothing else.</summary>
+    public Func<string> NewTool { get; init; } = () => ToolReference.ClaudeCode;
 
     /// <summary>Where plans are kept that are edited and not saved yet; null where they aren't kept.</summary>
     public PlanDrafts? Drafts { get; init; }

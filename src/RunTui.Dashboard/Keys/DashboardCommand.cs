@@ -89,6 +89,7 @@ public enum DashboardCommand
     HistoryTime,
     ShowRuns,
     FilterRuns,
+    NewRun,
     EditPlan,
     AddStep,
     DuplicateStep,

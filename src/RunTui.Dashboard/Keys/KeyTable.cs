@@ -1,7 +1,7 @@
 namespace RunTui.Dashboard.Keys;
 
 /// <summary>
-/// All keys of the dashboard: what dispatch, status bar, help and the README's table are made from. The default ones are no function
+/// All keys of the dashboard: what dispatch, status bar, help and the page of keys are made from. The default ones are no function
 /// keys, and none of Ctrl-A, Ctrl-B, Ctrl-Q and Ctrl-S, which terminals, multiplexers and editors take for themselves.
 /// </summary>
 public sealed class KeyTable
@@ -104,6 +104,7 @@ public sealed class KeyTable
         Row(DashboardCommand.HistoryLast, KeyScope.History, "end", "The last event", 'G', Key.End),
 
         Row(DashboardCommand.FilterRuns, KeyScope.Runs, "find", "Show only runs whose name, folder or state has these words", '/'),
+        Row(DashboardCommand.NewRun, KeyScope.Runs, "new run", "Plan a new run; it is written, and not started", 'N'),
 
         Row(DashboardCommand.AddStep, KeyScope.Editor, "add", "Add a step after the selected one", 'a'),
         Row(DashboardCommand.DuplicateStep, KeyScope.Editor, "duplicate", "Add a copy of the step after it", 'd'),
@@ -177,7 +178,7 @@ public sealed class KeyTable
         return null;
     }
 
-    /// <summary>The README's table.</summary>
+    /// <summary>The table of <c>Keys/README.md</c>.</summary>
     public string ToMarkdown()
     {
         var scopes = Entries.GroupBy(e => e.Scope).Select(g => $"| **{NameOf(g.Key)}** | |\n" + string.Concat(g.Select(Line)));

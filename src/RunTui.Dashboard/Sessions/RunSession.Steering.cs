@@ -9,6 +9,9 @@ public sealed partial class RunSession
     private const string StoppingAfterStep = "Stopping once the steps at work are through. Ctrl-C offers to stop now.";
     private const string StoppingNow = "Stopping: agents are asked to end, their steps go back to pending.";
 
+    /// <summary>The mode that was chosen when the run was planned here; null for no other than it is launched with anyhow.</summary>
+    public LaunchMode? FirstMode { get; set; }
+
     /// <summary>Starts the run, or goes on with it, in this process. Returns at once; the task ends with the launch.</summary>
     /// <param name="mode">The launch mode; null for the one that it was asked for, or had last.</param>
     /// <param name="openBreaker">What becomes of a breaker that has tripped; null as the command line says, else it stays open.</param>
@@ -35,7 +38,7 @@ public sealed partial class RunSession
     {
         try
         {
-            var hosted = await _launcher.LaunchAsync(Folder, mode, openBreaker);
+            var hosted = await _launcher.LaunchAsync(Folder, mode ?? FirstMode, openBreaker);
             RunCommand? stop;
             lock (_gate)
             {

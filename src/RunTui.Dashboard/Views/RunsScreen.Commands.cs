@@ -17,6 +17,7 @@ internal sealed partial class RunsScreen
         DashboardCommand.Stop when !Chosen.Any(r => r.Run.Owner is not null) => "nobody works on it",
         DashboardCommand.ChooseTheme when Options.Themes is null => "there are no themes here",
         DashboardCommand.ShowRuns => "they are what is shown",
+        DashboardCommand.NewRun => Options.WhyReadOnly,
         DashboardCommand.ShowFire => FireProject is null ? "there is no FIRE project here" : null,
         DashboardCommand.ShowBlockers => _list.Runs.Any(r => r.Waiting > 0 && !r.IsComplete) ? null : "nothing waits for you",
         DashboardCommand.Open or DashboardCommand.EditPlan or DashboardCommand.Back or DashboardCommand.Start or DashboardCommand.Stop or DashboardCommand.FilterRuns
@@ -49,6 +50,9 @@ internal sealed partial class RunsScreen
                 break;
             case DashboardCommand.Toggle:
                 Mark();
+                break;
+            case DashboardCommand.NewRun:
+                Screens.ShowNew(this);
                 break;
             case DashboardCommand.FilterRuns:
                 BeginWords();

@@ -17,8 +17,8 @@ internal sealed partial class RunsScreen
         _keysWith =
         [
             Keys.Of(DashboardCommand.Open), Keys.Of(DashboardCommand.Toggle) with { Title = "mark" }, Keys.Of(DashboardCommand.Start), Keys.Of(DashboardCommand.Stop),
-            Keys.Of(DashboardCommand.FilterRuns), Keys.Of(DashboardCommand.ShowBlockers), .. fire, Keys.Of(DashboardCommand.Help), Keys.Of(DashboardCommand.Leave),
+            Keys.Of(DashboardCommand.FilterRuns), Keys.Of(DashboardCommand.NewRun), Keys.Of(DashboardCommand.ShowBlockers), .. fire, Keys.Of(DashboardCommand.Help), Keys.Of(DashboardCommand.Leave),
         ];
-        _keysWithout = [Keys.Of(DashboardCommand.Refresh), .. fire, Keys.Of(DashboardCommand.Help), Keys.Of(DashboardCommand.Leave)];
+        _keysWithout = [Keys.Of(DashboardCommand.NewRun), Keys.Of(DashboardCommand.Refresh), .. fire, Keys.Of(DashboardCommand.Help), Keys.Of(DashboardCommand.Leave)];
     }
 }

@@ -105,7 +105,7 @@ internal sealed partial class RunsScreen : DashboardScreen
 
     private void ShowSelected() => _about.Text = _runs.Selected is { } row
         ? $"{row.Place}\n{(row.Need.Length > 0 ? row.Need : WorkerOf(row))}"
-        : _list.IsComplete ? $"'run-tui demo' shows what a run is. Looked for runs below {Options.Folder}, and for what was at work lately elsewhere." : "";
+        : _list.IsComplete ? $"{Hint(DashboardCommand.NewRun)} plans one; 'run-tui demo' shows what a run is. Looked for runs below {Options.Folder}, and for what was at work lately elsewhere." : "";
 
     private static string WorkerOf(RunRow row) => row.Run.Owner is not { } owner ? ""
         : owner.Pid == Environment.ProcessId ? "This process carries it out."

@@ -2,6 +2,7 @@ using RunTui.Dashboard.Notices;
 using RunTui.Dashboard.Sessions;
 using RunTui.Dashboard.Views.Editing;
 using RunTui.Dashboard.Views.Fire;
+using RunTui.Dashboard.Views.New;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
 
@@ -71,6 +72,10 @@ public sealed class Screens : IDisposable
         session.Open();
         return Add(new PlanEditorScreen(session, BlueprintFile.Load(folder.Blueprint), stepId, _options, this));
     }
+
+    /// <summary>The lowest screen, where a new run is planned.</summary>
+    /// <param name="start">What is known of it already.</param>
+    public View BeginWithNew(NewRunStart start) => Add(new NewRunScreen(start, _options, this));
 
     /// <summary>Lets the lowest screen begin, once the application runs it.</summary>
     public void Attach()
@@ -187,15 +192,37 @@ public sealed class Screens : IDisposable
             return;
         }
 
-        var session = Sessions.Hold(editor.Session.Folder);
+        ShowInPlaceOf(editor, Sessions.Hold(editor.Session.Folder), app);
+    }
+
+    /// <summary>Lets a new run be planned, on top of the list.</summary>
+    internal void ShowNew(RunsScreen from) => Push(from, new NewRunScreen(NewRunStart.Empty(_options.Folder, _options.NewTool(), _options.Time.GetUtcNow()), _options, this));
+
+    /// <summary>Shows a run that was planned just now, in the place of where it was planned.</summary>
+    /// <param name="planning">What is shown.</param>
+    /// <param name="session">The run; held, and released once its screen is left.</param>
+    internal void ShowInPlaceOf(NewRunScreen planning, RunSession session)
+    {
+        if (planning.App is { } app)
+        {
+            ShowInPlaceOf(planning, session, app);
+        }
+        else
+        {
+            Sessions.Release(session);
+        }
+    }
+
+    private void ShowInPlaceOf(DashboardScreen below, RunSession session, IApplication app)
+    {
         var screen = new RunScreen(session, _options with { StartAtOnce = false }, this);
-        _open.Insert(_open.IndexOf(editor), screen);
+        _open.Insert(_open.IndexOf(below), screen);
         app.Begin(screen, () =>
         {
             _open.Remove(screen);
             screen.Dispose();
             Sessions.Release(session);
-            app.RequestStop(editor);
+            app.RequestStop(below);
         });
         screen.Attach();
     }

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace RunTui.Engine.RunFolders;
 
 /// <summary>Writes that survive: appends in one write each, and files that are replaced whole or not at all.</summary>
-internal sealed class DurableFiles(FailPoint? failPoint = null)
+public sealed class DurableFiles(FailPoint? failPoint = null)
 {
     /// <summary>Writes at a position in an open file, in one call.</summary>
     public void Write(SafeFileHandle file, string name, long position, ReadOnlySpan<byte> bytes)
@@ -39,13 +39,29 @@ internal sealed class DurableFiles(FailPoint? failPoint = null)
     /// <param name="bytes">Its whole content.</param>
     /// <param name="flush">Whether the content is brought to the disk first.</param>
     /// <param name="unless">Asked at the last moment; where it says true, the file stays as it is.</param>
+    /// <param name="isShared">Whether others may replace it at the same time; each then has a temporary file of its own.</param>
     /// <returns>What a look at the file shows now, or null where it stayed as it was.</returns>
-    public FileLook? Replace(string path, ReadOnlySpan<byte> bytes, bool flush = true, Func<bool>? unless = null)
+    /// <exception cref="IOException">It can't be written; the file stays as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written; the file stays as it was.</exception>
+    public FileLook? Replace(string path, ReadOnlySpan<byte> bytes, bool flush = true, Func<bool>? unless = null, bool isShared = false)
     {
         var target = FileLook.TargetOf(path);
-        var name = Path.GetFileName(path);
-        var temporary = TemporaryName(target);
-        using (var file = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.Read))
+        var temporary = TemporaryName(target) + (isShared ? $".{Guid.NewGuid():N}" : "");
+        var file = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.Read);
+        try
+        {
+            return Replace(file, temporary, target, Path.GetFileName(path), bytes, flush, unless);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    private FileLook? Replace(SafeFileHandle file, string temporary, string target, string name, ReadOnlySpan<byte> bytes, bool flush, Func<bool>? unless)
+    {
+        using (file)
         {
             if (!OperatingSystem.IsWindows() && File.Exists(target))
             {
@@ -112,6 +128,9 @@ internal sealed class DurableFiles(FailPoint? failPoint = null)
             File.Delete(temporary);
         }
     }
+
+    /// <summary>Removes what a crash may have left beside a file while it was replaced.</summary>
+    public static void RemoveRemains(string path) => File.Delete(TemporaryName(path));
 
     /// <summary>One name a file, so that what a crash left behind is overwritten by the next write instead of piling up.</summary>
     private static string TemporaryName(string path) =>

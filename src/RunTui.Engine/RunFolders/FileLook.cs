@@ -3,7 +3,7 @@ namespace RunTui.Engine.RunFolders;
 /// <summary>What tells whether a file was written since: two looks at the same content are equal.</summary>
 /// <param name="Written">When it was last written, UTC.</param>
 /// <param name="Length">Its length in bytes.</param>
-internal readonly record struct FileLook(DateTime Written, long Length)
+public readonly record struct FileLook(DateTime Written, long Length)
 {
     /// <summary>A look at the file, through a symbolic link at what it leads to; null where there is none.</summary>
     public static FileLook? At(string path)

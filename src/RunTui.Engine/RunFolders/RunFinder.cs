@@ -65,7 +65,7 @@ public static class RunFinder
 
     private static void InPlace(string folder, int depth, List<string> found, ref int left)
     {
-        foreach (var below in Below(folder))
+        foreach (var below in Below(folder).Where(name => !Path.GetFileName(name).StartsWith(RunPackage.Unfinished, StringComparison.Ordinal)))
         {
             if (--left < 0)
             {

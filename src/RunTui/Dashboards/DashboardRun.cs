@@ -7,6 +7,7 @@ using RunTui.Dashboard.Themes;
 using RunTui.Dashboard.Views;
 using RunTui.Engine.RunFolders;
 using RunTui.Launching;
+using RunTui.New;
 using RunTui.Processes;
 using RunTui.Runs;
 using RunTui.Terminal.App;
@@ -63,6 +64,7 @@ internal sealed class DashboardRun(RunFolder? folder, LaunchSettings settings, L
             OpenPager = programs.ShowInPager,
             OpenEditor = programs.Edit,
             Drafts = new KnownRuns(context).Drafts,
+            NewTool = () => new NewTools(context).First,
             Notices = new NoticeOptions(() => watcher.Settings.Config.Notices, NoticeTerminal.Of(context.Variable)),
             Themes = themes,
         });
