@@ -10,6 +10,15 @@ internal static class ProgramName
     /// <summary>The tool of that name, whose commands, defaults and exit codes are kept where this program is installed by it.</summary>
     public const string Runr = "runr";
 
+    /// <summary>The tool whose commands, defaults and exit codes are kept where this program is called by its name.</summary>
+    public const string RunWorkflow = "run-workflow";
+
+    /// <summary>That tool's other name.</summary>
+    public const string RunSkill = "run-skill";
+
+    /// <summary>Whether that is one of run-workflow's two names.</summary>
+    public static bool IsRunWorkflow(CliContext context) => context.Program is RunWorkflow or RunSkill;
+
     /// <summary><c>run-tui</c> where that is on the PATH, else the file that is running; the name it was called by where that is another tool's.</summary>
     public static string ForHints(CliContext context)
     {
@@ -26,7 +35,7 @@ internal static class ProgramName
     public static string OfThisProcess()
     {
         var name = Path.GetFileNameWithoutExtension(FirstArgument() ?? Environment.ProcessPath);
-        return name == Runr ? Runr : Own;
+        return name is Runr or RunWorkflow or RunSkill ? name : Own;
     }
 
     private static string? FirstArgument()

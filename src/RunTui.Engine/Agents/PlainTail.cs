@@ -9,6 +9,7 @@ internal sealed partial class PlainTail
     private const int MaxLine = 8 * 1024;
 
     private readonly Queue<string> _last = new();
+    private (string Line, string Text)? _before;
 
     /// <summary>The last three lines that are not empty.</summary>
     public string Text => string.Join('\n', _last);
@@ -18,16 +19,18 @@ internal sealed partial class PlainTail
 
     public void Add(string line)
     {
-        var text = TextSummary.WithoutControls(BoundedText.Head(line, MaxLine)).TrimEnd();
-        if (string.IsNullOrWhiteSpace(text))
+        // A flood says the same over and over, and costs the less the sooner that is seen.
+        if (line == _before?.Line)
         {
+            Keep(_before.Value.Text);
             return;
         }
 
-        _last.Enqueue(text);
-        if (_last.Count > Lines)
+        var text = TextSummary.WithoutControls(BoundedText.Head(line, MaxLine)).TrimEnd();
+        _before = line.Length <= MaxLine ? (line, text) : null;
+        if (!Keep(text))
         {
-            _last.Dequeue();
+            return;
         }
 
         var start = text.TrimStart();
@@ -39,6 +42,22 @@ internal sealed partial class PlainTail
         {
             Error = (FailureClass.Permission, start);
         }
+    }
+
+    private bool Keep(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return false;
+        }
+
+        _last.Enqueue(text);
+        if (_last.Count > Lines)
+        {
+            _last.Dequeue();
+        }
+
+        return true;
     }
 
     // "error: …", "fatal: …", "API Error …", "npm ERR! …", "SomethingError: …", or one of the tools' own whole messages. Prose

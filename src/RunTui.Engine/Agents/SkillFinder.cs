@@ -5,9 +5,19 @@ namespace RunTui.Engine.Agents;
 /// <summary>Finds skills by name, in run-workflow's places and their order.</summary>
 public sealed class SkillFinder
 {
-    /// <param name="bundledRoot">The folder of the skills that come with us; null where there is none.</param>
+    private readonly Lazy<ImmutableArray<string>> _roots;
+
+    /// <param name="bundledRoot">Finds the folder of the skills that come with us, when a skill is looked for first; null where there is none.</param>
     /// <param name="environment">The value of an environment variable, or null.</param>
-    public SkillFinder(string? bundledRoot, Func<string, string?> environment)
+    public SkillFinder(Func<string?>? bundledRoot, Func<string, string?> environment)
+    {
+        _roots = new(() => RootsOf(bundledRoot?.Invoke(), environment));
+    }
+
+    /// <summary>The folders that are searched, absolute; the first that has the skill wins.</summary>
+    public ImmutableArray<string> Roots => _roots.Value;
+
+    private static ImmutableArray<string> RootsOf(string? bundledRoot, Func<string, string?> environment)
     {
         var home = Value(environment, "HOME") ?? Value(environment, "USERPROFILE");
         var codex = Value(environment, "CODEX_HOME") ?? (home is null ? null : Path.Join(home, ".codex"));
@@ -20,11 +30,8 @@ public sealed class SkillFinder
             codex is null ? null : Path.Join(codex, "skills"),
             home is null ? null : Path.Join(home, ".claude", "skills"),
         ];
-        Roots = [.. roots.OfType<string>().Where(root => root.Length > 0).Select(root => Path.GetFullPath(Expand(root, home))).Distinct()];
+        return [.. roots.OfType<string>().Where(root => root.Length > 0).Select(root => Path.GetFullPath(Expand(root, home))).Distinct()];
     }
-
-    /// <summary>The folders that are searched, absolute; the first that has the skill wins.</summary>
-    public ImmutableArray<string> Roots { get; }
 
     /// <summary>Whether the name can be a skill's: a plain folder name that leads nowhere else.</summary>
     public static bool IsValidName(string name) =>

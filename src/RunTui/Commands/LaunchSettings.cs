@@ -11,6 +11,9 @@ internal sealed record LaunchSettings
 
     public AutonomyProfile? Autonomy { get; init; }
 
+    /// <summary>What agents may do where neither that nor the blueprint says.</summary>
+    public AutonomyProfile FallbackAutonomy { get; init; } = AutonomyProfile.Balanced;
+
     public string? ServiceTier { get; init; }
 
     public bool Json { get; init; }

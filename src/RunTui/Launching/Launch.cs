@@ -85,6 +85,7 @@ internal sealed class Launch
     {
         Mode = Mode,
         Autonomy = _settings.Autonomy ?? (_settings.Resume ? _last?.Autonomy : null),
+        FallbackAutonomy = _settings.FallbackAutonomy,
         CodexServiceTier = _settings.ServiceTier,
         WaitForAnswers = _settings.WaitForAnswers,
         OpenBreaker = _settings.OpenBreaker,

@@ -5,7 +5,9 @@ using RunTui.Engine.Agents;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Flows;
 using RunTui.Engine.Gates;
+using RunTui.Engine.Reports;
 using RunTui.Engine.RunFolders;
+using RunTui.Install;
 using RunTui.Processes;
 
 namespace RunTui.Launching;
@@ -50,10 +52,27 @@ internal sealed class LaunchValidation
             return new LaunchValidation(folder, bytes, findings, new LaunchReport());
         }
 
+        var report = await new LaunchCheck(Lookups(plan.Blueprint, context)).InspectAsync(Request(plan.Blueprint, folder, mode, tierGiven), cancel);
+        return new LaunchValidation(folder, bytes, findings, report);
+    }
+
+    /// <summary>What a launch would miss here, as far as that is seen without starting a program or asking a server: by step in the plan's order.</summary>
+    public static async Task<ImmutableArray<StepFindings>> MissingAsync(Blueprint plan, RunFolder folder, LaunchMode mode, CliContext context)
+    {
+        var lookups = Lookups(plan, context) with
+        {
+            ResolveHost = (_, _) => Task.FromResult(true),
+            Run = (_, _, _) => Task.FromResult(new CommandResult(new ProcessExit { ExitCode = 0 }, "", 0)),
+        };
+        return (await new LaunchCheck(lookups).InspectAsync(Request(plan, folder, mode, tierGiven: false), CancellationToken.None)).Findings;
+    }
+
+    private static LaunchLookups Lookups(Blueprint plan, CliContext context)
+    {
         var cli = new CliLookup(context.Variable);
-        var agents = new AgentCatalog(context.Time, context.Variable).With(plan.Blueprint.Workers);
+        var agents = new AgentCatalog(context.Time, context.Variable).With(plan.Workers);
         var skills = Skills(context);
-        var lookups = new LaunchLookups
+        return new()
         {
             ProgramOf = tool => agents.Find(tool)?.Cli,
             FindCli = cli.Find,
@@ -62,29 +81,27 @@ internal sealed class LaunchValidation
             Variable = context.Variable,
             Run = (spec, timeout, stop) => ShortCommand.RunAsync(spec, timeout, context.Time, stop),
         };
-        var report = await new LaunchCheck(lookups).InspectAsync(
-            new LaunchRequest
-            {
-                Blueprint = plan.Blueprint,
-                Flows = flows,
-                Mode = mode,
-                RunFolder = folder.Path,
-                RepositoryRoot = RepositoryRoot.Find(folder.Path),
-                OverridesServiceTier = tierGiven,
-            },
-            cancel);
-        return new LaunchValidation(folder, bytes, findings, report);
     }
+
+    private static LaunchRequest Request(Blueprint plan, RunFolder folder, LaunchMode mode, bool tierGiven) => new()
+    {
+        Blueprint = plan,
+        Flows = Flows(folder),
+        Mode = mode,
+        RunFolder = folder.Path,
+        RepositoryRoot = RepositoryRoot.Find(folder.Path),
+        OverridesServiceTier = tierGiven,
+    };
+
+    /// <summary>The same with a word on what stops nothing.</summary>
+    public LaunchValidation With(string warning) => new(_folder, _plan, Findings, Launch with { Warnings = Launch.Warnings.Add(warning) });
 
     /// <summary>The flows that a run can name.</summary>
     public static FlowCatalog Flows(RunFolder folder) => new(RepositoryRoot.Find(folder.Path));
 
     /// <summary>Where skills are looked for.</summary>
-    public static SkillFinder Skills(CliContext context)
-    {
-        var bundled = Path.Combine(AppContext.BaseDirectory, "skills");
-        return new SkillFinder(Directory.Exists(bundled) ? bundled : null, context.Variable);
-    }
+    public static SkillFinder Skills(CliContext context) =>
+        new(new BundledSkills(context.Variable, AppContext.BaseDirectory).Root, context.Variable);
 
     /// <summary>Says what was found to a person; without <paramref name="all"/> only where there is something.</summary>
     public void PrintText(TextWriter output, bool all)
@@ -110,7 +127,7 @@ internal sealed class LaunchValidation
     {
         foreach (var finding in Findings)
         {
-            Line(output, finding);
+            PrintJson(output, finding);
         }
 
         if (!PlanPassed)
@@ -122,21 +139,23 @@ internal sealed class LaunchValidation
         foreach (var (step, message) in Launch.Findings.SelectMany(s => s.Messages.Select(m => (s.StepId, m))))
         {
             var (path, line) = places.Of(step);
-            Line(output, new Finding(Severity.Error, path, line, step, message, null));
+            PrintJson(output, new Finding(Severity.Error, path, line, step, message, null));
         }
 
         foreach (var warning in Launch.Warnings)
         {
-            Line(output, new Finding(Severity.Warning, "$", 1, null, warning, null));
+            PrintJson(output, new Finding(Severity.Warning, "$", 1, null, warning, null));
         }
     }
 
-    private static void Line(TextWriter output, Finding finding)
+    /// <summary>Says one finding to a program.</summary>
+    public static void PrintJson(TextWriter output, Finding finding)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
+            JsonVersion.Write(json);
             json.WriteString("event", "finding");
             json.WriteString("step_id", finding.StepId ?? "");
             json.WriteString("status", finding.Severity == Severity.Error ? "error" : "warning");

@@ -19,16 +19,15 @@ internal sealed class VersionCommand(CliContext context)
                 return ExitCodes.Complete;
             }
 
-            var (version, commit) = ProgramVersion.Text.Split(' ')[^1].Split('+') is [var number, var built] ? (number, built) : (ProgramVersion.Text.Split(' ')[^1], null);
             JsonLine.Write(
                 new JsonObject
                 {
                     ["schema_version"] = 1,
-                    ["agent_version"] = version,
+                    ["agent_version"] = ProgramVersion.Number,
                     ["artifact_schema_version"] = 1,
                     ["runtime"] = RuntimeInformation.FrameworkDescription,
                     ["platform"] = RuntimeInformation.RuntimeIdentifier,
-                    ["commit"] = commit,
+                    ["commit"] = ProgramVersion.Commit,
                 },
                 context.Out);
             return ExitCodes.Complete;

@@ -83,5 +83,5 @@ public sealed class SkillFinderTests : IDisposable
     }
 
     private SkillFinder Finder(params (string Name, string Value)[] environment) =>
-        new(At("bundled"), name => environment.FirstOrDefault(entry => entry.Name == name).Value);
+        new(() => At("bundled"), name => environment.FirstOrDefault(entry => entry.Name == name).Value);
 }
