@@ -6,14 +6,14 @@ namespace RunTui.Dashboard.Configuration;
 /// <summary>Makes a configuration of the nodes of its file.</summary>
 internal sealed partial class ConfigReader(string file)
 {
-    private static readonly string[] Sections = ["keys", "theme", "ascii", "mouse", "layout", "notices", "terminal_lost"];
-    private static readonly string[] Grounds = ["light", "dark"];
-    private static readonly string[] LayoutEntries = ["steps", "blockers", "tab", "wrap", "follow"];
-    private static readonly string[] Tabs = ["log", "detail", "timeline", "changes", "files"];
-    private static readonly string[] NoticeEntries = ["when", "after", "bell", "osc", "title", "progress", "command"];
-    private static readonly string[] Occasions = ["blocked", "ended"];
-    private static readonly string[] Sequences = ["auto", "9", "777", "99", "none"];
-    private static readonly string[] Losses = ["hand-over", "stop"];
+    internal static readonly string[] Sections = ["keys", "theme", "ascii", "mouse", "layout", "notices", "terminal_lost"];
+    internal static readonly string[] Grounds = ["light", "dark"];
+    internal static readonly string[] LayoutEntries = ["steps", "blockers", "tab", "wrap", "follow"];
+    internal static readonly string[] Tabs = ["log", "detail", "timeline", "changes", "files"];
+    internal static readonly string[] NoticeEntries = ["when", "after", "bell", "osc", "title", "progress", "command"];
+    internal static readonly string[] Occasions = ["blocked", "ended"];
+    internal static readonly string[] Sequences = ["auto", "9", "777", "99", "none"];
+    internal static readonly string[] Losses = ["hand-over", "stop"];
 
     private readonly ConfigNodes _nodes = new(file);
 

@@ -10,15 +10,15 @@ public sealed partial class FlowReader
     private const int MostPhases = 100;
     private const int MostCommands = 100;
 
-    private static readonly Dictionary<string, PhaseKind> Kinds = Enum.GetValues<PhaseKind>().ToDictionary(kind => kind.Name());
-    private static readonly Dictionary<string, PhaseOutput> Outputs = Enum.GetValues<PhaseOutput>().ToDictionary(output => output.Name());
+    internal static readonly Dictionary<string, PhaseKind> Kinds = Enum.GetValues<PhaseKind>().ToDictionary(kind => kind.Name());
+    internal static readonly Dictionary<string, PhaseOutput> Outputs = Enum.GetValues<PhaseOutput>().ToDictionary(output => output.Name());
 
-    private static readonly Dictionary<string, bool> WhenExhausted = new() { ["stop"] = false, ["pass"] = true };
+    internal static readonly Dictionary<string, bool> WhenExhausted = new() { ["stop"] = false, ["pass"] = true };
 
-    private static readonly string[] PhaseEntries = ["id", "kind", "work", "output", "verdict", "on_changes", "prompt", "tool", "commands", "path", "when", "danger", "file", "marker", "on_demand", "timeout", "rounds", "on_exhaust", "same", "optional", "enabled"];
-    private static readonly Dictionary<string, PhaseCondition> Conditions = Enum.GetValues<PhaseCondition>().ToDictionary(condition => condition.Name());
-    private static readonly string[] IncludeEntries = ["flow", "when"];
-    private static readonly string[] Dangers = ["safe", "moderate", "high", "critical"];
+    internal static readonly string[] PhaseEntries = ["id", "kind", "work", "output", "verdict", "on_changes", "prompt", "tool", "commands", "path", "when", "danger", "file", "marker", "on_demand", "timeout", "rounds", "on_exhaust", "same", "optional", "enabled"];
+    internal static readonly Dictionary<string, PhaseCondition> Conditions = Enum.GetValues<PhaseCondition>().ToDictionary(condition => condition.Name());
+    internal static readonly string[] IncludeEntries = ["flow", "when"];
+    internal static readonly string[] Dangers = ["safe", "moderate", "high", "critical"];
 
     private ImmutableArray<Phase> Stage(Dictionary<string, (YamlNode Key, YamlNode Value)> entries, string stage)
     {
@@ -134,7 +134,7 @@ public sealed partial class FlowReader
         return when is { } wanted ? [.. phases.Select(phase => phase with { When = wanted })] : phases;
     }
 
-    private static string[] Allowed(PhaseKind kind) => kind switch
+    internal static string[] Allowed(PhaseKind kind) => kind switch
     {
         PhaseKind.Agent =>
         [

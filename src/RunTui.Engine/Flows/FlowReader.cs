@@ -16,9 +16,9 @@ public sealed partial class FlowReader
     private const string ExpectedTime = "expected a time over 0, such as 90s, 15m or 8h, 30d at most";
     private const double MostCounted = 1_000_000;
 
-    private static readonly string[] Sections = ["flow", "about", "before", "phases", "between", "after", "breaker"];
+    internal static readonly string[] Sections = ["flow", "about", "before", "phases", "between", "after", "breaker"];
 
-    private static readonly Dictionary<string, BreakerKind> BreakerKinds = Enum.GetValues<BreakerKind>().ToDictionary(kind => kind.Name());
+    internal static readonly Dictionary<string, BreakerKind> BreakerKinds = Enum.GetValues<BreakerKind>().ToDictionary(kind => kind.Name());
 
     private readonly FlowNodes _nodes;
     private readonly string _file;

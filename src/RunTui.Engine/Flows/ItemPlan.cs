@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Documents;
 
 namespace RunTui.Engine.Flows;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using RunTui.Engine.Fire;
+using RunTui.Engine.Fire.Documents;
 
 namespace RunTui.Engine.Flows;
 

@@ -5,10 +5,10 @@ using RunTui.Testing;
 
 namespace RunTui.Dashboard.Tests.Configuration;
 
-/// <summary>The README's example is a configuration, and what it calls the default is.</summary>
-public sealed class ReadmeTests
+/// <summary>The example of the page on configuration is a configuration, and what it calls the default is.</summary>
+public sealed class ConfigurationPageTests
 {
-    private static readonly string Example = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).Split("```yaml\n")[1].Split("```")[0];
+    private static readonly string Example = File.ReadAllText(Path.Combine(Repository.Root, "src", "RunTui.Dashboard", "Configuration", "README.md")).Split("```yaml\n")[1].Split("```")[0];
 
     [Fact]
     public void Example_has_no_mistakes()
