@@ -1,16 +1,21 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using RunTui.Commands;
+using RunTui.Completion;
 using RunTui.Dashboards;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.RunFolders;
 using RunTui.Engine.Workspaces;
 using RunTui.Fire;
+using RunTui.Headless;
+using RunTui.Install;
+using RunTui.New;
 using RunTui.PlanDocuments;
 using RunTui.Routes;
 using RunTui.RunMode;
 using RunTui.Runr;
 using RunTui.Runs;
+using RunTui.Schemas;
 
 namespace RunTui;
 
@@ -30,14 +35,35 @@ public static class CommandLine
         "exec", "statusline",
         "fire",
         "plan",
+        "install", "uninstall", "themes",
+        "schema", "completion", "recap",
+        "new",
     ];
 
     /// <summary>Runs one command line and returns its exit code.</summary>
     public static async Task<int> RunAsync(string[] args, CliContext context)
     {
-        args = VerbNames.Own(args);
+        // Where a job of GitHub Actions reads what is printed, nothing that an agent, a plan or a file says can give it commands.
+        if (context.Out is not HarmlessWriter && WorkflowCommands.IsRead(context))
+        {
+            using var output = new HarmlessWriter(context.Out);
+            using var error = new HarmlessWriter(context.Error);
+            return await RunAsync(args, context with { Out = output, Error = error });
+        }
+
+        if (args is ["__complete", "--", .. var soFar])
+        {
+            return PrintCandidates(soFar, context);
+        }
+
         try
         {
+            if (ProgramName.IsRunWorkflow(context))
+            {
+                return await ParseAsync(new RunWorkflowCommandLine(context).Build(), args, context);
+            }
+
+            args = VerbNames.Own(args);
             if (StatusCommand.TryRead(args) is var (run, json))
             {
                 StatusCommand.Print(run, json, context);
@@ -70,9 +96,10 @@ public static class CommandLine
         }
         catch (Exception e) when (Explain(e, context) is var (id, line, exit))
         {
-            if (args is [var verb, ..] && Verbs.Contains(verb) && args.TakeWhile(word => word != "--").Contains("--json"))
+            // Whoever reads stdout alone learns of it, also without a verb; the tool of that other name has no JSON.
+            if (!ProgramName.IsRunWorkflow(context) && args.TakeWhile(word => word != "--").Contains("--json"))
             {
-                JsonLine.Write(Document(verb, id, e), context.Out);
+                JsonLine.WriteOwn(Document(args[0], id, e), context.Out);
             }
 
             context.Error.WriteLine("run-tui: " + string.Join('\n', line.Split('\n').Select(part => Shown.Clean(part, MostCharacters))));
@@ -82,6 +109,26 @@ public static class CommandLine
         }
     }
 
+    /// <summary>What a shell offers. It asks at every press of a key, so whatever goes wrong is no candidate and no message.</summary>
+    private static int PrintCandidates(string[] words, CliContext context)
+    {
+        try
+        {
+            var root = ProgramName.IsRunWorkflow(context) ? new RunWorkflowCommandLine(context).Build()
+                : words is [var first, _, ..] && Verb(first, context) is { } verb ? new RootCommand { verb }
+                : Whole(context);
+            foreach (var candidate in new Completer(context).Complete(root, words))
+            {
+                context.Out.WriteLine(candidate);
+            }
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+        }
+
+        return ExitCodes.Complete;
+    }
+
     private static RunFolder Resolve(string? run, CliContext context) =>
         new RunResolver(context).Resolve(run);
 
@@ -89,15 +136,16 @@ public static class CommandLine
     private static RunFolder? ToShow(PlainDashboardCall call, CliContext context) =>
         call is { Run: null, Mode: null } ? new RunResolver(context).TryResolveNothing(out _) : Resolve(call.Run, context);
 
-    private static async Task<int> ParseAsync(string[] args, CliContext context)
-    {
-        var root = args is [var first, ..] && Verb(first, context) is { } verb ? new RootCommand { verb } : Whole(context);
+    private static Task<int> ParseAsync(string[] args, CliContext context) =>
+        ParseAsync(args is [var first, ..] && Verb(first, context) is { } verb ? new RootCommand { verb } : Whole(context), args, context);
 
+    private static async Task<int> ParseAsync(RootCommand root, string[] args, CliContext context)
+    {
         // A word that begins with an at sign is a run's or a step's name, and no file of arguments.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if ((UnknownOption.Find(parsed) ?? (parsed.Errors is [var error, ..] ? error.Message : null)) is { } wrong)
         {
-            throw new UserException($"{wrong} (see 'run-tui --help')", args is ["guard", ..] ? GuardCommand.Usage : ExitCodes.Usage) { Id = "usage" };
+            throw new UserException($"{wrong} (see '{context.Program} --help')", args is ["guard", ..] ? GuardCommand.Usage : ExitCodes.Usage) { Id = "usage" };
         }
 
         // Signals are ours: a run is ended in good order, however long that takes.
@@ -148,7 +196,8 @@ public static class CommandLine
         return document;
     }
 
-    private static RootCommand Whole(CliContext context)
+    /// <summary>The command line with all its verbs.</summary>
+    internal static RootCommand Whole(CliContext context)
     {
         var root = new RunCommandLine(context).Build();
         foreach (var name in Verbs)
@@ -209,6 +258,13 @@ public static class CommandLine
         "statusline" => new StatusLineCommand(context).Build(),
         "fire" => new FireCommand(context).Build(),
         "plan" => new PlanCommand(context).Build(),
+        "install" => new InstallCommand(context).Build(),
+        "uninstall" => new UninstallCommand(context).Build(),
+        "themes" => new ThemesCommand(context).Build(),
+        "schema" => new SchemaCommand(context).Build(),
+        "completion" => new CompletionCommand(context).Build(),
+        "recap" => new RecapCommand(context).Build(),
+        "new" => new NewCommand(context).Build(),
         _ => null,
     };
 }

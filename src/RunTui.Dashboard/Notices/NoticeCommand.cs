@@ -5,12 +5,15 @@ using RunTui.Processes;
 namespace RunTui.Dashboard.Notices;
 
 /// <summary>Runs the user's own command for a notice. What it prints goes nowhere, and it ends in time or is ended.</summary>
-internal sealed class NoticeCommand(TimeProvider time) : IDisposable
+/// <param name="time">The clock.</param>
+/// <param name="lastWait">How long the end waits for one that is still at it.</param>
+internal sealed class NoticeCommand(TimeProvider time, TimeSpan lastWait) : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    /// <summary>How long one may take.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the end of the dashboard waits for one.</summary>
-    private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(2);
+    /// <summary>What it takes to end one that doesn't want to.</summary>
+    private static readonly TimeSpan EndWait = TimeSpan.FromSeconds(6);
 
     /// <summary>More at once are not begun: each is slow, or hangs.</summary>
     private const int MostAtOnce = 4;
@@ -32,8 +35,16 @@ internal sealed class NoticeCommand(TimeProvider time) : IDisposable
 
     public void Dispose()
     {
-        Task.WaitAll([.. _running], LastWait);
-        _cancel.Cancel();
+        try
+        {
+            Task.WhenAll(_running).WaitAsync(lastWait, time).GetAwaiter().GetResult();
+        }
+        catch (TimeoutException)
+        {
+            // Else it would be left behind by a process that ends right after this.
+            _cancel.Cancel();
+            Task.WaitAll([.. _running], EndWait);
+        }
     }
 
     private async Task RunAsync(string command, Notice notice)

@@ -16,7 +16,7 @@ internal sealed class Notifier(NoticeOptions options, RunSessions sessions, IApp
 {
     private readonly NoticeSequences _sequences = new(options.Terminal);
     private readonly NoticeQueue _queue = new(app.Time);
-    private readonly NoticeCommand _command = new(app.Time);
+    private readonly NoticeCommand _command = new(app.Time, TimeSpan.FromSeconds(2));
     private Dictionary<string, RunStanding> _known = new(StringComparer.Ordinal);
     private RunList? _list;
     private bool _knowsList;
@@ -143,9 +143,9 @@ internal sealed class Notifier(NoticeOptions options, RunSessions sessions, IApp
     private void Tell(Notice notice, NoticesConfig config)
     {
         app.Driver?.WriteRaw((config.Bell ? NoticeSequences.Bell : "") + _sequences.Notify(config.Osc, notice.Title, notice.Body));
-        if (config.Command is { Length: > 0 } command)
+        if (config.Command is { Length: > 0 } command && notice.What.Where(h => !h.IsToldByOwner).ToList() is { Count: > 0 } own)
         {
-            _command.Start(command, notice);
+            _command.Start(command, Notice.Of(own));
         }
     }
 }

@@ -15,6 +15,12 @@ internal sealed record RunStanding
     /// <summary>Whether somebody works on it.</summary>
     public bool IsLive { get; init; }
 
+    /// <summary>Whether another process of ours works on it, which runs the user's command itself.</summary>
+    public bool TellsItself { get; init; }
+
+    /// <summary>Whether steps are at work, or were when its owner went.</summary>
+    public bool IsWorking { get; init; }
+
     /// <summary>Its state in a word or two.</summary>
     public string Word { get; init; } = "";
 
@@ -36,10 +42,15 @@ internal sealed record RunStanding
     {
         Questions = [.. picture.State.OpenBlockers.Select(b => new OpenQuestion(b.StepId, b.Message))],
         KnowsAll = true,
+        TellsItself = picture.Ownership == RunOwnership.Elsewhere && picture.State.LastEvent?.Seq is not null,
     };
 
     /// <summary>Of a run in a list.</summary>
-    public static RunStanding Of(RunSummary run) => Of(run, run.Owner is not null);
+    public static RunStanding Of(RunSummary run) => Of(run, run.Owner is not null) with
+    {
+        // Other programs have a lock alone, which doesn't say since when.
+        TellsItself = run.Owner is { Since.Length: > 0 } owner && owner.Pid != Environment.ProcessId,
+    };
 
     private static RunStanding Of(RunSummary run, bool isLive)
     {
@@ -49,6 +60,7 @@ internal sealed record RunStanding
             Folder = run.Folder,
             Name = run.Name,
             IsLive = isLive,
+            IsWorking = run.Working > 0,
             Word = RunWord.Of(run, isLive).Word + (isLive ? "" : RunWord.Beside(run) + (run.Breaker is { } breaker ? $", the breaker is open ({breaker})" : "")),
             Settled = run.Settled,
             Total = run.Total,

@@ -9,7 +9,7 @@ namespace RunTui.Engine.Reports;
 /// The commands to type next, complete: with the run's real path, and quoted where a shell would take it apart. Everything that
 /// tells how to go on asks here.
 /// </summary>
-/// <param name="folder">The run folder, absolute.</param>
+/// <param name="folder">The run folder, absolute, or as it is named where the commands are typed.</param>
 /// <param name="program">How the program is called from where the user is.</param>
 public sealed class NextCommand(string folder, string program = "run-tui")
 {

@@ -19,6 +19,7 @@ public static partial class StatusJson
         using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
+            JsonVersion.Write(json);
             json.WriteString("run_dir", s.RunFolder);
             json.WriteString("name", s.Name);
             Text(json, "goal", s.Goal);
@@ -214,10 +215,10 @@ public static partial class StatusJson
         }
     }
 
-    private static string WordOf(ReportedState state) =>
+    internal static string WordOf(ReportedState state) =>
         state == ReportedState.NotStarted ? "not_started" : state.ToString().ToLowerInvariant();
 
-    private static string WordOf(ReportedOutcome outcome) => outcome switch
+    internal static string WordOf(ReportedOutcome outcome) => outcome switch
     {
         ReportedOutcome.CompletedCleanly => "completed_cleanly",
         ReportedOutcome.CompletedWithSkips => "completed_with_skips",

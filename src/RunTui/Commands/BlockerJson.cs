@@ -20,6 +20,7 @@ internal static class BlockerJson
         using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
+            JsonVersion.Write(json);
             json.WriteString("run_dir", folder.Path);
             json.WriteString("name", name);
             json.WriteString("step_id", blocker.StepId);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Flows;
+using RunTui.Engine.Reports;
 
 namespace RunTui.Commands;
 
@@ -100,6 +101,7 @@ internal static class FlowJson
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
+            JsonVersion.Write(json);
             write(json);
             json.WriteEndObject();
         }

@@ -52,6 +52,11 @@ internal sealed class RunCommandLine(CliContext context)
             throw new UserException("--status and --follow can't be used together; leave one out");
         }
 
+        if (parsed.GetValue(_follow) && parsed.GetValue(_launch.Json))
+        {
+            throw new UserException("--follow is text for people; leave out --json, or use 'run-tui wait --json', or 'run-tui --headless --json' for each event");
+        }
+
         var folder = Folder(run, parsed);
         if (parsed.GetValue(_status))
         {

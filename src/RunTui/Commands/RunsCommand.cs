@@ -72,6 +72,7 @@ internal sealed class RunsCommand(CliContext context)
             using (var json = new Utf8JsonWriter(stream))
             {
                 json.WriteStartObject();
+                JsonVersion.Write(json);
                 json.WriteString("path", run.Folder.Path);
                 json.WriteString("name", run.Name);
                 json.WriteString("state", row.Word);

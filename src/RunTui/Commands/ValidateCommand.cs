@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RunTui.Engine.Blueprints;
+using RunTui.Engine.RunFolders;
 using RunTui.Launching;
 
 namespace RunTui.Commands;
@@ -26,6 +27,7 @@ internal sealed class ValidateCommand(CliContext context)
     {
         var check = await LaunchValidation.CheckAsync(
             new(folder), flags.ModeOf(parsed) ?? LaunchMode.Standard, parsed.GetValue(flags.ServiceTier) is not null, context, cancel);
+        check = SessionWarning(new(folder)) is { } warning ? check.With(warning) : check;
         if (parsed.GetValue(flags.Json))
         {
             check.PrintJson(context.Out);
@@ -36,5 +38,18 @@ internal sealed class ValidateCommand(CliContext context)
         }
 
         return check.Passed ? ExitCodes.Complete : 1;
+    }
+
+    /// <summary>What a planning document beside the plan lacks; null where it lacks nothing or there is none.</summary>
+    private static string? SessionWarning(RunFolder folder)
+    {
+        var text = BoundedFile.TryRead(folder.Session, SessionDocument.MaxBytes, out var problem);
+        if (problem is not null)
+        {
+            return $"{SessionDocument.FileName} can't be read: {problem}";
+        }
+
+        return text is null || SessionDocument.Missing(text) is not { IsEmpty: false } missing ? null
+            : $"{SessionDocument.FileName} lacks {missing.Length} of its {SessionDocument.Sections.Length} headings: {string.Join(", ", missing)}; write each, with \"None.\" where there is nothing to say";
     }
 }

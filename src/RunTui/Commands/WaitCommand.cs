@@ -44,7 +44,7 @@ internal sealed class WaitCommand(CliContext context)
             }
             catch (UserException e) when (asJson)
             {
-                JsonLine.Write(new JsonObject { ["error"] = name is null or "latest" ? "no_runs" : "run_not_found", ["run_id"] = name, ["message"] = e.Message }, context.Out);
+                JsonLine.WriteOwn(new JsonObject { ["error"] = name is null or "latest" ? "no_runs" : "run_not_found", ["run_id"] = name, ["message"] = e.Message }, context.Out);
                 return Task.FromResult(1);
             }
 

@@ -1,8 +1,11 @@
+using System.Text.Json.Nodes;
 using RunTui.Commands;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Events;
 using RunTui.Engine.Execution;
 using RunTui.Engine.RunFolders;
+using RunTui.Launching;
+using RunTui.Runr;
 
 namespace RunTui.Headless;
 
@@ -16,7 +19,17 @@ internal static class DryRun
         var errors = BlueprintValidator.Validate(bytes, new ValidationContext()).Where(f => f.Severity == Severity.Error).ToList();
         if (errors.Count > 0)
         {
-            errors.ForEach(e => context.Error.WriteLine($"error: {e.ToLine(folder.Blueprint)}"));
+            errors.ForEach(e =>
+            {
+                if (settings.Json)
+                {
+                    LaunchValidation.PrintJson(context.Out, e);
+                }
+                else
+                {
+                    context.Error.WriteLine($"error: {e.ToLine(folder.Blueprint)}");
+                }
+            });
             return ExitCodes.Invalid;
         }
 
@@ -26,16 +39,28 @@ internal static class DryRun
         while (Schedule.Next(state, []) is { } next)
         {
             var tool = StepSettings.Resolve(next.Plan, defaults, settings.Mode ?? LaunchMode.Standard).Tool;
-            context.Out.WriteLine($"[DRY RUN] {next.Id} via {tool}  {next.Plan.Title}");
+            Tell(next, "would_run", tool.ToString(), $"[DRY RUN] {next.Id} via {tool}  {next.Plan.Title}");
             state = state with { Steps = state.Steps.With(next.To(StepStatus.Done)) };
         }
 
         foreach (var left in state.OrderedSteps.Where(s => !s.IsSettled))
         {
-            context.Out.WriteLine($"[DRY RUN] {left.Id} would not run: it is {left.Status.Name()}{(left.Status == StepStatus.Pending ? " behind a blocked step" : "")}");
+            Tell(left, "would_not_run", null, $"[DRY RUN] {left.Id} would not run: it is {left.Status.Name()}{(left.Status == StepStatus.Pending ? " behind a blocked step" : "")}");
         }
 
         return ExitCodes.Complete;
+
+        void Tell(StepState step, string what, string? tool, string line)
+        {
+            if (settings.Json)
+            {
+                JsonLine.WriteOwn(new JsonObject { ["event"] = "dry_run", ["step_id"] = step.Id, ["status"] = what, ["tool"] = tool, ["title"] = step.Plan.Title, ["step_status"] = step.Status.Name() }, context.Out);
+            }
+            else
+            {
+                context.Out.WriteLine(line);
+            }
+        }
     }
 
     private static StepState Settled(StepState step) => step.Status == StepStatus.InProgress ? step.To(StepStatus.Pending) : step;

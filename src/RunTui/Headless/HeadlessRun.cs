@@ -1,4 +1,6 @@
 using RunTui.Commands;
+using RunTui.Dashboard.Configuration;
+using RunTui.Dashboard.Notices;
 using RunTui.Dashboard.Sessions;
 using RunTui.Engine.Blueprints;
 using RunTui.Engine.Execution;
@@ -68,22 +70,32 @@ internal sealed class HeadlessRun(RunFolder folder, LaunchSettings settings, Cli
 
     private async Task<int> FollowAsync(IHostedRun hosted, StopSignals signals, Action start)
     {
-        using var reporter = settings.Json ? (IRunReporter)new JsonReporter(context.Out, folder, _next) : new TextReporter(context, folder);
+        using var reporter = Reporter();
+        using var notices = HeadlessNotices.Of(folder, ConfigFolder.Of(context.Variable), context.Time);
+        using var noticing = hosted.Run.Updates.Subscribe(notices);
         using var watching = hosted.Run.Updates.Subscribe(reporter);
         start();
         try
         {
             var outcome = await hosted.Outcome;
             reporter.Finish(hosted.Run.State);
+            notices.Finish(hosted.Run.State, isHandedOver: outcome == RunOutcome.HandedOver);
             return ExitCodeOf(outcome, signals.ExitCode);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             reporter.Finish(hosted.Run.State);
+            notices.Finish(hosted.Run.State, isHandedOver: false);
             context.Error.WriteLine(
                 $"run-tui: {folder.Path}: can't be written to ({e.Message}); agents that are at work go on. Mend that, then: {_next.Resume}");
             return ExitCodes.Stopped;
         }
+    }
+
+    private IRunReporter Reporter()
+    {
+        IRunReporter reporter = settings.Json ? new JsonReporter(context.Out, folder, _next) : new TextReporter(context, folder);
+        return (settings.Json ? context.Error : context.Out) is HarmlessWriter commands ? new GitHubReporter(context, folder, commands, reporter) : reporter;
     }
 
     private StopSignals Signals(Func<bool> askToStop) => new(() =>

@@ -12,7 +12,7 @@ internal sealed class JsonReporter(TextWriter output, RunFolder folder, NextComm
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public void OnNext(RunUpdate value) => output.WriteLine(Encoding.UTF8.GetString(RunEventJson.Write(value.Event)));
+    public void OnNext(RunUpdate value) => output.WriteLine(JsonVersion.Before(Encoding.UTF8.GetString(RunEventJson.Write(value.Event))));
 
     public void OnCompleted()
     {
@@ -33,6 +33,7 @@ internal sealed class JsonReporter(TextWriter output, RunFolder folder, NextComm
         using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
+            JsonVersion.Write(json);
             json.WriteString("event", "run");
             json.WriteString("status", state.Status == RunStatus.Completed ? "completed" : "stopped");
             json.WriteString("run", state.RunId);

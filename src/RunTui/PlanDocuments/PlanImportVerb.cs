@@ -104,7 +104,7 @@ internal sealed class PlanImportVerb(CliContext context)
         var next = NextSteps.For(folder, context);
         if (asJson)
         {
-            JsonLine.Write(
+            JsonLine.WriteOwn(
                 new JsonObject
                 {
                     ["event"] = "plan_import",

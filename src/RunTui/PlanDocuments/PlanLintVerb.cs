@@ -29,7 +29,7 @@ internal sealed class PlanLintVerb(CliContext context)
         var batches = PlanBlueprint.Batches(file.Plan);
         if (asJson)
         {
-            JsonLine.Write(
+            JsonLine.WriteOwn(
                 new JsonObject
                 {
                     ["file"] = file.Name,

@@ -83,7 +83,7 @@ internal sealed class RunModeHalt(RunModeRun run, bool json, CliContext context)
     {
         if (json)
         {
-            JsonLine.Write(new JsonObject { ["run_id"] = id, ["run_dir"] = folder, ["status"] = status, ["message"] = message }, context.Out);
+            JsonLine.WriteOwn(new JsonObject { ["run_id"] = id, ["run_dir"] = folder, ["status"] = status, ["message"] = message }, context.Out);
         }
         else
         {

@@ -122,7 +122,7 @@ internal sealed class SetupCommand(CliContext context)
     {
         if (json)
         {
-            JsonLine.Write(
+            JsonLine.WriteOwn(
                 new JsonObject
                 {
                     ["repo_root"] = root,

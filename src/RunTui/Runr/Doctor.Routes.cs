@@ -38,10 +38,26 @@ internal sealed partial class Doctor
         }
         else
         {
+            _hasAgent = true;
             var isAsked = tool == ToolReference.Codex;
             var problem = isAsked ? await ToolSignIn.ProblemOfAsync(program, context.Variable, root, context.Time) : null;
             var signedIn = problem ?? (isAsked ? "signed in" : "only a call can tell whether it is signed in");
             Add(id, problem is null ? DoctorState.Ok : DoctorState.Warning, $"{program}:ok, {probe.Path}{(probe.Version is { } version ? $", {version}" : "")}, {signedIn}");
+        }
+    }
+
+    /// <summary>The agents that neither Runr nor a route knows: only steps that name them need them.</summary>
+    private async Task CheckOtherAgentsAsync(string root)
+    {
+        foreach (var agent in new AgentCatalog(context.Time, context.Variable).All.Where(agent => agent.Name != ToolReference.Shell && !RouteTable.Tools.Contains(agent.Name)))
+        {
+            var probe = await WorkerProbe.AskAsync(agent.Name, agent.Cli, root, context);
+            _hasAgent |= probe.Problem is null;
+            Add(
+                $"agent:{agent.Name}",
+                probe.Problem is null ? DoctorState.Ok : probe.Path is null ? DoctorState.Note : DoctorState.Warning,
+                probe.Path is null ? $"{agent.Cli} not found; only steps that name it need it"
+                    : probe.Problem ?? $"{probe.Path}{(probe.Version is { } version ? $", {version}" : "")}, only a call can tell whether it is signed in");
         }
     }
 

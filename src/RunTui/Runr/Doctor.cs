@@ -6,7 +6,10 @@ using RunTui.Engine.Imports;
 
 namespace RunTui.Runr;
 
-/// <summary>Looks at everything that a run needs. Asks no model, unless for a ping.</summary>
+/// <summary>
+/// Looks at everything that a run needs. Asks no model, unless for a ping. Where nobody works in Runr's way, what only its tasks need is
+/// in nobody's way.
+/// </summary>
 /// <param name="folder">A folder of the repository; absolute.</param>
 /// <param name="configFile">The configuration's file; null takes the repository's own.</param>
 /// <param name="ping">Whether each worker is asked for one short answer, which costs a call.</param>
@@ -14,18 +17,23 @@ namespace RunTui.Runr;
 internal sealed partial class Doctor(string folder, string? configFile, bool ping, CliContext context)
 {
     private readonly List<DoctorCheck> _checks = [];
+    private readonly DoctorAdvice _advice = new(ProgramName.ForHints(context));
 
     /// <summary>The root of the repository's files, once it was looked for.</summary>
     public string? Root { get; private set; }
 
+    /// <summary>What a run could be here, and what is in the way of each; known after the look.</summary>
+    public IReadOnlyList<DoctorWay> Ways { get; private set; } = [];
+
     /// <summary>What was found, in the order of what depends on what.</summary>
     public async Task<IReadOnlyList<DoctorCheck>> LookAsync()
     {
-        Add("version", DoctorState.Ok, ProgramVersion.Text);
+        CheckInstallation();
         var look = await RepositoryLook.AtAsync(folder, context);
         Root = look.Root;
-        CheckRepository(look);
         var root = look.Root ?? (Directory.Exists(folder) ? folder : context.WorkingDirectory);
+        _forTasks = IsForTasks(root) ? DoctorState.Problem : DoctorState.Warning;
+        CheckRepository(look);
         var config = CheckConfig(root);
         foreach (var name in RunrWorkers.Names)
         {
@@ -33,11 +41,14 @@ internal sealed partial class Doctor(string folder, string? configFile, bool pin
         }
 
         await CheckRoutesAsync(root);
+        await CheckOtherAgentsAsync(root);
         if (look.Root is not null)
         {
             CheckFolder(look.Root);
         }
 
+        CheckAgents();
+        Ways = WaysIn(root);
         return _checks;
     }
 
@@ -45,7 +56,8 @@ internal sealed partial class Doctor(string folder, string? configFile, bool pin
     {
         if (look.Problem is { } problem)
         {
-            Add("git", DoctorState.Problem, problem.Message);
+            var isThere = Directory.Exists(folder);
+            AddForTasks("git", problem.Message, isThere ? _forTasks : DoctorState.Problem, isThere ? DoctorAdvice.GitFix(problem.Id) ?? look.Remedy : look.Remedy);
             return;
         }
 
@@ -55,7 +67,15 @@ internal sealed partial class Doctor(string folder, string? configFile, bool pin
         Add("tree", dirty.IsEmpty ? DoctorState.Ok : DoctorState.Warning, dirty.IsEmpty
             ? "nothing that is not committed"
             : $"not committed, and so not in a run's worktree, and in the way of --in-place: {Preflight.Some(dirty)}");
-        Add("identity", look.IdentityProblem is null ? DoctorState.Ok : DoctorState.Problem, look.IdentityProblem ?? "git can commit");
+        if (look.IdentityProblem is { } identity)
+        {
+            AddForTasks("identity", identity, _forTasks);
+        }
+        else
+        {
+            Add("identity", DoctorState.Ok, "git can commit");
+        }
+
         if (look.Unfinished is { } unfinished)
         {
             Add("operation", DoctorState.Warning, $"{unfinished}, which is in the way of --in-place");
@@ -72,7 +92,7 @@ internal sealed partial class Doctor(string folder, string? configFile, bool pin
         var file = configFile is null ? RunrConfig.Find(root) : Path.GetFullPath(configFile, context.WorkingDirectory);
         if (file is null)
         {
-            Add("config", DoctorState.Problem, $"there is no {RunrConfig.FileName}; make one with: {ProgramName.ForHints(context)} init");
+            AddForTasks("config", $"there is no {RunrConfig.FileName}; make one with: {ProgramName.ForHints(context)} init", _forTasks is DoctorState.Problem ? _forTasks : DoctorState.Note);
             return null;
         }
 
@@ -126,10 +146,20 @@ internal sealed partial class Doctor(string folder, string? configFile, bool pin
         var worker = await WorkerProbe.AskAsync(name, config, root, context);
         if (worker.Problem is { } problem)
         {
-            Add($"worker:{name}", isNeeded ? DoctorState.Problem : DoctorState.Warning, isNeeded ? problem : $"{problem.Split(": ")[0]}, but no phase needs it");
+            var missing = problem.Split(": ")[0];
+            if (!isNeeded)
+            {
+                Add($"worker:{name}", DoctorState.Warning, $"{missing}, but no phase needs it");
+            }
+            else
+            {
+                AddForTasks($"worker:{name}", _forTasks is DoctorState.Problem || worker.Path is not null ? problem : $"{missing}; only what names it needs it", _forTasks);
+            }
+
             return;
         }
 
+        _hasAgent = true;
         Add($"worker:{name}", DoctorState.Ok, $"{worker.Path}{(worker.Version is { } version ? $", {version}" : "")}{(isNeeded ? "" : "; no phase needs it")}");
         if (ping && isNeeded)
         {
@@ -159,5 +189,9 @@ internal sealed partial class Doctor(string folder, string? configFile, bool pin
         }
     }
 
-    private void Add(string id, DoctorState state, string message) => _checks.Add(new(id, state, message));
+    private void Add(string id, DoctorState state, string message, string? betterFix = null)
+    {
+        var (explanation, fix) = _advice.Of(id, state, message);
+        _checks.Add(new(id, state, message, explanation, betterFix ?? fix));
+    }
 }

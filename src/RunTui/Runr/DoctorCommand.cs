@@ -19,7 +19,7 @@ internal sealed class DoctorCommand(CliContext context)
     {
         var command = new Command(
             "doctor",
-            "Look at what a run needs: the workers, git, the repository, the configuration. Asks no model, unless with --ping.\n\nExample: run-tui doctor --json")
+            "Look at what a run needs: the installation, the workers, git, the repository, the configuration; and say of each finding what it means and how it is mended. Asks no model, unless with --ping.\n\nExample: run-tui doctor --json")
         { _repository, _config, _ping, _json };
         command.SetAction(InvokeAsync);
         return command;
@@ -33,12 +33,12 @@ internal sealed class DoctorCommand(CliContext context)
         var problems = checks.Count(check => check.State == DoctorState.Problem);
         if (parsed.GetValue(_json))
         {
-            JsonLine.Write(
+            JsonLine.WriteOwn(
                 new JsonObject
                 {
                     ["repo_root"] = doctor.Root,
                     ["ok"] = problems == 0,
-                    ["checks"] = new JsonArray([.. checks.Select(check => (JsonNode)new JsonObject { ["id"] = check.Id, ["state"] = Word(check.State), ["message"] = check.Message })]),
+                    ["checks"] = new JsonArray([.. checks.Select(check => (JsonNode)new JsonObject { ["id"] = check.Id, ["state"] = Word(check.State), ["message"] = check.Message, ["explanation"] = check.Explanation, ["fix"] = check.Fix })]),
                 },
                 context.Out);
         }
@@ -48,15 +48,29 @@ internal sealed class DoctorCommand(CliContext context)
             foreach (var check in checks)
             {
                 context.Out.WriteLine($"{Sign(check.State)} {check.Id.PadRight(width)}  {Shown.Clean(check.Message, MostCharacters)}");
+                if (check.Fix is { } fix)
+                {
+                    var lead = new string(' ', width + 4);
+                    context.Out.WriteLine($"{lead}{check.Explanation}");
+                    context.Out.WriteLine($"{lead}To mend it: {Shown.Clean(fix, MostCharacters)}");
+                }
             }
 
-            context.Out.WriteLine(problems == 0 ? "A run can start." : $"No run can start: {problems} problem{(problems == 1 ? "" : "s")}.");
+            context.Out.WriteLine(Shown.Clean(Verdict(doctor.Ways), MostCharacters));
         }
 
         return problems == 0 ? ExitCodes.Complete : 1;
     }
 
-    private static string Word(DoctorState state) => state switch { DoctorState.Ok => "ok", DoctorState.Warning => "warning", _ => "problem" };
+    /// <summary>Which ways of working can start, and what the others lack.</summary>
+    private static string Verdict(IReadOnlyList<DoctorWay> ways)
+    {
+        var ready = string.Join(", ", ways.Where(way => way.Against.IsEmpty).Select(way => way.Name));
+        var notYet = string.Join(", ", ways.Where(way => !way.Against.IsEmpty).Select(way => $"{way.Name} ({string.Join(", ", way.Against)})"));
+        return $"{(ready.Length > 0 ? $"Can start: {ready}." : "Nothing can start.")}{(notYet.Length > 0 ? $" Not yet: {notYet}." : "")}";
+    }
 
-    private static string Sign(DoctorState state) => state switch { DoctorState.Ok => "✓", DoctorState.Warning => "!", _ => "✗" };
+    private static string Word(DoctorState state) => state switch { DoctorState.Ok => "ok", DoctorState.Note => "note", DoctorState.Warning => "warning", _ => "problem" };
+
+    private static string Sign(DoctorState state) => state switch { DoctorState.Ok => "✓", DoctorState.Note => "·", DoctorState.Warning => "!", _ => "✗" };
 }

@@ -5,9 +5,12 @@ internal enum DoctorState
 {
     Ok,
 
+    /// <summary>Nothing is wrong, but it is worth knowing.</summary>
+    Note,
+
     /// <summary>A run can start all the same.</summary>
     Warning,
 
-    /// <summary>No run can start.</summary>
+    /// <summary>What is called for here can't start: in Runr's way of working the run of a task, else any run of an agent.</summary>
     Problem,
 }

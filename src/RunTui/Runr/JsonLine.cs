@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RunTui.Engine.Reports;
 
 namespace RunTui.Runr;
 
@@ -19,6 +20,13 @@ internal static class JsonLine
         }
 
         output.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    /// <summary>A document of our own, which says its version; those that another tool's callers read keep that tool's form, with <see cref="Write"/>.</summary>
+    public static void WriteOwn(JsonObject document, TextWriter output)
+    {
+        document.Insert(0, JsonVersion.Name, JsonVersion.Current);
+        Write(document, output);
     }
 
     public static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);

@@ -15,6 +15,9 @@ internal sealed record RepositoryLook
     /// <summary>Why no run can work here, by the reason's name and in words; null where one can.</summary>
     public PreflightReason? Problem { get; private init; }
 
+    /// <summary>What to do about <see cref="Problem"/>, in a sentence.</summary>
+    public string? Remedy { get; private init; }
+
     /// <summary>The branch that is checked out; null on a detached HEAD.</summary>
     public string? Branch { get; private init; }
 
@@ -66,7 +69,7 @@ internal sealed record RepositoryLook
     }
 
     /// <summary>A folder that isn't there is no repository either, which is all that Runr tells apart.</summary>
-    private static RepositoryLook Refused(GitProblem problem) => new() { Problem = new(problem.Id == "no_such_folder" ? "not_a_repository" : problem.Id, $"{problem}") };
+    private static RepositoryLook Refused(GitProblem problem) => new() { Problem = new(problem.Id == "no_such_folder" ? "not_a_repository" : problem.Id, $"{problem}"), Remedy = problem.Remedy };
 
     /// <summary>The paths of git's second porcelain format; a renamed file's former path follows as a line of its own.</summary>
     private static ImmutableArray<string> Changed(string[] lines)

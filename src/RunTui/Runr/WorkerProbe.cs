@@ -18,9 +18,12 @@ internal sealed record WorkerProbe(string Name, string Bin, string? Path, string
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     /// <summary>Asks a worker for its version.</summary>
-    public static async Task<WorkerProbe> AskAsync(string name, RunrConfig config, string folder, CliContext context)
+    public static Task<WorkerProbe> AskAsync(string name, RunrConfig config, string folder, CliContext context) =>
+        AskAsync(name, config.Workers.Of(name).Bin, folder, context);
+
+    /// <summary>Asks a program for its version.</summary>
+    public static async Task<WorkerProbe> AskAsync(string name, string bin, string folder, CliContext context)
     {
-        var bin = config.Workers.Of(name).Bin;
         if (Find(bin, folder, context) is not { } path)
         {
             return new(name, bin, null, null, $"{bin} not found: {Remedy(name, bin)}");

@@ -59,11 +59,11 @@ public sealed class KeyTableTests
     }
 
     [Fact]
-    public void Readme_has_the_table()
+    public void Page_has_the_table()
     {
-        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "src", "RunTui.Dashboard", "Keys", "README.md"));
 
-        Assert.True(readme.Contains(KeyTable.Default.ToMarkdown(), StringComparison.Ordinal), $"README.md should hold this table:\n{KeyTable.Default.ToMarkdown()}");
+        Assert.True(readme.Contains(KeyTable.Default.ToMarkdown(), StringComparison.Ordinal), $"Keys/README.md should hold this table:\n{KeyTable.Default.ToMarkdown()}");
     }
 
     [Fact(Timeout = 60000)]
